@@ -1,0 +1,99 @@
+"""Partial dates: ISO 8601 calendar dates at the precision that a source supports.
+
+`2022`, `2022-04` and `2022-04-12` are each the interval of days that they may mean (DESIGN section 3;
+the same reading as level 0 of the Extended Date/Time Format). All date arithmetic of the project is here.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import total_ordering
+
+_FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
+
+EARLIEST_DAY = date.min.isoformat()
+"""str, ISO 8601 date: the bound of an interval that has no beginning."""
+
+LATEST_DAY = date.max.isoformat()
+"""str, ISO 8601 date: the bound of an interval that has no end."""
+
+
+class PartialDateError(ValueError):
+    """A text that is no partial date; `str(fault)` says why, for a person."""
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True, eq=True)
+class PartialDate:
+    """A date at day, month or year precision.
+
+    Ordered by the first day that it may mean, then the vaguer before the more exact: exactly the
+    order of their texts, so that a text column sorts as the dates do.
+    """
+
+    text: str
+    """str, ISO 8601 date at day, month or year precision, as written."""
+    earliest: date
+    """The first day that it may mean."""
+    latest: date
+    """The last day that it may mean."""
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; raise PartialDateError, whose text says what is wrong."""
+        form = _FORM.fullmatch(text)
+        if form is None:
+            raise PartialDateError(f"'{text}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
+        year = int(form[1])
+        month, day = (int(part) if part else None for part in (form[2], form[3]))
+        if year == 0:
+            raise PartialDateError(f"'{text}' has no such year: years begin at 0001")
+        if month is None:
+            return cls(text, date(year, 1, 1), date(year, 12, 31))
+        if not 1 <= month <= 12:
+            raise PartialDateError(f"'{text}' has no such month: months go from 01 to 12")
+        last = calendar.monthrange(year, month)[1]
+        if day is None:
+            return cls(text, date(year, month, 1), date(year, month, last))
+        if not 1 <= day <= last:
+            raise PartialDateError(f"'{text}' is no day: {calendar.month_name[month]} {year} has {last} days")
+        exact = date(year, month, day)
+        return cls(text, exact, exact)
+
+    def __str__(self) -> str:
+        """Return the date as written."""
+        return self.text
+
+    def __lt__(self, other: object) -> bool:
+        """Order by first day, the vaguer before the more exact."""
+        if not isinstance(other, PartialDate):
+            return NotImplemented
+        return self.text < other.text
+
+    def is_certainly_before(self, other: "PartialDate") -> bool:
+        """Whether every day that this may mean comes before every day that the other may mean."""
+        return self.latest < other.earliest
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The days from the earliest to the latest that something may have lasted, both included."""
+
+    earliest: date
+    latest: date
+
+    @classmethod
+    def between(cls, start: PartialDate | None, end: PartialDate | None) -> "Interval":
+        """Return the widest interval that the two partial dates allow; None is an open side."""
+        return cls(start.earliest if start else date.min, end.latest if end else date.max)
+
+    def overlaps(self, other: "Interval") -> bool:
+        """Whether the two may share a day."""
+        return self.earliest <= other.latest and other.earliest <= self.latest
+
+    def shared_days(self, other: "Interval") -> int:
+        """Return how many days the two may share (0 where none)."""
+        last = min(self.latest, other.latest)
+        first = max(self.earliest, other.earliest)
+        return max(0, (last - first).days + 1)

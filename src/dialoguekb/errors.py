@@ -1,0 +1,93 @@
+"""The errors that reach a user, each with its exit status.
+
+    DialoguekbError
+    ├── WrongCallError          exit 2: the call cannot be answered as it was typed
+    │   ├── UnknownNameError        a name that nothing bears
+    │   ├── AmbiguousNameError      a name that several records bear
+    │   └── UnknownValueError       a value outside a closed list (a column, a status)
+    ├── FaultyDataError         exit 1: the data has problems and the question needs it sound
+    └── EnvironmentFailedError  exit 3: the machine did not do its part (unreadable file, full disk)
+
+A fault in the data is not an exception but a `problems.Problem`, a value that is collected. An error
+holds facts and builds its sentence from them; it is formatted only where it leaves the program.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+
+class DialoguekbError(Exception):
+    """Anything that ends a command early; `str(error)` is the sentence for the user."""
+
+    exit_status: ClassVar[int]
+
+
+class WrongCallError(DialoguekbError):
+    """The call is wrong: it says what was typed, what was expected, what to type instead."""
+
+    exit_status = 2
+
+
+class UnknownNameError(WrongCallError):
+    """No record of the kind bears the name."""
+
+    def __init__(self, kind: str, name: str, nearest: Sequence[str]) -> None:
+        """Keep the kind (`country`), the name as typed, and the nearest names that exist."""
+        self.kind = kind
+        self.name = name
+        self.nearest = tuple(nearest)
+        super().__init__(f"no {kind} is called '{name}'{did_you_mean(self.nearest)}")
+
+
+class AmbiguousNameError(WrongCallError):
+    """Several records bear the name."""
+
+    def __init__(self, kind: str, name: str, candidates: Sequence[tuple[str, str, str]]) -> None:
+        """Keep the kind, the name as typed, and the candidates as (kind, id, title)."""
+        self.kind = kind
+        self.name = name
+        self.candidates = tuple(candidates)
+        width = max(len(record_id) for _, record_id, _ in self.candidates)
+        lines = [f"  {record_id:<{width}}  {title} ({of_kind})" for of_kind, record_id, title in self.candidates]
+        super().__init__(f"'{name}' may mean {len(self.candidates)} records; name one by its id:\n" + "\n".join(lines))
+
+
+class UnknownValueError(WrongCallError):
+    """A value that a closed list does not hold."""
+
+    def __init__(self, what: str, value: str, valid: Sequence[str], nearest: Sequence[str]) -> None:
+        """Keep what the value was for (`column`), the value, the valid ones, and the nearest of them."""
+        self.what = what
+        self.value = value
+        self.valid = tuple(valid)
+        self.nearest = tuple(nearest)
+        listed = f" (one of: {', '.join(self.valid)})" if self.valid else ""
+        super().__init__(f"no {what} is called '{value}'{did_you_mean(self.nearest)}{listed}")
+
+
+class FaultyDataError(DialoguekbError):
+    """The knowledge base has problems, so that no answer from it could be trusted."""
+
+    exit_status = 1
+
+    def __init__(self, folder: str, count: int) -> None:
+        """Keep the folder and how many errors `check` finds in it."""
+        self.folder = folder
+        self.count = count
+        found = "1 problem" if count == 1 else f"{count} problems"
+        super().__init__(f"{folder} has {found}; see them with: dialoguekb check {folder}")
+
+
+class EnvironmentFailedError(DialoguekbError):
+    """Something outside the program and the data failed: a file, a disk, a terminal."""
+
+    exit_status = 3
+
+
+def did_you_mean(nearest: Sequence[str]) -> str:
+    """Return `; did you mean A, B or C?`, or nothing where nothing is near."""
+    if not nearest:
+        return ""
+    *rest, last = nearest
+    listed = f"{', '.join(rest)} or {last}" if rest else last
+    return f"; did you mean {listed}?"
