@@ -94,9 +94,20 @@ FILLED_BY_READER = frozenset({"stands_at"})
 """Attributes that no file writes."""
 
 
-@cache
-def fields_of(cls: Any) -> tuple[Field, ...]:
+def fields_of(cls: type[Any]) -> tuple[Field, ...]:
     """Return the fields of a record class or nested mapping, in the order of their declaration."""
+    key: Any = cls
+    return _fields_of(key)
+
+
+def field_by_key(cls: type[Any]) -> dict[str, Field]:
+    """Return the fields of `fields_of`, by key."""
+    key: Any = cls
+    return _field_by_key(key)
+
+
+@cache
+def _fields_of(cls: Any) -> tuple[Field, ...]:
     hints = get_type_hints(cls, include_extras=True)
     return tuple(
         _field(declared.name, hints[declared.name], required=declared.default is MISSING)
@@ -106,8 +117,7 @@ def fields_of(cls: Any) -> tuple[Field, ...]:
 
 
 @cache
-def field_by_key(cls: Any) -> dict[str, Field]:
-    """Return the fields of `fields_of`, by key."""
+def _field_by_key(cls: Any) -> dict[str, Field]:
     return {field.key: field for field in fields_of(cls)}
 
 

@@ -1,0 +1,52 @@
+"""What a rule says of a record, before it is known where in the file that stands."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from dialoguekb.derivation import Seat, seat_of
+from dialoguekb.record_set import RecordSet
+from dialoguekb.records import Meeting, Participant, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault of a record."""
+
+    record: Record
+    """The record at fault."""
+    path: str
+    """str, the field at fault (`participants[2]`, `tenures[0].to`)."""
+    message: str
+    """str, one sentence without a full stop: what is wrong."""
+    expected: str = ""
+    """str, what was expected there, or empty where the message says it."""
+    nearest: tuple[str, ...] = ()
+    """The valid values nearest to what was written, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a rule looks at."""
+
+    records: RecordSet
+    """The records that could be read."""
+    incomplete: dict[str, set[str]] = field(default_factory=dict)
+    """Kind -> ids that files declare and whose records could not be had: nothing is said about these."""
+    some_unread: bool = False
+    """Whether whole files could not be read, so that an id may stand in one of them."""
+
+    def is_declared(self, kind: str, record_id: str) -> bool:
+        """Whether some file declares the id, read or not."""
+        return record_id in self.records.of_kind(kind) or record_id in self.incomplete.get(kind, ())
+
+    def is_known(self, kind: str, record_id: str | None) -> bool:
+        """Whether the record could be read."""
+        return record_id in self.records.of_kind(kind)
+
+    def seat(self, participant: Participant, meeting: Meeting) -> Seat | None:
+        """Return the participant's seat, or None where no such official is recorded."""
+        return seat_of(participant, meeting, self.records)
+
+
+Rule = Callable[[Subject], Iterator[Finding]]
+"""A rule: its docstring's first line is what it demands."""

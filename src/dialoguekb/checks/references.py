@@ -1,0 +1,79 @@
+"""Rules about ids and field names that must lead somewhere."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from dialoguekb.checks.finding import Finding, Subject
+from dialoguekb.nearest import nearest
+from dialoguekb.records import PLURALS, Record, Sourced
+from dialoguekb.references import references_in
+from dialoguekb.schema import field_by_key
+
+
+def unknown_reference(subject: Subject) -> Iterator[Finding]:
+    """An id that a record names belongs to a record of the right kind."""
+    for record in subject.records.all():
+        for kind, path, value in references_in(record):
+            if not subject.is_declared(kind, value):
+                close = nearest(value, subject.records.of_kind(kind))
+                # What an unread file may declare is not held against the record, unless it looks mistyped.
+                if close or not subject.some_unread:
+                    yield Finding(
+                        record,
+                        path,
+                        f"no {kind} has the id '{value}'",
+                        f"the id of a {kind}; list them with: dialoguekb {PLURALS[kind]}",
+                        close,
+                    )
+
+
+def unknown_field_path(subject: Subject) -> Iterator[Finding]:
+    """A field that a citation, a dispute or an unsourced mark speaks of exists."""
+    for record in subject.records.all():
+        if isinstance(record, Sourced):
+            yield from _unknown_fields(record, record, "")
+            for position, tenure in enumerate(getattr(record, "tenures", ())):
+                yield from _unknown_fields(record, tenure, f"tenures[{position}].")
+
+
+def _unknown_fields(record: Record, part: Any, prefix: str) -> Iterator[Finding]:
+    valid = field_by_key(type(part))
+    named = [
+        *((f"unsourced[{n}].field", mark.field) for n, mark in enumerate(part.unsourced)),
+        *((f"disputes[{n}].field", dispute.field) for n, dispute in enumerate(getattr(part, "disputes", ()))),
+        *(
+            (f"sources[{n}].supports[{m}]", name)
+            for n, citation in enumerate(part.sources)
+            for m, name in enumerate(citation.supports)
+        ),
+    ]
+    for path, name in named:
+        if name not in valid:
+            what = (
+                record.record_kind if part is record else f"{type(part).__name__.lower()} of the {record.record_kind}"
+            )
+            yield Finding(
+                record,
+                prefix + path,
+                f"a {what} has no field '{name}'",
+                "the name of a field",
+                nearest(name, valid),
+            )
+
+
+def broader_cycle(subject: Subject) -> Iterator[Finding]:
+    """No topic is broader than itself, at any remove."""
+    topics = subject.records.topics
+    for topic in topics.values():
+        seen: set[str] = set()
+        waiting = list(topic.broader)
+        while waiting:
+            wider = waiting.pop()
+            if wider == topic.id:
+                yield Finding(
+                    topic, "broader", f"topic {topic.id} is broader than itself", "a topic outside this chain"
+                )
+                break
+            if wider in topics and wider not in seen:
+                seen.add(wider)
+                waiting.extend(topics[wider].broader)

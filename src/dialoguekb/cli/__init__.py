@@ -1,0 +1,1 @@
+"""The command line: parsing and wiring only, one small file per family of commands."""

@@ -1,0 +1,98 @@
+"""A description as a person reads it."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from dialoguekb.columns import Column
+from dialoguekb.output import record_lines
+from dialoguekb.output.cells import cell_parts
+from dialoguekb.query.description import CitedSource, Description, Pointer
+from dialoguekb.records import PLURALS
+
+_MOST_POINTERS = 12
+"""int, how many records of a kind are named before the rest is only counted."""
+
+Line = tuple[str, str | list[str]]
+
+
+def description_lines(description: Description, width: int | None) -> Iterator[str]:
+    """Yield the text of a description: its facts, its doubts, its sources, and what points to it."""
+    doubted = _doubts(description)
+    return record_lines(
+        f"{description.title} ({description.kind} {description.id})",
+        [
+            ("", [*_facts(description, doubted), ("Written at", str(description.place))]),
+            ("Sources disagree", list(_disputes(description))),
+            ("Not established", [("", text) for text in description.remarks.get("missing", [])]),
+            ("Rests on", list(_sources(description))),
+            ("Named by", list(_pointers(description.pointers))),
+        ],
+        width=width,
+    )
+
+
+def _doubts(description: Description) -> dict[str, str]:
+    """Return field -> the mark that stands behind its value."""
+    marks = {mark["field"]: _unsourced(mark.get("why")) for mark in description.remarks.get("unsourced", [])}
+    disputed = {dispute["field"]: " [sources disagree]" for dispute in description.remarks.get("disputes", [])}
+    return {field: marks.get(field, "") + disputed.get(field, "") for field in {**marks, **disputed}}
+
+
+def _unsourced(why: str | None) -> str:
+    return f" [unsourced: {why}]" if why else " [unsourced]"
+
+
+def _facts(description: Description, doubted: dict[str, str]) -> Iterator[Line]:
+    for column, value in zip(description.facts.columns, description.facts.rows[0], strict=True):
+        if column.name in {"id", "sources", "disputes"} or value in (None, []):
+            continue
+        yield column.heading, _marked(_entries(column, value), doubted.get(column.name, ""))
+    if note := description.remarks.get("note"):
+        yield "Note", note
+
+
+def _entries(column: Column, value: Any) -> list[str]:
+    entries = cell_parts(column, value)
+    return [", ".join(entries)] if column.form == "list" and all(len(entry) <= 40 for entry in entries) else entries
+
+
+def _marked(entries: list[str], mark: str) -> str | list[str]:
+    entries = [*entries[:-1], entries[-1] + mark]
+    return entries[0] if len(entries) == 1 else entries
+
+
+def _disputes(description: Description) -> Iterator[Line]:
+    for dispute in description.remarks.get("disputes", []):
+        kept = f"kept: {dispute['kept']}" if dispute["kept"] else "no value kept"
+        lines = [kept + _said_by(dispute["sources"])]
+        lines += [f"not kept: {other['value']}{_said_by(other['sources'])}" for other in dispute["not_kept"]]
+        yield dispute["field"], lines + ([f"why: {dispute['why']}"] if dispute["why"] else [])
+
+
+def _said_by(sources: list[str]) -> str:
+    return f" ({', '.join(sources)})" if sources else ""
+
+
+def _sources(description: Description) -> Iterator[Line]:
+    for _, cited in groupby(description.citations, key=lambda citation: citation.part.split("[", 1)[0]):
+        for citation in cited:
+            yield _label(citation), [_bibliography(citation), *([citation.url] if citation.url else [])]
+
+
+def _label(citation: CitedSource) -> str:
+    return ", ".join(citation.supports) or citation.part
+
+
+def _bibliography(citation: CitedSource) -> str:
+    date = citation.published or "no date"
+    return f"{citation.publisher}, {citation.title}, {date}"
+
+
+def _pointers(pointers: tuple[Pointer, ...]) -> Iterator[Line]:
+    for kind, group in groupby(pointers, key=lambda pointer: pointer.kind):
+        named = list(group)
+        lines = [f"{pointer.id}  {pointer.title} ({', '.join(pointer.fields)})" for pointer in named[:_MOST_POINTERS]]
+        if len(named) > _MOST_POINTERS:
+            lines.append(f"and {len(named) - _MOST_POINTERS} more")
+        yield PLURALS[kind].capitalize(), lines

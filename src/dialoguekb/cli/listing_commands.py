@@ -1,0 +1,146 @@
+"""The commands that list: one per listing, made from its declaration."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import typer
+
+from dialoguekb.cli import options, streams
+from dialoguekb.clock import today
+from dialoguekb.errors import WrongCallError
+from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
+from dialoguekb.output import FORMS
+from dialoguekb.query.events import PARTNERS
+from dialoguekb.query.filters import FILTERS
+from dialoguekb.query.listing import Listing
+from dialoguekb.query.listings import LISTINGS
+from dialoguekb.query.reading import read_choice
+from dialoguekb.query.selecting import Question
+
+_OUTPUT_OPTIONS: dict[str, tuple[Any, Any]] = {
+    "output": (options.OutputOption, "table"),
+    "columns": (options.ColumnsOption, None),
+    "sort": (options.SortOption, None),
+    "limit": (options.LimitOption, None),
+    "count": (options.CountOption, False),
+    "raw": (options.RawOption, False),
+    "data": (options.DataOption, None),
+}
+"""Parameter -> annotation and default of the options that every listing takes."""
+
+_FORMS_WITH_FEATURED_COLUMNS = {"table", "markdown"}
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was typed after a listing's name."""
+
+    filters: dict[str, list[str]] = field(default_factory=dict)
+    output: str = "table"
+    columns: str | None = None
+    sort: str | None = None
+    limit: int | None = None
+    count: bool = False
+    raw: bool = False
+    data: Path | None = None
+
+    @classmethod
+    def from_arguments(cls, listing: Listing, arguments: dict[str, Any]) -> "Request":
+        """Sort a command's arguments into filters and options."""
+        filters: dict[str, list[str]] = {}
+        for name in listing.filters:
+            typed = arguments.pop(FILTERS[name].name, None)
+            if typed:
+                filters[name] = typed if isinstance(typed, list) else [typed]
+            elif typed == "":
+                raise WrongCallError(f"{FILTERS[name].option.rstrip('-')} needs a value")
+        return cls(filters=filters, **arguments)
+
+
+def add_listing_commands(app: typer.Typer) -> None:
+    """Add a command for every listing that needs nothing but its filters and options."""
+    for listing in LISTINGS.values():
+        if listing is not PARTNERS:
+            add_command(app, listing, {}, run_listing)
+
+
+def add_command(
+    app: typer.Typer,
+    listing: Listing,
+    arguments: Mapping[str, tuple[Any, Any]],
+    run: Callable[..., None],
+) -> None:
+    """Add a listing's command.
+
+    `arguments` maps a further parameter to its annotation and default; `run` gets the listing, the
+    Request and these parameters.
+    """
+
+    def command(**typed: Any) -> None:
+        own = {name: typed.pop(name) for name in arguments}
+        run(listing, Request.from_arguments(listing, typed), **own)
+
+    parameters = {**arguments, **_parameters(listing)}
+    command.__annotations__ = {name: annotation for name, (annotation, _) in parameters.items()}
+    command.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [
+            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
+            for name, (annotation, default) in parameters.items()
+        ]
+    )
+    help_text = f"{listing.summary}\n\nExample: dialoguekb {listing.name} {listing.example}"
+    app.command(listing.name, help=help_text)(command)
+
+
+def _parameters(listing: Listing) -> dict[str, tuple[Any, Any]]:
+    filters = {
+        declared.name: (options.filter_annotation(declared, listing), None)
+        for name, declared in FILTERS.items()
+        if name in listing.filters
+    }
+    return {**filters, **_OUTPUT_OPTIONS}
+
+
+def run_listing(listing: Listing, request: Request) -> None:
+    """Answer a listing: rows or their count to stdout, remarks to stderr."""
+    question = question_of(listing, request)
+    print_listing(open_knowledge_base(request.data), listing, request, question)
+
+
+def question_of(listing: Listing, request: Request, bound: Mapping[str, str] = MappingProxyType({})) -> Question:
+    """Return the question that a request asks; `bound` fills further parameters of the listing's SQL."""
+    columns: list[str] | None = None
+    if request.columns is not None:
+        columns = [name.strip() for name in request.columns.split(",") if name.strip()]
+    elif request.output in _FORMS_WITH_FEATURED_COLUMNS:
+        columns = [declared.column.name for declared in listing.columns if declared.column.featured]
+    return Question(
+        filters=request.filters,
+        columns=columns,
+        sort=request.sort,
+        limit=request.limit,
+        today=today(),
+        bound=bound,
+    )
+
+
+def print_listing(knowledge_base: KnowledgeBase, listing: Listing, request: Request, question: Question) -> None:
+    """Print the answer, and on stderr what the reader should know of it."""
+    form = read_choice("output form", request.output, FORMS)
+    if request.count:
+        found = knowledge_base.count(listing.name, question)
+        streams.print_text([f"{found if request.limit is None else min(found, request.limit)}\n"])
+        return
+    answer = knowledge_base.ask(listing.name, question)
+    if answer.rows or form != "table":
+        streams.print_answer(answer, form, raw=request.raw)
+    shown = len(answer.rows)
+    if not shown and request.limit != 0:
+        streams.say(f"no {listing.name} match")
+    elif shown == request.limit:
+        total = knowledge_base.count(listing.name, question)
+        streams.say(f"{shown} of {total} {listing.name}" if total > shown else f"all {total} {listing.name}")

@@ -1,0 +1,104 @@
+"""The program: its commands, and the one place where an error becomes a sentence and an exit status."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from dialoguekb import program_version
+from dialoguekb.cli import options, streams
+from dialoguekb.cli.check_command import add_check_command
+from dialoguekb.cli.listing_commands import add_listing_commands
+from dialoguekb.cli.overview import print_overview
+from dialoguekb.cli.partners_command import add_partners_command
+from dialoguekb.cli.show_command import add_show_command
+from dialoguekb.errors import DialoguekbError
+from dialoguekb.locations import DATA_VARIABLE
+
+DEBUG_VARIABLE = "DIALOGUEKB_DEBUG"
+"""str: the environment variable that lets a fault of the program show its traceback."""
+
+INTERRUPTED = 130
+"""int, the exit status after Ctrl-C, as shells count it."""
+
+FAILED = 3
+"""int, the exit status where the program or its surroundings failed."""
+
+app = typer.Typer(
+    name="dialoguekb",
+    help="A source-cited knowledge base of diplomatic dialogues: who met whom, when, and what was agreed.\n\n"
+    "Example: dialoguekb meetings --country Japan",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(invoke_without_command=True)
+def overview(
+    context: typer.Context,
+    data: options.DataOption = None,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+) -> None:
+    """Say what is in here; with a command, hand over to it."""
+    if version:
+        streams.print_text([f"dialoguekb {program_version()}\n"])
+        raise typer.Exit
+    if data is not None:
+        os.environ[DATA_VARIABLE] = str(data)
+    if context.invoked_subcommand is None:
+        print_overview()
+
+
+add_listing_commands(app)
+add_partners_command(app)
+add_show_command(app)
+add_check_command(app)
+
+
+def main() -> None:
+    """Run the program and leave with its exit status."""
+    sys.exit(run())
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run one command line and return its exit status; no error of any kind passes."""
+    streams.use_utf8()
+    try:
+        status = app(arguments, prog_name="dialoguekb", standalone_mode=False)
+        streams.flush()
+    except BrokenPipeError:
+        streams.discard_stdout()
+        return 0
+    except (Exception, KeyboardInterrupt) as error:
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        sentence, status = ending(error)
+        streams.say(f"dialoguekb: {sentence}")
+    return status if isinstance(status, int) else 0
+
+
+def ending(error: BaseException) -> tuple[str, int]:
+    """Return the sentence and the exit status with which an error ends the program."""
+    match error:
+        case DialoguekbError():
+            return str(error), error.exit_status
+        case typer.TyperException():
+            return _usage_sentence(error), error.exit_code
+        case KeyboardInterrupt() | typer.Abort():
+            return "interrupted", INTERRUPTED
+        case OSError():
+            where = f": {os.fsdecode(error.filename)}" if error.filename else ""
+            return f"{error.strerror or error}{where}", FAILED
+        case _:
+            what = f"{type(error).__name__}: {error}"
+            return f"the program failed ({what}); please report it. {DEBUG_VARIABLE}=1 shows where", FAILED
+
+
+def _usage_sentence(error: typer.TyperException) -> str:
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "dialoguekb"
+    message = error.format_message().strip().rstrip(".")
+    return f"{message[:1].lower()}{message[1:]}; see: {command} --help"

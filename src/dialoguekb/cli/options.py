@@ -1,0 +1,50 @@
+"""The options that commands share, each declared once."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from dialoguekb.output import FORMS
+from dialoguekb.query.filters import Filter
+from dialoguekb.query.listing import Listing
+
+DataOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--data", metavar="DIR", help="The knowledge base to use, instead of the bundled one.", show_default=False
+    ),
+]
+
+OutputOption = Annotated[str, typer.Option("--output", "-o", metavar="FORM", help=f"How to print: {', '.join(FORMS)}.")]
+
+RawOption = Annotated[
+    bool, typer.Option("--raw", help="Leave csv and tsv cells that a spreadsheet would run as they are.")
+]
+
+ColumnsOption = Annotated[
+    str | None,
+    typer.Option("--columns", metavar="A,B,C", help="The columns to print, in this order.", show_default=False),
+]
+
+SortOption = Annotated[
+    str | None,
+    typer.Option("--sort", metavar="[-]COLUMN", help="Order by a column; with - the reverse.", show_default=False),
+]
+
+LimitOption = Annotated[
+    int | None, typer.Option("--limit", metavar="N", min=0, help="Print at most N rows.", show_default=False)
+]
+
+CountOption = Annotated[bool, typer.Option("--count", help="Print only how many rows there are.")]
+
+
+def filter_annotation(declared: Filter, listing: Listing) -> Any:
+    """Return the annotation of a command's parameter for a filter, as Typer reads it."""
+    choices = declared.choices or listing.choices.get(declared.name, ())
+    help_text = f"{declared.help.removesuffix('.')}: {', '.join(choices)}." if choices else declared.help
+    form: Any = list[str] if declared.many else str
+    return Annotated[
+        form | None,
+        typer.Option(declared.option.rstrip("-"), metavar=declared.metavar, help=help_text, show_default=False),
+    ]

@@ -1,0 +1,66 @@
+"""The bare `dialoguekb`: what is in here."""
+
+from typing import Any
+
+from dialoguekb.cli import streams
+from dialoguekb.clock import today
+from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
+from dialoguekb.output import record_lines
+from dialoguekb.query.listings import LISTINGS
+from dialoguekb.query.selecting import Question
+from dialoguekb.records import PLURALS
+
+_MEETING_COLUMNS = ("start", "status", "city", "title")
+_MOST_MEETINGS = 3
+
+_THINGS_TO_TRY = (
+    "dialoguekb meetings --country Japan --with India",
+    "dialoguekb partners India --format 2+2 --member-of QUAD",
+    'dialoguekb show "India–Japan ACSA"',
+)
+
+
+def print_overview() -> None:
+    """Print counts, the latest and the next meetings, and three things to try."""
+    knowledge_base = open_knowledge_base()
+    day = today()
+    streams.print_text(
+        record_lines(
+            knowledge_base.manifest.title,
+            [
+                ("", [("Holds", _counts(knowledge_base)), ("As of", str(knowledge_base.manifest.as_of or "undated"))]),
+                ("Latest meetings", _meetings(knowledge_base, {"status": ["held"], "until": [day]}, "-start")),
+                ("Next meetings", _next(knowledge_base, day)),
+                ("Try", [("", line) for line in _THINGS_TO_TRY]),
+            ],
+            width=streams.terminal_width(),
+        )
+    )
+
+
+def _counts(knowledge_base: KnowledgeBase) -> str:
+    counts = {kind: knowledge_base.count(plural, Question()) for kind, plural in PLURALS.items() if plural in LISTINGS}
+    return ", ".join(f"{found} {kind if found == 1 else PLURALS[kind]}" for kind, found in counts.items())
+
+
+def _next(knowledge_base: KnowledgeBase, day: str) -> list[tuple[str, str]]:
+    coming = [
+        *_asked(knowledge_base, {"status": ["scheduled"], "since": [day]}, "start"),
+        *_asked(knowledge_base, {"status": ["expected"]}, "start"),
+        *_asked(knowledge_base, {"status": ["postponed"]}, "-start"),
+    ]
+    return [_line(row) for row in coming[:_MOST_MEETINGS]] or [("", "none announced")]
+
+
+def _meetings(knowledge_base: KnowledgeBase, filters: dict[str, list[str]], sort: str) -> list[tuple[str, str]]:
+    return [_line(row) for row in _asked(knowledge_base, filters, sort)] or [("", "none")]
+
+
+def _asked(knowledge_base: KnowledgeBase, filters: dict[str, list[str]], sort: str) -> list[list[Any]]:
+    question = Question(filters, _MEETING_COLUMNS, sort, _MOST_MEETINGS)
+    return knowledge_base.ask("meetings", question).rows
+
+
+def _line(row: list[Any]) -> tuple[str, str]:
+    start, status, city, title = row
+    return start or "no date", f"{title}{f', {city}' if city else ''}{'' if status == 'held' else f' ({status})'}"

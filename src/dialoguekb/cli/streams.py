@@ -1,0 +1,66 @@
+"""Where text leaves the program: data to stdout, everything else to stderr."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+
+from dialoguekb.errors import EnvironmentFailedError
+from dialoguekb.output import print_table, render, visible, write
+from dialoguekb.query.selecting import Answer
+
+_LEAST_WIDTH = 20
+
+
+def terminal_width() -> int | None:
+    """Return the width of the terminal that stdout is, in cells, or None where it is a pipe or a file."""
+    if not sys.stdout.isatty():
+        return None
+    return max(_LEAST_WIDTH, shutil.get_terminal_size().columns)
+
+
+def print_answer(answer: Answer, form: str, *, raw: bool = False) -> None:
+    """Print an answer to stdout: a fitted table on a terminal, else text that is never cut, coloured or wrapped."""
+    width = terminal_width()
+    if form == "table" and width is not None:
+        print_table(answer.columns, answer.rows, sys.stdout, width=width)
+    else:
+        print_text(render(form, answer.columns, answer.rows, raw=raw))
+
+
+def print_text(chunks: Iterable[str]) -> None:
+    """Print chunks of text to stdout."""
+    write(chunks, sys.stdout)
+
+
+def say(text: str) -> None:
+    """Print a line for the person, to stderr, with whatever could speak to the terminal made visible."""
+    sys.stdout.flush()
+    lines = (visible(line) for line in text.split("\n"))
+    write([*(f"{line}\n" for line in lines)], sys.stderr)
+
+
+def use_utf8() -> None:
+    """Write UTF-8 wherever the locale does not already, so that every name can be printed."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def flush() -> None:
+    """Flush stdout; raise EnvironmentFailedError where what was printed cannot be kept (a full disk)."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        discard_stdout()
+        raise EnvironmentFailedError(f"cannot write the answer: {error.strerror}") from None
+
+
+def discard_stdout() -> None:
+    """Send what is still buffered for stdout nowhere, so that the interpreter's own flush stays silent."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, sys.stdout.fileno())
+    os.close(null)

@@ -1,0 +1,81 @@
+"""From a name as typed to the record that bears it."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dialoguekb.errors import AmbiguousNameError, UnknownNameError
+from dialoguekb.names import name_key, person_key
+from dialoguekb.nearest import nearest
+from dialoguekb.records import PLURALS
+
+TITLE_COLUMNS = {"grouping": "name", "office": "title", "topic": "label", "agreement": "title"}
+"""The column that names a record to a person, where it is not the one called as the kind's default."""
+
+_DEFAULT_TITLE = {"meeting": "title", "source": "title"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A record that a name led to."""
+
+    kind: str
+    """str, the kind of record (`meeting`)."""
+    id: str
+    """str, its id."""
+    title: str
+    """str, what it is called."""
+
+
+def find(connection: sqlite3.Connection, name: str, kinds: Sequence[str] = tuple(PLURALS)) -> Named:
+    """Return the one record of these kinds that is called so.
+
+    An id or code wins over a name or alias, and these over a part of a name. Raises UnknownNameError with
+    the nearest names, or AmbiguousNameError with the candidates.
+    """
+    candidates = _candidates(connection, name, kinds)
+    if not candidates:
+        raise UnknownNameError(_kinds_in_words(kinds), name, _nearest_names(connection, name, kinds))
+    if len(candidates) > 1:
+        raise AmbiguousNameError(
+            _kinds_in_words(kinds), name, [(found.kind, found.id, found.title) for found in candidates]
+        )
+    return candidates[0]
+
+
+def title_of_record(connection: sqlite3.Connection, kind: str, record_id: str) -> str:
+    """Return what a record is called (its id where it has no title)."""
+    column = TITLE_COLUMNS.get(kind) or _DEFAULT_TITLE.get(kind, "name")
+    query = f"select {column} from {PLURALS[kind]} where id = ?"
+    row = connection.execute(query, (record_id,)).fetchone()
+    return str(row[0]) if row and row[0] else record_id
+
+
+def _candidates(connection: sqlite3.Connection, name: str, kinds: Sequence[str]) -> list[Named]:
+    exact = _matching(connection, "id = ? and strength = 0", [name], kinds)
+    found = exact or _matching(connection, "key in (?, ?)", [name_key(name), person_key(name)], kinds)
+    if not found:
+        return []
+    strongest = min(strength for strength, _, _ in found)
+    pairs = dict.fromkeys((kind, record_id) for strength, kind, record_id in found if strength == strongest)
+    return [Named(kind, record_id, title_of_record(connection, kind, record_id)) for kind, record_id in pairs]
+
+
+def _matching(
+    connection: sqlite3.Connection, condition: str, values: list[str], kinds: Sequence[str]
+) -> list[tuple[int, str, str]]:
+    marks = ", ".join("?" for _ in kinds)
+    query = (
+        f"select strength, kind, id from names where {condition} and kind in ({marks}) and key <> '' order by kind, id"
+    )
+    return connection.execute(query, [*values, *kinds]).fetchall()
+
+
+def _nearest_names(connection: sqlite3.Connection, name: str, kinds: Sequence[str]) -> tuple[str, ...]:
+    marks = ", ".join("?" for _ in kinds)
+    query = f"select distinct name from names where kind in ({marks}) order by strength desc, name"
+    return nearest(name, [row[0] for row in connection.execute(query, list(kinds))])
+
+
+def _kinds_in_words(kinds: Sequence[str]) -> str:
+    return kinds[0] if len(kinds) == 1 else "record"

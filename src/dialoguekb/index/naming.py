@@ -1,0 +1,90 @@
+"""Every name that a record answers to."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from dialoguekb.derivation import title_of
+from dialoguekb.names import name_key, person_key
+from dialoguekb.record_set import RecordSet
+from dialoguekb.records import Agreement, Country, Dialogue, Grouping, Meeting, Office, Official, Record, Source, Topic
+
+BY_ID, BY_NAME, BY_PART = 0, 1, 2
+"""How strongly a name points to its record: its id or code, a name or alias, a part of a name (a family name)."""
+
+Named = tuple[int, str | None]
+
+
+def rows_of_names(records: RecordSet) -> Iterator[dict[str, Any]]:
+    """Yield the rows of the table `names`: kind, key, strength, id, name; no row twice."""
+    for record in records.all():
+        to_key = person_key if isinstance(record, Official) else name_key
+        seen: set[str] = set()
+        for strength, name in _names(record, records):
+            keys = {to_key(name), name_key(name)} - seen if name else set()
+            seen |= keys
+            for key in sorted(keys):
+                yield {"kind": record.record_kind, "key": key, "strength": strength, "id": record.id, "name": name}
+
+
+def _names(record: Record, records: RecordSet) -> list[Named]:
+    namers: dict[type[Record], Callable[[Any, RecordSet], list[Named]]] = {
+        Country: _country,
+        Grouping: _grouping,
+        Office: _office,
+        Official: _official,
+        Dialogue: _dialogue,
+        Meeting: _meeting,
+        Agreement: _agreement,
+        Topic: _topic,
+        Source: _source,
+    }
+    return [(BY_ID, record.id), *namers[type(record)](record, records)]
+
+
+def _all(strength: int, *names: str | None) -> list[Named]:
+    return [(strength, name) for name in names]
+
+
+def _country(country: Country, _: RecordSet) -> list[Named]:
+    return [
+        (BY_ID, country.alpha3),
+        *_all(BY_NAME, country.name, country.official_name, country.native, *country.aliases),
+        (BY_PART, country.demonym),
+    ]
+
+
+def _grouping(grouping: Grouping, _: RecordSet) -> list[Named]:
+    return _all(BY_NAME, grouping.short, grouping.name, *grouping.aliases)
+
+
+def _office(office: Office, records: RecordSet) -> list[Named]:
+    country = records.countries.get(office.country)
+    of_country = f"{country.name} {office.title}" if country else None
+    return [(BY_NAME, of_country), (BY_PART, office.title)]
+
+
+def _official(official: Official, _: RecordSet) -> list[Named]:
+    return [
+        *_all(BY_NAME, official.name, official.native, *official.aliases),
+        (BY_PART, official.family_name),
+    ]
+
+
+def _dialogue(dialogue: Dialogue, _: RecordSet) -> list[Named]:
+    return _all(BY_NAME, dialogue.name, *dialogue.aliases)
+
+
+def _meeting(meeting: Meeting, records: RecordSet) -> list[Named]:
+    return _all(BY_NAME, title_of(meeting, records), *meeting.aliases)
+
+
+def _agreement(agreement: Agreement, _: RecordSet) -> list[Named]:
+    return _all(BY_NAME, agreement.short, agreement.title, *agreement.aliases)
+
+
+def _topic(topic: Topic, _: RecordSet) -> list[Named]:
+    return _all(BY_NAME, topic.label, *topic.aliases)
+
+
+def _source(source: Source, _: RecordSet) -> list[Named]:
+    return [(BY_ID, source.url), (BY_NAME, source.title)]

@@ -1,0 +1,93 @@
+"""The knowledge base as a program uses it: open it, look a record up, ask a listing."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from dialoguekb.checks import check_records
+from dialoguekb.checks.finding import Subject
+from dialoguekb.clock import today
+from dialoguekb.errors import FaultyDataError
+from dialoguekb.index.compiling import compile_index
+from dialoguekb.index.lookup import Named, find
+from dialoguekb.locations import bundled_folder, choose_folder
+from dialoguekb.problems import Problem
+from dialoguekb.query.listings import LISTINGS
+from dialoguekb.query.selecting import Answer, Question, count, select
+from dialoguekb.reading.layers import Loaded, read_knowledge_base
+from dialoguekb.reading.locating import Locator
+from dialoguekb.reading.manifest import Manifest
+from dialoguekb.record_set import RecordSet
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check of a folder found."""
+
+    loaded: Loaded
+    """What could be read."""
+    records: RecordSet
+    """The records that could be read."""
+    problems: list[Problem]
+    """Every problem, in order of place."""
+
+
+def check_folder(folder: Path) -> Checked:
+    """Read a folder and run every rule over it; never raises for what is found there."""
+    loaded = read_knowledge_base(folder, bundled_folder())
+    records = RecordSet.from_kinds(loaded.records)
+    subject = Subject(records, loaded.incomplete, some_unread=bool(loaded.unread_files))
+    found = check_records(subject, Locator().locate)
+    problems = sorted([*loaded.problems, *found], key=lambda problem: (problem.place, problem.rule))
+    return Checked(loaded, records, problems)
+
+
+class KnowledgeBase:
+    """A sound knowledge base, compiled into its index."""
+
+    def __init__(self, folder: Path, manifest: Manifest, records: RecordSet) -> None:
+        """Keep the records of a folder whose check found no error."""
+        self.folder = folder
+        self.manifest = manifest
+        self.records = records
+
+    @cached_property
+    def index(self) -> sqlite3.Connection:
+        """The records compiled into SQLite in memory."""
+        return compile_index(self.records)
+
+    @property
+    def home_country(self) -> str | None:
+        """The code of the country from which the knowledge base looks."""
+        return self.manifest.home_country
+
+    def ask(self, listing: str, question: Question) -> Answer:
+        """Return the rows of a listing (`meetings`) that a question asks for; see `query.selecting.select`."""
+        return select(self.index, LISTINGS[listing], _dated(question))
+
+    def count(self, listing: str, question: Question) -> int:
+        """Return how many rows of a listing the question's filters keep."""
+        return count(self.index, LISTINGS[listing], _dated(question))
+
+    def find(self, name: str, kinds: Sequence[str] | None = None) -> Named:
+        """Return the record called so; see `index.lookup.find`."""
+        return find(self.index, name, kinds) if kinds else find(self.index, name)
+
+
+def open_knowledge_base(folder: Path | None = None) -> KnowledgeBase:
+    """Open a knowledge base: `folder`, or the one that `locations.choose_folder` chooses.
+
+    Raises FaultyDataError where a check finds an error, WrongCallError where there is no such folder.
+    """
+    chosen = choose_folder(folder)
+    checked = check_folder(chosen)
+    errors = [problem for problem in checked.problems if problem.severity == "error"]
+    if errors or checked.loaded.manifest is None:
+        raise FaultyDataError(str(chosen), len(errors))
+    return KnowledgeBase(chosen, checked.loaded.manifest, checked.records)
+
+
+def _dated(question: Question) -> Question:
+    return question if question.today else replace(question, today=today())

@@ -1,0 +1,52 @@
+"""The valid values nearest to a misspelt one, for `did you mean …?`."""
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from heapq import nsmallest
+
+_LEAST_LIKENESS = 0.6
+"""float, 0 to 1: the share of letters in common below which a value is no suggestion."""
+
+_LIKENESS_OF_BEGINNING = 0.85
+"""float, 0 to 1: the likeness of a value that begins with all of what was written."""
+
+
+def nearest(value: str, valid: Iterable[str], limit: int = 3) -> tuple[str, ...]:
+    """Return up to `limit` of the valid values that `value` may have meant, best first.
+
+    Letter case does not matter; a result is spelt as in `valid`. Nothing near gives an empty tuple.
+    """
+    wanted = value.strip().casefold()
+    if not wanted:
+        return ()
+    letters = frozenset(wanted)
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(wanted)
+    scored = []
+    for candidate in dict.fromkeys(valid):
+        folded = candidate.casefold()
+        if len(wanted) >= 3 and folded.startswith(wanted):
+            likeness = max(_LIKENESS_OF_BEGINNING, 2 * len(wanted) / (len(wanted) + len(folded)))
+        elif _may_be_near(folded, letters, len(wanted)):
+            likeness = _likeness(matcher, folded)
+        else:
+            continue
+        if likeness >= _LEAST_LIKENESS:
+            scored.append((-likeness, abs(len(folded) - len(wanted)), candidate))
+    return tuple(candidate for _, _, candidate in nsmallest(limit, scored))
+
+
+def _may_be_near(folded: str, letters: frozenset[str], wanted_length: int) -> bool:
+    """Whether a bound that costs little leaves the candidate in the race: its letters that are wanted at all."""
+    enough = _LEAST_LIKENESS * (len(folded) + wanted_length) / 2
+    if min(len(folded), wanted_length) < enough:
+        return False
+    return sum(map(letters.__contains__, folded)) >= enough
+
+
+def _likeness(matcher: "SequenceMatcher[str]", folded: str) -> float:
+    """Return the share of letters in common and in order, or 0.0 where a quicker bound rules it out."""
+    matcher.set_seq1(folded)
+    if matcher.quick_ratio() < _LEAST_LIKENESS:
+        return 0.0
+    return matcher.ratio()

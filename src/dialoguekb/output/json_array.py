@@ -1,0 +1,24 @@
+"""A JSON array of objects, indented for reading: a key a line, a mapping inside it on a line of its own."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dialoguekb.output.columns import Column
+from dialoguekb.output.json_text import json_text
+
+
+def render_json_array(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """Yield the array, a chunk an object; keys are the columns in their order, missing values null."""
+    keys = [json_text(column.name) for column in columns]
+    opening = "[\n"
+    for row in rows:
+        fields = ",\n".join(f"    {key}: {_value(value)}" for key, value in zip(keys, row, strict=True))
+        yield f"{opening}  {{\n{fields}\n  }}"
+        opening = ",\n"
+    yield "[]\n" if opening == "[\n" else "\n]\n"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        entries = ",\n".join(f"      {json_text(entry)}" for entry in value)
+        return f"[\n{entries}\n    ]"
+    return json_text(value)

@@ -1,0 +1,129 @@
+"""The single place where data becomes text that is safe to show, to parse and to open.
+
+Data may hold anything: terminal controls, text that reorders or hides itself, formulas, markup. Each
+function here makes it safe for one reader and leaves ordinary text as it is.
+"""
+
+import re
+
+# Zero width joiner and non-joiner (U+200C, U+200D) and variation selectors are left alone: Hindi and
+# Persian names, emoji and Japanese personal names are misspelt without them.
+_HIDING = (
+    "\x7f-\x9f\u00ad"  # DEL, C1, the soft hyphen
+    "\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"  # invisible letters and marks, the Arabic letter mark
+    "\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"  # zero widths, line breaks, bidirectional controls
+    "\u3164\ufeff\uffa0\ufff9-\ufffb"  # fillers, the byte order mark, annotations that hide text
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # lone surrogates, non-characters
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # layout controls of other scripts
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # tag characters and the unassigned around them
+) + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+
+_DANGEROUS = re.compile(f"[\x00-\x1f{_HIDING}]")
+_DANGEROUS_IN_JSON = re.compile(f"[\x00-\x09\x0b-\x1f{_HIDING}]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+_SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def visible(text: str) -> str:
+    r"""Return the text with every character that controls, reorders or hides written as an escape.
+
+    `ESC` becomes `\x1b`, a right-to-left override `\u202e`, a line break `\n`. A backslash of the data stays
+    one backslash: the result is for reading, not for decoding.
+    """
+    return _DANGEROUS.sub(_visible_escape, text) if _DANGEROUS.search(text) else text
+
+
+def encodable(text: str) -> str:
+    r"""Return the text with lone surrogates, which no UTF-8 can hold, written as escapes (`\ud800`)."""
+    return _SURROGATE.sub(_visible_escape, text) if _SURROGATE.search(text) else text
+
+
+def _visible_escape(match: re.Match[str]) -> str:
+    character = match[0]
+    code = ord(character)
+    if character in _SHORT_ESCAPES:
+        return _SHORT_ESCAPES[character]
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def json_safe(text: str) -> str:
+    r"""Return JSON text (of `json.dumps`, `ensure_ascii=False`) with dangerous characters as `\uXXXX`.
+
+    A JSON parser reads the exact data back. Line breaks stay: in JSON text they only stand between values.
+    """
+    return _DANGEROUS_IN_JSON.sub(_json_escape, text) if _DANGEROUS_IN_JSON.search(text) else text
+
+
+def _json_escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    offset = code - 0x10000
+    return f"\\u{0xD800 + (offset >> 10):04x}\\u{0xDC00 + (offset & 0x3FF):04x}"
+
+
+def yaml_safe(text: str) -> str:
+    r"""Return a double-quoted scalar (JSON text) with dangerous characters as YAML escapes.
+
+    YAML reads a surrogate pair as two characters, so that one above U+FFFF is written `\UXXXXXXXX`.
+    """
+    return _DANGEROUS.sub(_yaml_escape, text) if _DANGEROUS.search(text) else text
+
+
+def _yaml_escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+_FORMULA = re.compile("[\t\r\n]|[\\s\u200c\u200d]*[=+\\-@＝＋－＠]")
+_PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+
+
+def spreadsheet_safe(text: str) -> str:
+    """Return the text of a cell, an apostrophe before it where a spreadsheet would run it as a formula.
+
+    Guarded is what begins with `= + - @` (full-width too, and after white space), a tab or a line break;
+    a plain number such as -5 stays.
+    """
+    if _FORMULA.match(text) and not _PLAIN_NUMBER.fullmatch(text):
+        return f"'{text}"
+    return text
+
+
+_MARKUP = re.compile(
+    r"""
+      [\\|<*\[\]`~$]                          # code, tables, HTML, emphasis, links, mathematics
+    | (?<![^\W_]) _+ | _+ (?![^\W_])          # underscores, but not inside a word
+    | & (?= \#? [0-9A-Za-z]+ ; )              # an ampersand that begins an entity
+    | (?<! \S) \#                             # a hash that begins a word: headings, references
+    | (?<= [A-Za-z0-9]) : (?= //)             # web addresses that readers turn into links by themselves
+    | (?i: (?<= mailto) | (?<= xmpp) ) :      # the same for addresses of mail
+    | (?i: (?<= www) ) \.
+    | (?<= \S) @ (?= \S)
+    | ^ (?: > | [-+] (?= \s | $ ) | [-=]{2,} )    # quotations, lists and rules at the beginning
+    | (?<= ^[0-9]) [.)] (?= \s | $ )
+    """,
+    re.VERBOSE,
+)
+_LONG_LIST_NUMBER = re.compile(r"^([0-9]{2,9})([.)])(?=\s|$)")
+_LINE_BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
+
+
+def markdown_safe(text: str) -> str:
+    """Return text that markdown shows literally: in a table cell, a heading, a list item or a paragraph.
+
+    Line breaks become a space, outer white space goes, other controls are shown as by `visible`. Nothing in
+    it can become HTML, a link, an image, a footnote or a new cell; ordinary text carries no escapes.
+    """
+    flat = visible(_LINE_BREAKS.sub(" ", text)).strip()
+    if flat.isalpha():
+        return flat
+    escaped = _MARKUP.sub(_markdown_escape, flat)
+    return _LONG_LIST_NUMBER.sub(r"\1\\\2", escaped)
+
+
+def _markdown_escape(match: re.Match[str]) -> str:
+    return "".join(f"\\{character}" for character in match[0])

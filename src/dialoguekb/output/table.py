@@ -1,0 +1,29 @@
+"""A plain aligned table for pipes and files: never cut, wrapped or coloured."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dialoguekb.output.cells import cell_text
+from dialoguekb.output.columns import Column
+from dialoguekb.output.safety import visible
+from dialoguekb.output.widths import padded, text_width
+
+_GAP = "  "
+
+
+def render_table(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """Yield the lines of the table: headings, dashes, a line a row; numbers stand to the right."""
+    headings = [visible(column.heading) for column in columns]
+    lines = [[visible(cell_text(column, value)) for column, value in zip(columns, row, strict=True)] for row in rows]
+    widths = [max(map(text_width, cells)) for cells in zip(headings, *lines, strict=True)]
+    yield _line(columns, headings, widths)
+    yield _line(columns, ["-" * width for width in widths], widths)
+    for cells in lines:
+        yield _line(columns, cells, widths)
+
+
+def _line(columns: Sequence[Column], cells: Sequence[str], widths: Sequence[int]) -> str:
+    placed = (
+        padded(cell, width, right=column.form == "number")
+        for column, cell, width in zip(columns, cells, widths, strict=True)
+    )
+    return _GAP.join(placed).rstrip(" ") + "\n"

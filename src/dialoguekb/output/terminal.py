@@ -1,0 +1,149 @@
+"""The table that a person sees on a terminal: fitted to its width, calmly coloured.
+
+Where the columns cannot stand side by side, each row becomes a block of labelled lines, so that no
+column is ever dropped. Data reaches Rich as `Text` only: a `str` would be read as markup.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Literal, TextIO
+
+from dialoguekb.output.cells import cell_parts
+from dialoguekb.output.columns import Column
+from dialoguekb.output.record_text import labelled_lines
+from dialoguekb.output.safety import visible
+from dialoguekb.output.widths import longest_word, shared_widths, text_width
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+_GAP = 2
+"""int, cells between two columns."""
+
+_STATUS_STYLES = {
+    "held": "green",
+    "scheduled": "cyan",
+    "expected": "yellow",
+    "postponed": "yellow",
+    "cancelled": "red",
+}
+
+_LEAST_WIDTHS_OF_PROSE = (100, 16, 10)
+"""int, cells, tried in turn: a column of prose may break longer words than this when room is short."""
+
+_RULES = "    \n    \n ── \n    \n    \n    \n    \n    \n"
+"""str, a box in Rich's notation: a line under the headings and nothing else."""
+
+Cell = list[str]
+"""The entries of a cell, made safe: none where it is empty, one for a scalar."""
+
+
+def print_table(
+    columns: Sequence[Column], rows: Iterable[Sequence[object]], file: TextIO, *, width: int | None = None
+) -> None:
+    """Print the rows as a table to a terminal, `width` cells wide (None: as wide as the terminal is).
+
+    Colours follow the terminal and `NO_COLOR`; they never are the only sign.
+    """
+    from rich.console import Console  # noqa: PLC0415 - takes 35 ms to import, for a terminal only
+
+    # Rich keeps to a given width on a dumb terminal only where the height is given too.
+    console = Console(
+        file=file,
+        width=width,
+        height=None if width is None else 25,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    headings = [visible(column.heading) for column in columns]
+    lines = [
+        [[visible(part) for part in cell_parts(column, value)] for column, value in zip(columns, row, strict=True)]
+        for row in rows
+    ]
+    widths = _column_widths(headings, lines, console.width)
+    if widths is None:
+        _print_blocks(console, columns, headings, lines)
+    else:
+        console.print(_table(columns, headings, lines, widths))
+
+
+def _column_widths(headings: Sequence[str], lines: Sequence[Sequence[Cell]], width: int) -> list[int] | None:
+    """Return the width of each column in cells, or None where they cannot stand side by side."""
+    natural, words, is_prose = [], [], []
+    for heading, *cells in zip(headings, *lines, strict=True):
+        texts = [_joined(cell) for cell in cells]
+        natural.append(max(map(text_width, [heading, *texts])))
+        words.append(max(map(longest_word, [heading, *texts])))
+        is_prose.append(any(" " in text for text in texts))
+    room = width - _GAP * (len(headings) - 1)
+    for most in _LEAST_WIDTHS_OF_PROSE:
+        least = [min(word, most) if prose else word for word, prose in zip(words, is_prose, strict=True)]
+        widths = shared_widths(natural, least, room)
+        if widths is not None:
+            return widths
+    return None
+
+
+def _table(
+    columns: Sequence[Column], headings: Sequence[str], lines: Sequence[Sequence[Cell]], widths: Sequence[int]
+) -> "Table":
+    from rich import box  # noqa: PLC0415 - for a terminal only
+    from rich.table import Table  # noqa: PLC0415 - for a terminal only
+    from rich.text import Text  # noqa: PLC0415 - for a terminal only
+
+    table = Table(
+        box=box.Box(_RULES),
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, _GAP - 1, 0, 0),
+        header_style="bold",
+        border_style="dim",
+    )
+    for column, heading, width in zip(columns, headings, widths, strict=True):
+        justify: Literal["left", "right"] = "right" if column.form == "number" else "left"
+        table.add_column(Text(heading), width=width, overflow="fold", justify=justify)
+    for cells in lines:
+        table.add_row(
+            *(
+                Text(_fitted(column, cell, width), style=_style(column, cell))
+                for column, cell, width in zip(columns, cells, widths, strict=True)
+            )
+        )
+    return table
+
+
+def _print_blocks(
+    console: "Console", columns: Sequence[Column], headings: Sequence[str], lines: Sequence[Sequence[Cell]]
+) -> None:
+    """Print each row as labelled lines, a blank line between two rows; empty cells are left out."""
+    from rich.text import Text  # noqa: PLC0415 - for a terminal only
+
+    label_width = max(map(text_width, headings), default=0)
+    for at, cells in enumerate(lines):
+        if at:
+            console.print()
+        for column, heading, cell in zip(columns, headings, cells, strict=True):
+            if not any(cell):
+                continue
+            value = cell if column.form == "items" else _joined(cell)
+            text = Text("\n".join(labelled_lines(heading, value, label_width, width=console.width)))
+            text.stylize("bold", 0, len(heading))
+            if style := _style(column, cell):
+                text.stylize(style, len(heading))
+            console.print(text, overflow="fold")
+
+
+def _joined(cell: Cell) -> str:
+    return ", ".join(cell)
+
+
+def _fitted(column: Column, cell: Cell, width: int) -> str:
+    """Return a cell on one line, or mappings one below the other where that line would have to be broken."""
+    line = _joined(cell)
+    return "\n".join(cell) if column.form == "items" and text_width(line) > width else line
+
+
+def _style(column: Column, cell: Cell) -> str:
+    return _STATUS_STYLES.get(_joined(cell), "") if column.name == "status" else ""

@@ -1,0 +1,1 @@
+"""Queries: a listing and its filters in, rows out."""

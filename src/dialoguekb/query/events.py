@@ -1,0 +1,208 @@
+"""The listings of what happened: dialogues, meetings, agreements, and the partners that they make."""
+
+from typing import get_args
+
+from dialoguekb.query.actors import membership_conditions
+from dialoguekb.query.listing import Listing, Related, column
+from dialoguekb.records import AgreementKind
+
+_HAS_SIDE = "exists (select 1 from sides side where side.meeting = {meeting}.id and side.country = {{value}})"
+
+
+def meeting_conditions(meeting: str) -> dict[str, str]:
+    """Return filter -> SQL condition on the row of `meetings` with that alias."""
+    has_side = _HAS_SIDE.format(meeting=meeting)
+    return {
+        "country": has_side,
+        "with": has_side,
+        "format": f"{meeting}.format = {{value}}",
+        "level": f"{meeting}.level = {{value}}",
+        "status": f"{meeting}.status = {{value}}",
+        "dialogue": f"{meeting}.dialogue = {{value}}",
+        "official": (
+            f"exists (select 1 from participants seat where seat.meeting = {meeting}.id and seat.official = {{value}})"
+        ),
+        "topic": (
+            "exists (select 1 from meeting_topics touched join topic_ancestors wider on wider.topic = touched.topic"
+            f" where touched.meeting = {meeting}.id and wider.ancestor = {{value}})"
+        ),
+        "grouping": (
+            "exists (select 1 from sides side join memberships member on member.country = side.country"
+            f' where side.meeting = {meeting}.id and member."grouping" = {{value}}'
+            f" and member.first_day <= {meeting}.last_day and member.last_day >= {meeting}.first_day)"
+        ),
+        "since": f"{meeting}.last_day >= {{first}}",
+        "until": f"{meeting}.first_day <= {{last}}",
+        "year": f"{meeting}.first_day <= {{last}} and {meeting}.last_day >= {{first}}",
+    }
+
+
+MEETINGS = Listing(
+    name="meetings",
+    summary="List the meetings in order of date.",
+    example="--country Japan --with India --format 2+2",
+    source="meetings row",
+    columns=(
+        column("id", "Id"),
+        column("dialogue", "Dialogue", featured=False),
+        column("title", "Title", featured=False),
+        column("format", "Format"),
+        column("level", "Level", featured=False),
+        column("ordinal", "No.", "number", featured=False),
+        column("status", "Status"),
+        column("start", "Start", "date"),
+        column("end", "End", "date", featured=False),
+        column("city", "City"),
+        column("country", "Venue", featured=False),
+        column("mode", "Mode", featured=False),
+        column("sides", "Sides", "list"),
+        column("participants", "Participants", "items", item="{name}"),
+        column("topics", "Topics", "list", featured=False),
+        column("outcomes", "Outcomes", "list", featured=False),
+        column("agreements", "Agreements", "list", featured=False),
+        column("documents", "Documents", "items", item="{title}", featured=False),
+        column("reports", "Reports", "items", item="{source}: {status} {start}", featured=False),
+        column("disputes", "Disputes", "items", item="{field}: {kept}", featured=False),
+        column("sources", "Sources", "list", featured=False),
+    ),
+    conditions={**meeting_conditions("row"), "on": "row.first_day <= {last} and row.last_day >= {first}"},
+    order="row.start is null, row.start, row.id",
+)
+
+_HELD = "from meetings meeting where meeting.dialogue = row.id and meeting.status = 'held'"
+
+_DIALOGUE_SIDES = (
+    "(select json_group_array(country) from (select distinct side.country from dialogue_sides side"
+    " where side.dialogue = row.id and side.first_day <= :on_last and side.last_day >= :on_first order by 1))"
+)
+
+_HAS_DIALOGUE_SIDE = (
+    "exists (select 1 from dialogue_sides side where side.dialogue = row.id and side.country = {value}"
+    " and side.first_day <= :on_last and side.last_day >= :on_first)"
+)
+
+_OF_DIALOGUE = {name: sql for name, sql in meeting_conditions("meeting").items() if name in
+                {"official", "topic", "since", "until", "year"}}  # fmt: skip
+
+DIALOGUES = Listing(
+    name="dialogues",
+    summary="List the dialogues, with how often each has met and when it last did.",
+    example="--country India --format 2+2",
+    source="dialogues row",
+    columns=(
+        column("id", "Id"),
+        column("name", "Name"),
+        column("format", "Format"),
+        column("level", "Level"),
+        column("sides", "Sides", "list", expression=_DIALOGUE_SIDES),
+        column("grouping", "Grouping", featured=False),
+        column("founded", "Founded", "date", featured=False),
+        column("meetings", "Held", "number", expression=f"(select count(*) {_HELD})"),
+        column("first", "First", "date", expression=f"(select min(meeting.start) {_HELD})"),
+        column("latest", "Latest", "date", expression=f"(select max(meeting.start) {_HELD})"),
+        column("aliases", "Aliases", "list", featured=False),
+        column("summary", "Summary", featured=False),
+        column("sources", "Sources", "list", featured=False),
+    ),
+    conditions={
+        "country": _HAS_DIALOGUE_SIDE,
+        "with": _HAS_DIALOGUE_SIDE,
+        "format": "row.format = {value}",
+        "level": "row.level = {value}",
+        "grouping": 'row."grouping" = {value}',
+        "on": "1",
+    },
+    related=Related(
+        condition="exists (select 1 from meetings meeting where meeting.dialogue = row.id and {related})",
+        conditions=_OF_DIALOGUE,
+    ),
+    order="row.id",
+)
+
+_IS_PARTY = "exists (select 1 from parties party where party.agreement = row.id and party.country = {value})"
+
+AGREEMENTS = Listing(
+    name="agreements",
+    summary="List the agreements in order of signature; --on keeps those known to be in force that day.",
+    example="--country India --with Japan --kind logistics",
+    source="agreements row",
+    columns=(
+        column("id", "Id"),
+        column("short", "Short"),
+        column("title", "Title", featured=False),
+        column("aliases", "Aliases", "list", featured=False),
+        column("kind", "Kind"),
+        column("parties", "Parties", "list"),
+        column("signed", "Signed", "date"),
+        column("place", "Place"),
+        column("in_force", "In force", "date"),
+        column("ended", "Ended", "date"),
+        column("signatories", "Signatories", "items", item="{name}", featured=False),
+        column("meeting", "Meeting", featured=False),
+        column("summary", "Summary", featured=False),
+        column("disputes", "Disputes", "items", item="{field}: {kept}", featured=False),
+        column("sources", "Sources", "list", featured=False),
+    ),
+    conditions={
+        "country": _IS_PARTY,
+        "with": _IS_PARTY,
+        "kind": "row.kind = {value}",
+        "official": (
+            "exists (select 1 from signatories hand where hand.agreement = row.id and hand.official = {value})"
+        ),
+        "dialogue": (
+            "exists (select 1 from meeting_agreements came join meetings meeting on meeting.id = came.meeting"
+            " where came.agreement = row.id and meeting.dialogue = {value})"
+        ),
+        "grouping": (
+            "exists (select 1 from parties party join memberships member on member.country = party.country"
+            ' where party.agreement = row.id and member."grouping" = {value}'
+            " and member.first_day <= row.signed_last_day and member.last_day >= row.signed_first_day)"
+        ),
+        "since": "row.signed_last_day >= {first}",
+        "until": "row.signed_first_day <= {last}",
+        "year": "row.signed_first_day <= {last} and row.signed_last_day >= {first}",
+        "on": "row.in_force_first_day <= {last} and coalesce(row.ended_last_day, '9999-12-31') >= {first}",
+    },
+    order="row.signed is null, row.signed, row.id",
+    choices={"kind": get_args(AgreementKind)},
+)
+
+_MET = (
+    "from meetings meeting where meeting.status = 'held'"
+    " and exists (select 1 from sides home where home.meeting = meeting.id and home.country = :home)"
+    " and exists (select 1 from sides away where away.meeting = meeting.id and away.country = row.id) and {related}"
+)
+
+_SHARED_GROUPINGS = (
+    '(select json_group_array("grouping") from (select distinct theirs."grouping" from memberships theirs'
+    ' join memberships ours on ours."grouping" = theirs."grouping" where theirs.country = row.id'
+    " and ours.country = :home and theirs.first_day <= :on_last and theirs.last_day >= :on_first"
+    " and ours.first_day <= :on_last and ours.last_day >= :on_first order by 1))"
+)
+
+_MET_CONDITIONS = {name: sql for name, sql in meeting_conditions("meeting").items() if name in
+                   {"format", "level", "dialogue", "official", "topic", "since", "until", "year"}}  # fmt: skip
+
+PARTNERS = Listing(
+    name="partners",
+    summary="List the countries that a country meets: meetings held at ministerial level or above, or at --level.",
+    example="India --format 2+2 --member-of QUAD",
+    source="countries row",
+    columns=(
+        column("country", "Country", expression="row.id"),
+        column("name", "Name"),
+        column("meetings", "Meetings", "number", expression=f"(select count(*) {_MET})"),
+        column("first", "First", "date", expression=f"(select min(meeting.start) {_MET})"),
+        column("latest", "Latest", "date", expression=f"(select max(meeting.start) {_MET})"),
+        column("shared_groupings", "Shared groupings", "list", expression=_SHARED_GROUPINGS),
+    ),
+    conditions={**membership_conditions("row.id"), "on": "1"},
+    related=Related(
+        condition=f"row.id <> :home and exists (select 1 {_MET})",
+        conditions=_MET_CONDITIONS,
+        always=True,
+        unless={"level": "meeting.level in ('leader', 'ministerial')"},
+    ),
+    order="row.id",
+)

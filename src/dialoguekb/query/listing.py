@@ -1,0 +1,79 @@
+"""What a listing is: a table of the index, its columns, and what each filter keeps of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from dialoguekb.columns import Column, ColumnForm
+
+ON_DAY = "{rows}.first_day <= :on_last and {rows}.last_day >= :on_first"
+"""The condition that a dated row holds on the day asked for; `{rows}` is the row's alias."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListingColumn:
+    """A column with the SQL that computes it."""
+
+    column: Column
+    """What the reader of the answer sees."""
+    expression: str
+    """str, SQL over the listing's row; `{related}` stands for the conditions on related rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Rows of another table that some filters speak of, so that all of those filters meet in one row.
+
+    `officials --role defence-minister --on 2022-09-08` asks for one tenure that is both.
+    """
+
+    condition: str
+    """str, SQL that is true where such a row exists; `{related}` stands for the conditions."""
+    conditions: Mapping[str, str]
+    """Filter -> SQL condition on the related row; `{value}`, `{first}` and `{last}` stand for what was typed."""
+    always: bool = False
+    """Whether the row must have a related one even without such a filter."""
+    unless: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Filter -> SQL condition on the related row that holds where the filter is not given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list that users can ask for."""
+
+    name: str
+    """str, the command (`meetings`)."""
+    summary: str
+    """str, what it lists, for `--help`."""
+    example: str
+    """str, arguments that work on the bundled data (`--country Japan`)."""
+    source: str
+    """str, the SQL `from` clause."""
+    columns: tuple[ListingColumn, ...]
+    """Its columns in order; the first is the id."""
+    conditions: Mapping[str, str]
+    """Filter -> SQL condition on the row; `{value}`, `{first}` and `{last}` stand for what was typed."""
+    order: str
+    """str, SQL: the order where `--sort` does not say another."""
+    related: Related | None = None
+    """Rows of another table that further filters speak of."""
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Filter -> the closed list of its values in this listing, where the filter itself has none."""
+
+    @property
+    def filters(self) -> tuple[str, ...]:
+        """Return the names of the filters that it takes."""
+        return (*self.conditions, *(self.related.conditions if self.related else ()))
+
+
+def column(
+    name: str,
+    heading: str,
+    form: ColumnForm = "text",
+    *,
+    item: str = "",
+    featured: bool = True,
+    expression: str = "",
+) -> ListingColumn:
+    """Declare a column; its expression is the index's column of that name unless another is given."""
+    return ListingColumn(Column(name, heading, form, item, featured), expression or f'row."{name}"')

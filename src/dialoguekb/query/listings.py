@@ -1,0 +1,23 @@
+"""Every listing, by name."""
+
+from dialoguekb.query.actors import COUNTRIES, GROUPINGS, OFFICES, OFFICIALS
+from dialoguekb.query.events import AGREEMENTS, DIALOGUES, MEETINGS, PARTNERS
+from dialoguekb.query.listing import Listing
+from dialoguekb.query.reference import SOURCES, TOPICS
+
+LISTINGS: dict[str, Listing] = {
+    listing.name: listing
+    for listing in (
+        COUNTRIES,
+        GROUPINGS,
+        OFFICES,
+        OFFICIALS,
+        DIALOGUES,
+        MEETINGS,
+        AGREEMENTS,
+        TOPICS,
+        SOURCES,
+        PARTNERS,
+    )
+}
+"""The listings in the order in which help shows them."""

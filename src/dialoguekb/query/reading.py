@@ -1,0 +1,69 @@
+"""What a user typed for a filter, read into what the SQL needs."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dialoguekb.dates import PartialDate, PartialDateError
+from dialoguekb.errors import UnknownValueError, WrongCallError
+from dialoguekb.index.lookup import find
+from dialoguekb.nearest import nearest
+from dialoguekb.query.filters import FILTERS, Filter
+from dialoguekb.query.listing import Listing
+
+
+@dataclass(frozen=True, slots=True)
+class ReadValue:
+    """A filter's value, ready to be bound."""
+
+    value: str
+    """str: an id, a word, or a date as written."""
+    first: str | None = None
+    """str, ISO 8601 date: the first day of a date."""
+    last: str | None = None
+    """str, ISO 8601 date: the last day of a date."""
+
+
+def read_filter(connection: sqlite3.Connection, listing: Listing, name: str, typed: Sequence[str]) -> list[ReadValue]:
+    """Read every value typed for a filter.
+
+    Raises UnknownNameError, AmbiguousNameError or UnknownValueError with the nearest valid values, and
+    WrongCallError for what is no date.
+    """
+    declared = FILTERS[name]
+    return [_read(connection, listing, declared, text) for text in typed]
+
+
+def read_date(option: str, text: str) -> ReadValue:
+    """Read a partial date typed for an option; raise WrongCallError, which says why it is none."""
+    try:
+        day = PartialDate.parse(text)
+    except PartialDateError as fault:
+        raise WrongCallError(f"{option}: {fault}") from None
+    return ReadValue(text, day.earliest.isoformat(), day.latest.isoformat())
+
+
+def read_choice(what: str, text: str, valid: Sequence[str]) -> str:
+    """Return the word of a closed list that was typed, in its own case; raise UnknownValueError for another."""
+    by_folded = {word.casefold(): word for word in valid}
+    if text.casefold() in by_folded:
+        return by_folded[text.casefold()]
+    raise UnknownValueError(what, text, valid, nearest(text, valid))
+
+
+def _read(connection: sqlite3.Connection, listing: Listing, declared: Filter, text: str) -> ReadValue:
+    name = declared.name.rstrip("_")
+    if declared.form == "name":
+        return ReadValue(find(connection, text, (declared.kind,)).id)
+    if declared.form == "choice":
+        return ReadValue(read_choice(name, text, declared.choices))
+    if declared.form == "word":
+        return ReadValue(read_choice(name, text, listing.choices.get(name) or _words(connection, listing, name)))
+    if declared.form == "year" and not (len(text) == 4 and text.isascii() and text.isdigit()):
+        raise WrongCallError(f"{declared.option}: '{text}' is not a year; write four digits (2022)")
+    return read_date(declared.option, text)
+
+
+def _words(connection: sqlite3.Connection, listing: Listing, name: str) -> list[str]:
+    query = f'select distinct row."{name}" from {listing.source} where row."{name}" is not null order by 1'
+    return [row[0] for row in connection.execute(query)]

@@ -1,0 +1,161 @@
+"""A listing and what was asked of it in, rows out."""
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from dialoguekb.columns import Column
+from dialoguekb.errors import UnknownValueError, WrongCallError
+from dialoguekb.nearest import nearest
+from dialoguekb.query.listing import Listing, ListingColumn
+from dialoguekb.query.reading import ReadValue, read_date, read_filter
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a user asks of a listing."""
+
+    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Filter name -> the values typed, each of which must hold."""
+    columns: Sequence[str] | None = None
+    """The names of the columns wanted, in order; None is all of them."""
+    sort: str | None = None
+    """A column's name, with `-` before it for the reverse; None is the listing's own order."""
+    limit: int | None = None
+    """At most so many rows; None is all of them."""
+    today: str = ""
+    """str, ISO 8601 date: the day that stands for `--on` where it is not given."""
+    ids: Sequence[str] | None = None
+    """Only the records of these ids; None is every record."""
+    bound: Mapping[str, str] = field(default_factory=dict)
+    """Further parameters of the listing's SQL (`home`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The columns and rows that answer a question."""
+
+    columns: tuple[Column, ...]
+    """The columns, in order."""
+    rows: list[list[Any]]
+    """The rows: str, int, bool, None, list of str, or list of dict, parallel to the columns."""
+
+
+def select(connection: sqlite3.Connection, listing: Listing, question: Question) -> Answer:
+    """Return the rows of a listing that a question asks for.
+
+    Raises the errors of `reading` for a value, and UnknownValueError for a column, that does not exist.
+    """
+    query, parameters = _compose(connection, listing, question)
+    chosen = chosen_columns(listing, question.columns)
+    selected = ", ".join(query.expression(column) for column in chosen)
+    statement = f"select {selected} {query.scope} order by {query.order(question.sort)}"
+    if question.limit is not None:
+        statement += " limit :limit"
+        parameters["limit"] = question.limit
+    columns = tuple(declared.column for declared in chosen)
+    rows = [_decode(columns, row) for row in connection.execute(statement, parameters)]
+    return Answer(columns, rows)
+
+
+def count(connection: sqlite3.Connection, listing: Listing, question: Question) -> int:
+    """Return how many rows the question's filters keep."""
+    query, parameters = _compose(connection, listing, question)
+    statement = f"select count(*) {query.scope}"
+    return int(connection.execute(statement, parameters).fetchone()[0])
+
+
+def chosen_columns(listing: Listing, names: Sequence[str] | None) -> list[ListingColumn]:
+    """Return the listing's columns of these names, in that order; all where None.
+
+    Raises UnknownValueError for a name that it does not have, WrongCallError for an empty list.
+    """
+    if names is None:
+        return list(listing.columns)
+    if not names:
+        raise WrongCallError("--columns: name at least one column")
+    return [_column_called(listing, name) for name in names]
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    listing: Listing
+    scope: str
+    related: str
+
+    def expression(self, declared: ListingColumn) -> str:
+        return declared.expression.replace("{related}", self.related)
+
+    def order(self, sort: str | None) -> str:
+        if sort is None:
+            return self.listing.order
+        name = sort.removeprefix("-")
+        expression = self.expression(_column_called(self.listing, name))
+        direction = "desc" if sort.startswith("-") else "asc"
+        return f"({expression}) is null, ({expression}) {direction}, {self.listing.order}"
+
+
+def _compose(connection: sqlite3.Connection, listing: Listing, question: Question) -> tuple[_Query, dict[str, Any]]:
+    binder = _Binder()
+    conditions: list[str] = []
+    related: list[str] = []
+    for name, typed in question.filters.items():
+        template = listing.conditions.get(name)
+        target, template = (conditions, template) if template else (related, _related_condition(listing, name))
+        target += [binder.bind(template, value) for value in read_filter(connection, listing, name, typed)]
+    if listing.related:
+        related += [sql for name, sql in listing.related.unless.items() if name not in question.filters]
+    day = read_date("--on", (question.filters.get("on") or [question.today])[-1])
+    parameters = {**binder.parameters, **question.bound, "on_first": day.first, "on_last": day.last}
+    joined = " and ".join(f"({condition})" for condition in related) or "1"
+    if listing.related and (related or listing.related.always):
+        conditions.append(listing.related.condition.replace("{related}", joined))
+    if question.ids is not None:
+        conditions.append("row.id in (select value from json_each(:ids))")
+        parameters["ids"] = json.dumps(list(question.ids))
+    where = " and ".join(f"({condition})" for condition in conditions) or "1"
+    return _Query(listing, f"from {listing.source} where {where}", joined), parameters
+
+
+def _related_condition(listing: Listing, name: str) -> str:
+    if listing.related is None or name not in listing.related.conditions:
+        raise UnknownValueError("filter", name, listing.filters, nearest(name, listing.filters))
+    return listing.related.conditions[name]
+
+
+class _Binder:
+    """Puts parameters in place of what a condition's template leaves open."""
+
+    def __init__(self) -> None:
+        self.parameters: dict[str, Any] = {}
+
+    def bind(self, template: str, value: ReadValue) -> str:
+        number = len(self.parameters)
+        bound = {"value": value.value, "first": value.first, "last": value.last}
+        for part, content in bound.items():
+            if f"{{{part}}}" in template:
+                template = template.replace(f"{{{part}}}", f":{part}_{number}")
+                self.parameters[f"{part}_{number}"] = content
+        return template
+
+
+def _column_called(listing: Listing, name: str) -> ListingColumn:
+    for declared in listing.columns:
+        if declared.column.name == name:
+            return declared
+    names = [declared.column.name for declared in listing.columns]
+    raise UnknownValueError("column", name, names, nearest(name, names))
+
+
+def _decode(columns: tuple[Column, ...], row: tuple[Any, ...]) -> list[Any]:
+    return [_value(column, value) for column, value in zip(columns, row, strict=True)]
+
+
+def _value(column: Column, value: Any) -> Any:
+    if column.form in {"list", "items"}:
+        return json.loads(value) if value else []
+    if column.form == "flag" and value is not None:
+        return bool(value)
+    return value

@@ -1,0 +1,1 @@
+"""Reading: a folder of YAML files -> records and problems."""

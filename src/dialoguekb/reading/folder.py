@@ -1,0 +1,198 @@
+"""One folder -> its manifest, its records and its problems."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from dialoguekb.nearest import nearest
+from dialoguekb.problems import Place, Problem
+from dialoguekb.reading.collector import collector_paused
+from dialoguekb.reading.decoding import decode_record, id_of
+from dialoguekb.reading.faults import FAULTY, Faults
+from dialoguekb.reading.files import MANIFEST_NAME, find_files, read_text
+from dialoguekb.reading.manifest import Manifest, decode_manifest
+from dialoguekb.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
+from dialoguekb.reading.source_text import SourceText, shortened, whole_file_problem
+from dialoguekb.reading.strict_yaml import read_yaml
+from dialoguekb.reading.values import NO_VALUE
+from dialoguekb.records import PLURALS, RECORD_CLASSES, Record
+
+KINDS_BY_PLURAL: dict[str, type[Record]] = {PLURALS[cls.record_kind]: cls for cls in RECORD_CLASSES}
+"""The top keys of a file, and the class of what stands in the list below each."""
+
+
+@dataclass(slots=True)
+class FolderContents:
+    """What a folder holds, layers below it not counted."""
+
+    folder: Path
+    """The folder, as the caller gave it."""
+    manifest: Manifest | None = None
+    """Its manifest; None where that is missing or at fault."""
+    records: dict[str, list[Record]] = field(default_factory=lambda: {cls.record_kind: [] for cls in RECORD_CLASSES})
+    """Kind to records, in order of file and of place in it; no id twice in a kind."""
+    problems: list[Problem] = field(default_factory=list)
+    """What is at fault, in order of file, those of a file in order of place."""
+    incomplete: dict[str, set[str]] = field(default_factory=lambda: {cls.record_kind: set() for cls in RECORD_CLASSES})
+    """Kind to the ids that files declare and whose records could not be had."""
+    unread_files: list[str] = field(default_factory=list)
+    """Paths of what could not be read at all, so that its ids are not known."""
+
+
+def read_folder(path: Path) -> FolderContents:
+    """Read every YAML file of a folder; never raises for what is found there."""
+    contents = FolderContents(path)
+    if not path.is_dir():
+        message = f"there is no folder {path}"
+        contents.problems.append(
+            whole_file_problem("not-a-folder", str(path), message, "a folder with a dialoguekb.yaml")
+        )
+        contents.unread_files.append(str(path))
+        return contents
+    found = find_files(path)
+    contents.problems.extend(found.problems)
+    contents.unread_files.extend(found.unread)
+    places: dict[tuple[str, str], Place] = {}
+    with collector_paused():
+        for file in found.files:
+            _read_file(file, contents, places, is_manifest=file == path / MANIFEST_NAME)
+    if path / MANIFEST_NAME not in found.files:
+        expected = "a file with at least 'title: …' and 'schema: 1'"
+        name = str(path / MANIFEST_NAME)
+        contents.problems.append(whole_file_problem("missing-manifest", name, "there is no manifest", expected))
+    return contents
+
+
+def _read_file(
+    file: Path, contents: FolderContents, places: dict[tuple[str, str], Place], *, is_manifest: bool
+) -> None:
+    read = read_text(file)
+    if read.source is None:
+        contents.problems.extend(read.problems)
+        contents.unread_files.append(str(file))
+        return
+    parsed = read_yaml(read.source)
+    # A fault where a character was replaced, or in what follows from it, is told once: as the character's.
+    yaml_problems = [
+        problem
+        for problem in parsed.problems
+        if problem.place.line not in read.spoilt_lines and not (read.spoilt_lines and problem.rule == "syntax")
+    ]
+    faults = Faults(read.source)
+    starts: list[tuple[int, str]] = []
+    if is_manifest:
+        if parsed.root is not None and not parsed.ended_early:
+            contents.manifest = decode_manifest(parsed.root, faults)
+    elif parsed.root is not None:
+        starts = _take_records(parsed.root, contents, places, faults)
+    decoded = [problem for problem in faults.problems if problem.place.line not in read.spoilt_lines]
+    problems = [*read.problems, *_within_records(yaml_problems, starts), *decoded]
+    contents.problems.extend(sorted(problems, key=lambda problem: problem.place))
+    if parsed.problems and not is_manifest:
+        _glean_ids(read.source, contents, places)
+
+
+def _within_records(problems: list[Problem], starts: list[tuple[int, str]]) -> list[Problem]:
+    """Name in each problem the record whose lines it stands on; `starts` holds first lines and names, ascending."""
+    lines = [line for line, _ in starts]
+    named = []
+    for problem in problems:
+        index = bisect_right(lines, problem.place.line) - 1
+        named.append(replace(problem, record=starts[index][1]) if index >= 0 else problem)
+    return named
+
+
+def _take_records(
+    root: Node, contents: FolderContents, places: dict[tuple[str, str], Place], faults: Faults
+) -> list[tuple[int, str]]:
+    """Decode all lists of a file into `contents`; return the first line and the name of each record."""
+    if not isinstance(root, Mapping):
+        if not isinstance(root, Refused):
+            faults.report("wrong-type", root, "the file is no mapping", expected=_expected_keys())
+        return []
+    starts: list[tuple[int, str]] = []
+    for key, value in root.entries:
+        cls = _class_under(key, faults)
+        faults.record = ""
+        if cls is None or not _is_list(key, value, faults):
+            continue
+        for node in value.items:  # type: ignore[union-attr]
+            record_id = id_of(node)
+            starts.append((node.line, f"{cls.record_kind} {record_id}" if record_id else cls.record_kind))
+            _take_record(cls, node, contents, places, faults)
+    return sorted(starts)
+
+
+def _class_under(key: Scalar, faults: Faults) -> type[Record] | None:
+    """Return the class of the records under a top key; a misspelt one is reported and taken as meant."""
+    cls = KINDS_BY_PLURAL.get(key.text)
+    if cls is not None or (key.plain and key.text == "<<"):
+        return cls
+    faults.record = ""
+    near = nearest(key.text, KINDS_BY_PLURAL)
+    faults.report("unknown-kind", key, f"there are no {shortened(key.text)}", expected=_expected_keys(), nearest=near)
+    return KINDS_BY_PLURAL[near[0]] if near else None
+
+
+def _expected_keys() -> str:
+    return f"lists of records under: {', '.join(KINDS_BY_PLURAL)}"
+
+
+def _is_list(key: Scalar, value: Node, faults: Faults) -> bool:
+    if isinstance(value, Sequence):
+        return True
+    says_nothing = isinstance(value, Scalar) and value.plain and value.text in NO_VALUE
+    if not says_nothing and not isinstance(value, Refused):
+        what = "a mapping" if isinstance(value, Mapping) else "one text"
+        expected = "a list: begin each record with '- id: …'"
+        faults.report("wrong-type", value, f"{shortened(key.text)} is {what}", expected=expected)
+    return False
+
+
+def _take_record(
+    cls: type[Record],
+    node: Node,
+    contents: FolderContents,
+    places: dict[tuple[str, str], Place],
+    faults: Faults,
+) -> None:
+    kind = cls.record_kind
+    record = decode_record(cls, node, faults)
+    record_id = id_of(node)
+    if record_id is None:
+        return
+    here = Place(faults.source.file, node.line, node.column)
+    first = places.setdefault((kind, record_id), here)
+    if first is not here:
+        _report_second(node, record_id, first, faults)
+    elif record is FAULTY:
+        contents.incomplete[kind].add(record_id)
+    else:
+        contents.records[kind].append(record)
+
+
+def _report_second(node: Node, record_id: str, first: Place, faults: Faults) -> None:
+    assert isinstance(node, Mapping)  # noqa: S101 -- only a mapping has an id
+    at = next(value for key, value in node.entries if key.text == "id")
+    faults.report("duplicate-id", at, f"the id {shortened(record_id)} is taken: {first}", expected="an id of its own")
+
+
+_TOP_KEY = re.compile(r"([a-z]+)\s*:")
+_ID = re.compile(r"\bid[\"']?\s*:\s*[\"']?([^\s\"',{}\[\]#]+)")
+
+
+def _glean_ids(source: SourceText, contents: FolderContents, places: dict[tuple[str, str], Place]) -> None:
+    """Note as incomplete every id that the text seems to declare and no record bears, so that it is not called unknown.
+
+    An id too many does no harm: it only keeps a later rule silent until the file can be read.
+    """
+    kind = None
+    for line in source.text.splitlines():
+        top = _TOP_KEY.match(line)
+        if top is not None:
+            cls = KINDS_BY_PLURAL.get(top[1])
+            kind = cls.record_kind if cls else None
+        if kind is not None:
+            ids = {match[1] for match in _ID.finditer(line)}
+            contents.incomplete[kind].update(each for each in ids if (kind, each) not in places)

@@ -1,0 +1,110 @@
+"""A knowledge base and those that it extends -> one set of records."""
+
+import os
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from dialoguekb.problems import Problem
+from dialoguekb.reading.folder import FolderContents, read_folder
+from dialoguekb.reading.locating import Locator
+from dialoguekb.reading.manifest import BUILTIN, Manifest
+from dialoguekb.reading.source_text import known, shortened
+from dialoguekb.records import RECORD_CLASSES, Record
+
+
+@dataclass(slots=True)
+class Loaded:
+    """A knowledge base with all its layers."""
+
+    manifest: Manifest | None = None
+    """The manifest of the topmost layer; its home country is that of the nearest layer that names one."""
+    records: dict[str, dict[str, Record]] = field(
+        default_factory=lambda: {cls.record_kind: {} for cls in RECORD_CLASSES}
+    )
+    """Kind to id to record, the lowest layer's first."""
+    problems: list[Problem] = field(default_factory=list)
+    """What is at fault, the lowest layer's first."""
+    incomplete: dict[str, set[str]] = field(default_factory=lambda: {cls.record_kind: set() for cls in RECORD_CLASSES})
+    """Kind to the ids that files declare and whose records could not be had."""
+    unread_files: list[str] = field(default_factory=list)
+    """Paths of what could not be read at all, so that its ids are not known."""
+    folders: list[Path] = field(default_factory=list)
+    """The folders read, the lowest layer's first."""
+
+
+def read_knowledge_base(path: Path, builtin: Path) -> Loaded:
+    """Read a folder and, below it, what its manifest extends; never raises for what is found there.
+
+    `builtin` is the folder that `extends: builtin` means. A folder reached in two ways is read once.
+    """
+    loaded = Loaded()
+    _Layers(builtin, loaded).add(path, above=())
+    return loaded
+
+
+class _Layers:
+    """Adds folders to what is loaded, each after those below it."""
+
+    def __init__(self, builtin: Path, loaded: Loaded) -> None:
+        self.builtin = builtin
+        self.loaded = loaded
+        self.read: set[str] = set()
+        self.locator = Locator()
+
+    def add(self, path: Path, above: tuple[str, ...]) -> None:
+        """Read a folder and those below it; `above` holds the real paths of the folders that led here."""
+        real = os.path.realpath(path)
+        if real in self.read:
+            return
+        self.read.add(real)
+        contents = read_folder(path)
+        home_below = None
+        if contents.manifest is not None:
+            self._add_bases(path, contents.manifest, (*above, real))
+            home_below = self.loaded.manifest.home_country if self.loaded.manifest else None
+        self.loaded.problems.extend(contents.problems)
+        self.loaded.folders.append(path)
+        self._add_records(contents)
+        manifest = contents.manifest
+        if manifest is not None and manifest.home_country is None:
+            manifest = replace(manifest, home_country=home_below)
+        self.loaded.manifest = manifest
+
+    def _add_bases(self, path: Path, manifest: Manifest, above: tuple[str, ...]) -> None:
+        for index, name in enumerate(manifest.extends):
+            base = self.builtin if name == BUILTIN else path / name
+            real = os.path.realpath(base)
+            if real in above:
+                self._report(manifest, index, "extends-cycle", f"{shortened(name)} extends this knowledge base in turn")
+            elif not base.is_dir():
+                self._report(manifest, index, "unknown-base", f"there is no folder {shortened(name)} to extend")
+            else:
+                self.add(base, above)
+
+    def _report(self, manifest: Manifest, index: int, rule: str, message: str) -> None:
+        expected = f"'{BUILTIN}' or another folder's path, relative to the manifest's"
+        self._add_problem(rule, manifest, f"extends[{index}]", message, expected)
+
+    def _add_problem(self, rule: str, record: Record | Manifest, path: str, message: str, expected: str) -> None:
+        place, line = self.locator.locate(record, path)
+        name = f"{record.record_kind} {record.id}" if isinstance(record, Record) else record.record_kind
+        self.loaded.problems.append(Problem(known(rule), place, message, expected, record=name, source_line=line))
+
+    def _add_records(self, contents: FolderContents) -> None:
+        complete_below = not self.loaded.unread_files
+        self.loaded.unread_files.extend(contents.unread_files)
+        for kind, records in contents.records.items():
+            below = self.loaded.records[kind]
+            for record in records:
+                if record.id in below and not record.overrides:
+                    message = f"{kind} {record.id} is already in the knowledge base below: {below[record.id].stands_at}"
+                    expected = "overrides: true to replace it whole, or another id"
+                    self._add_problem("already-below", record, "id", message, expected)
+                known_below = record.id in below or record.id in self.loaded.incomplete[kind]
+                if record.overrides and complete_below and not known_below:
+                    message = f"there is no {kind} {record.id} below to override"
+                    expected = "the id of a record below, or no overrides"
+                    self._add_problem("overrides-nothing", record, "overrides", message, expected)
+            below.update((record.id, record) for record in records)
+        for kind, ids in contents.incomplete.items():
+            self.loaded.incomplete[kind].update(ids)

@@ -1,0 +1,62 @@
+"""The text of one file, and problems that show its lines."""
+
+import re
+from dataclasses import dataclass, field
+
+from dialoguekb.problems import Place, Problem
+from dialoguekb.reading.rules import RULES
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(slots=True)
+class SourceText:
+    """A file's text under the name that the user knows it by; split into lines only when a line is asked for."""
+
+    file: str
+    """str, the path of the file as the user would type it."""
+    text: str
+    """str, its decoded text without a byte order mark."""
+    _lines: list[str] = field(default_factory=list, repr=False, compare=False)
+
+    def line(self, number: int) -> str:
+        """Return line `number`, counted from 1, without its line break; empty past the last."""
+        if not self._lines:
+            self._lines = _LINE_BREAK.split(self.text)
+        return self._lines[number - 1] if 1 <= number <= len(self._lines) else ""
+
+    def last_position(self) -> tuple[int, int]:
+        """Return (line, column) just after the last character that is not white space."""
+        kept = _LINE_BREAK.split(self.text.rstrip())
+        return len(kept), len(kept[-1]) + 1
+
+    def problem(
+        self,
+        rule: str,
+        position: tuple[int, int],
+        message: str,
+        *,
+        expected: str = "",
+        nearest: tuple[str, ...] = (),
+        record: str = "",
+    ) -> Problem:
+        """Return a problem at `position` (line, column), with the line that it shows."""
+        line, column = position
+        return Problem(known(rule), Place(self.file, line, column), message, expected, nearest, record, self.line(line))
+
+
+def whole_file_problem(rule: str, file: str, message: str, expected: str) -> Problem:
+    """Return a problem with a file or folder as a whole; it shows no line."""
+    return Problem(known(rule), Place(file), message, expected)
+
+
+def known(rule: str) -> str:
+    """Return the rule's name; raise KeyError where `RULES` does not document it."""
+    if rule not in RULES:
+        raise KeyError(rule)
+    return rule
+
+
+def shortened(text: str, width: int = 60) -> str:
+    """Return the text in single quotation marks, cut after `width` characters."""
+    return f"'{text}'" if len(text) <= width else f"'{text[:width]}…'"

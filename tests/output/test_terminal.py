@@ -1,0 +1,231 @@
+import io
+import itertools
+import re
+
+import pytest
+from hostile_texts import HOSTILE
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dialoguekb.output import Column, print_table, record_lines, visible
+from dialoguekb.output.widths import shared_widths, text_width, wrapped
+
+COLUMNS = (
+    Column("id", "Id", "text"),
+    Column("start", "Start", "date"),
+    Column("title", "Title", "text"),
+    Column("city", "City", "text"),
+    Column("status", "Status", "text"),
+    Column("ordinal", "No.", "number"),
+    Column("sides", "Sides", "list"),
+    Column("participants", "Participants", "items", "{name} ({country})"),
+)
+MEETING = [
+    "in-jp-2plus2-2022", "2022-09-08", "India–Japan 2+2, 2022", "Tokyo", "held", 2, ["IN", "JP"],
+    [{"name": "Rajnath Singh", "country": "IN"}, {"name": "Yasukazu Hamada", "country": "JP"}],
+]  # fmt: skip
+
+
+def printed(columns: tuple[Column, ...], rows: list[list[object]], width: int) -> str:
+    stream = io.StringIO()
+    print_table(columns, rows, stream, width=width)
+    return stream.getvalue()
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s─]", "", text)
+
+
+@pytest.mark.parametrize("width", [20, 60, 120])
+def test_hostile_rows_are_printed_within_the_width_without_a_control(width: int) -> None:
+    columns = (COLUMNS[0], COLUMNS[2], COLUMNS[6], COLUMNS[7])
+    for text in HOSTILE:
+        shown = printed(columns, [[text, text, [text], [{"name": text, "country": "JP"}]]], width)
+        assert {character for character in shown if visible(character) != character} <= {"\n"}
+        assert max(map(text_width, shown.splitlines())) <= width
+        shown.encode()
+
+
+@pytest.mark.parametrize("width", [20, 60, 120])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_single_column_shows_hostile_text_literally(text: str, width: int) -> None:
+    shown = printed((COLUMNS[2],), [[text]], width)
+    assert squeezed(shown.removeprefix("Title")) == squeezed(visible(text))
+
+
+@pytest.mark.parametrize("width", [1, 5, 20, 40, 60, 80, 120, 200])
+def test_every_value_is_there_at_any_width(width: int) -> None:
+    shown = squeezed(printed(COLUMNS, [MEETING], width))
+    assert all(heading in shown for heading in ("Id", "Start", "Status", "Participants"))
+    if width <= 80:
+        assert all(value in shown for value in ("in-jp-2plus2-2022", "2022-09-08", "RajnathSingh(IN)", "held", "Tokyo"))
+
+
+def test_a_wide_terminal_shows_a_line_a_row() -> None:
+    assert [line.rstrip() for line in printed(COLUMNS[:6], [MEETING[:6], MEETING[:6]], 100).splitlines()] == [
+        "Id                 Start       Title                  City   Status  No.",
+        "────────────────────────────────────────────────────────────────────────",
+        "in-jp-2plus2-2022  2022-09-08  India–Japan 2+2, 2022  Tokyo  held      2",
+        "in-jp-2plus2-2022  2022-09-08  India–Japan 2+2, 2022  Tokyo  held      2",
+    ]
+
+
+def test_prose_is_wrapped_before_an_id() -> None:
+    shown = printed(COLUMNS[:6], [MEETING[:6]], 62)
+    assert "in-jp-2plus2-2022  2022-09-08  India–Japan" in shown
+    assert max(map(len, shown.splitlines())) <= 62
+
+
+def test_a_narrow_terminal_shows_a_block_a_row_without_empty_cells() -> None:
+    assert printed(COLUMNS[:6], [MEETING[:6], ["x", "2024", "y", None, "cancelled", None]], 30) == (
+        "Id      in-jp-2plus2-2022\n"
+        "Start   2022-09-08\n"
+        "Title   India–Japan 2+2, 2022\n"
+        "City    Tokyo\n"
+        "Status  held\n"
+        "No.     2\n"
+        "\n"
+        "Id      x\n"
+        "Start   2024\n"
+        "Title   y\n"
+        "Status  cancelled\n"
+    )
+
+
+class Terminal(io.StringIO):
+    """A stream that says that it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("environment", "coloured"),
+    [
+        ({"TERM": "xterm-256color"}, True),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, False),
+        ({"TERM": "dumb"}, False),
+    ],
+)
+@pytest.mark.parametrize("width", [30, 100])
+def test_colour_follows_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], width: int, *, coloured: bool
+) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "TTY_COMPATIBLE", "TTY_INTERACTIVE"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    stream = Terminal()
+    print_table(COLUMNS[:6], [MEETING[:6]], stream, width=width)
+    assert ("\x1b[32m" in stream.getvalue()) is coloured
+
+
+@given(st.text(max_size=80), st.integers(1, 30))
+def test_wrapped_lines_fit_and_lose_only_spaces(text: str, width: int) -> None:
+    text = visible(text)
+    lines = wrapped(text, width)
+    assert all(text_width(line) <= width or len(line) == 1 or text_width(line[1:]) == 0 for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("Tokyo", 5),
+        ("India–Japan", 11),
+        ("東京", 4),
+        ("e\u0301", 1),
+        ("👩\u200d👩\u200d👧", 2),
+        ("क\u094d\u200dष", 2),
+        ("می\u200cخواهم", 7),
+        ("ﾊﾝ", 2),
+        ("", 0),
+    ],
+)
+def test_a_text_is_as_wide_as_its_cells(text: str, cells: int) -> None:
+    assert text_width(text) == cells
+
+
+@settings(max_examples=300)
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=1, max_size=6), st.integers(0, 120))
+def test_widths_are_shared_within_the_room(sizes: list[tuple[int, int]], room: int) -> None:
+    natural = [max(size) for size in sizes]
+    least = [min(size) for size in sizes]
+    widths = shared_widths(natural, least, room)
+    if sum(least) > room:
+        assert widths is None
+        return
+    assert widths is not None
+    assert sum(widths) == min(room, sum(natural))
+    assert all(low <= width <= high for low, width, high in zip(least, widths, natural, strict=True))
+
+
+SECTIONS = [
+    ("", [("Id", "in-jp-2plus2-2022"), ("Participants", ["Rajnath Singh, Minister of Defence", "Yasukazu Hamada"])]),
+    ("Nothing", []),
+    ("Outcomes", [("", ["Agreed to hold a first fighter exercise between the two air forces", "Second"])]),
+]
+
+
+@pytest.mark.parametrize(
+    ("width", "text"),
+    [
+        (
+            None,
+            "Second India–Japan 2+2\n"
+            "\n"
+            "  Id            in-jp-2plus2-2022\n"
+            "  Participants  Rajnath Singh, Minister of Defence\n"
+            "                Yasukazu Hamada\n"
+            "\n"
+            "Outcomes\n"
+            "  Agreed to hold a first fighter exercise between the two air forces\n"
+            "  Second\n",
+        ),
+        (
+            40,
+            "Second India–Japan 2+2\n"
+            "\n"
+            "  Id            in-jp-2plus2-2022\n"
+            "  Participants  Rajnath Singh,\n"
+            "                  Minister of Defence\n"
+            "                Yasukazu Hamada\n"
+            "\n"
+            "Outcomes\n"
+            "  Agreed to hold a first fighter\n"
+            "    exercise between the two air forces\n"
+            "  Second\n",
+        ),
+        (
+            24,
+            "Second India–Japan 2+2\n"
+            "\n"
+            "  Id\n"
+            "    in-jp-2plus2-2022\n"
+            "  Participants\n"
+            "    Rajnath Singh,\n"
+            "      Minister of\n"
+            "      Defence\n"
+            "    Yasukazu Hamada\n"
+            "\n"
+            "Outcomes\n"
+            "  Agreed to hold a first\n"
+            "    fighter exercise\n"
+            "    between the two air\n"
+            "    forces\n"
+            "  Second\n",
+        ),
+    ],
+)
+def test_a_record_is_aligned_and_hangs_within_the_width(width: int | None, text: str) -> None:
+    assert "".join(record_lines("Second India–Japan 2+2", SECTIONS, width=width)) == text
+
+
+def test_hostile_records_are_safe_at_any_width() -> None:
+    for text, width in itertools.product(HOSTILE, (None, 20, 60)):
+        lines = list(record_lines(text, [(text[:50], [("Name", text), ("Names", [text, "x"])])], width=width))
+        shown = "".join(lines)
+        assert {character for character in shown if visible(character) != character} <= {"\n"}
+        assert all(line.count("\n") == 1 for line in lines)
+        if width:
+            assert max(text_width(line.rstrip("\n")) for line in lines) <= width

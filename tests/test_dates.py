@@ -1,0 +1,134 @@
+"""Partial dates: what is one, which days it means, how it sorts; against a naive oracle and the edtf package."""
+
+import calendar
+from datetime import date, timedelta
+
+import pytest
+from edtf import parse_edtf
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialoguekb.dates import Interval, PartialDate, PartialDateError
+
+years = st.integers(1, 9999)
+days = st.dates(date(1, 1, 1), date(9999, 12, 31))
+texts = st.one_of(
+    years.map(lambda year: f"{year:04}"),
+    days.map(lambda day: day.isoformat()[:7]),
+    days.map(lambda day: day.isoformat()),
+)
+partial_dates = texts.map(PartialDate.parse)
+maybe_dates = st.none() | partial_dates
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("2022", date(2022, 1, 1), date(2022, 12, 31)),
+        ("2022-04", date(2022, 4, 1), date(2022, 4, 30)),
+        ("2022-04-12", date(2022, 4, 12), date(2022, 4, 12)),
+        ("2020-02", date(2020, 2, 1), date(2020, 2, 29)),
+        ("1900-02", date(1900, 2, 1), date(1900, 2, 28)),
+        ("2000-02-29", date(2000, 2, 29), date(2000, 2, 29)),
+        ("0001", date(1, 1, 1), date(1, 12, 31)),
+        ("9999-12-31", date(9999, 12, 31), date(9999, 12, 31)),
+    ],
+)
+def test_a_partial_date_means_the_days_of_its_interval(text: str, earliest: date, latest: date) -> None:
+    parsed = PartialDate.parse(text)
+    assert (parsed.earliest, parsed.latest, str(parsed)) == (earliest, latest, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("2022-02-30", "February 2022 has 28 days"),
+        ("2020-02-30", "February 2020 has 29 days"),
+        ("2022-04-31", "April 2022 has 30 days"),
+        ("2022-04-00", "April 2022 has 30 days"),
+        ("2022-13", "months go from 01 to 12"),
+        ("2022-00-01", "months go from 01 to 12"),
+        ("0000", "years begin at 0001"),
+        ("", "write YYYY"),
+        ("22", "write YYYY"),
+        ("2022-4", "write YYYY"),
+        ("2022-04-1", "write YYYY"),
+        ("2022/04/12", "write YYYY"),
+        ("20220412", "write YYYY"),
+        ("2022-04-12T10:00", "write YYYY"),
+        ("2022-04-12\n", "write YYYY"),
+        (" 2022", "write YYYY"),
+        ("+2022", "write YYYY"),
+        ("２０２２", "write YYYY"),
+        ("12022", "write YYYY"),
+    ],
+)
+def test_what_is_no_date_says_why(text: str, says: str) -> None:
+    with pytest.raises(PartialDateError, match=says):
+        PartialDate.parse(text)
+
+
+@given(texts)
+def test_text_in_is_text_out(text: str) -> None:
+    assert str(PartialDate.parse(text)) == text
+
+
+@given(texts)
+def test_the_interval_holds_exactly_the_days_whose_iso_text_begins_with_it(text: str) -> None:
+    parsed = PartialDate.parse(text)
+    assert parsed.earliest.isoformat().startswith(text)
+    assert parsed.latest.isoformat().startswith(text)
+    if parsed.earliest > date.min:
+        assert not (parsed.earliest - timedelta(days=1)).isoformat().startswith(text)
+    if parsed.latest < date.max:
+        assert not (parsed.latest + timedelta(days=1)).isoformat().startswith(text)
+
+
+@given(partial_dates, partial_dates)
+def test_order_is_by_first_day_then_the_vaguer_first_and_the_same_as_of_texts(a: PartialDate, b: PartialDate) -> None:
+    by_meaning = (a.earliest, -(a.latest - a.earliest).days) < (b.earliest, -(b.latest - b.earliest).days)
+    assert (a < b) == by_meaning == (a.text < b.text)
+    assert (a == b) == (a.text == b.text)
+
+
+@given(partial_dates, partial_dates)
+def test_certainly_before_means_that_the_last_day_precedes_the_first(a: PartialDate, b: PartialDate) -> None:
+    assert a.is_certainly_before(b) == (a.latest.toordinal() + 1 <= b.earliest.toordinal())
+    assert not (a.is_certainly_before(b) and b.is_certainly_before(a))
+
+
+@given(st.tuples(maybe_dates, maybe_dates), st.tuples(maybe_dates, maybe_dates))
+def test_intervals_share_the_days_that_a_range_of_ordinals_shares(
+    one: tuple[PartialDate | None, PartialDate | None], two: tuple[PartialDate | None, PartialDate | None]
+) -> None:
+    a, b = Interval.between(*one), Interval.between(*two)
+    days_a = range(a.earliest.toordinal(), a.latest.toordinal() + 1)
+    days_b = range(b.earliest.toordinal(), b.latest.toordinal() + 1)
+    shared = range(max(days_a.start, days_b.start), min(days_a.stop, days_b.stop))
+    assert a.shared_days(b) == b.shared_days(a) == len(shared)
+    if days_a and days_b:
+        assert a.overlaps(b) == b.overlaps(a) == bool(shared)
+
+
+def test_an_open_interval_reaches_to_the_end_of_the_calendar() -> None:
+    assert Interval.between(None, None) == Interval(date.min, date.max)
+
+
+@given(st.dates(date(1000, 1, 1), date(9999, 12, 31)), st.sampled_from([4, 7, 10]))
+def test_the_edtf_package_means_the_same_days(day: date, length: int) -> None:
+    text = day.isoformat()[:length]
+    reference = parse_edtf(text)
+    parsed = PartialDate.parse(text)
+    assert date(*reference.lower_strict()[:3]) == parsed.earliest
+    assert date(*reference.upper_strict()[:3]) == parsed.latest
+
+
+@given(years, st.integers(0, 15), st.integers(0, 35))
+def test_a_day_is_a_date_exactly_where_the_calendar_has_it(year: int, month: int, day: int) -> None:
+    exists = 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+    text = f"{year:04}-{month:02}-{day:02}"
+    if exists:
+        assert PartialDate.parse(text).earliest == date(year, month, day)
+    else:
+        with pytest.raises(PartialDateError):
+            PartialDate.parse(text)

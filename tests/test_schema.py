@@ -1,0 +1,92 @@
+"""The declarations: every field says what it means, and every form is one that readers and writers know."""
+
+import ast
+import inspect
+from dataclasses import fields, is_dataclass
+from typing import Any, get_args
+
+import pytest
+
+from dialoguekb import records
+from dialoguekb.reading.manifest import Manifest
+from dialoguekb.schema import FILLED_BY_READER, Choice, Field, Form, Nested, Pattern, Reference, field_by_key, fields_of
+
+
+def declared_classes() -> list[type[Any]]:
+    found = [cls for _, cls in inspect.getmembers(records, inspect.isclass) if cls.__module__ == records.__name__]
+    return [*(cls for cls in found if is_dataclass(cls)), Manifest]
+
+
+every_class = pytest.mark.parametrize("cls", declared_classes(), ids=lambda cls: cls.__name__)
+
+
+@every_class
+def test_every_field_has_a_text_under_it(cls: Any) -> None:
+    tree = ast.parse(inspect.getsource(cls)).body[0]
+    assert isinstance(tree, ast.ClassDef)
+    without = []
+    for statement, after in zip(tree.body, [*tree.body[1:], None], strict=True):
+        if not isinstance(statement, ast.AnnAssign) or "ClassVar" in ast.unparse(statement.annotation):
+            continue
+        is_text = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
+        if not (is_text and isinstance(after.value.value, str) and after.value.value.endswith(".")):  # type: ignore[union-attr]
+            without.append(ast.unparse(statement.target))
+    assert without == []
+
+
+@every_class
+def test_every_form_is_known_and_keys_are_names_without_an_underscore(cls: Any) -> None:
+    attributes = [declared.name for declared in fields(cls) if declared.name not in FILLED_BY_READER]
+    assert [field.name for field in fields_of(cls)] == attributes
+    for field in fields_of(cls):
+        assert isinstance(field.form, get_args(Form))
+        assert field.key == field.name.rstrip("_")
+        assert field_by_key(cls)[field.key] is field
+
+
+@every_class
+def test_a_short_form_stands_for_a_field_that_exists_and_the_rest_need_not_be_written(cls: Any) -> None:
+    if hasattr(cls, "shorthand"):
+        by_key = field_by_key(cls)
+        assert cls.shorthand in by_key
+        assert [field.key for field in by_key.values() if field.required and field.key != cls.shorthand] == []
+
+
+def test_every_reference_names_a_kind() -> None:
+    kinds = {cls.record_kind for cls in records.RECORD_CLASSES}
+    declared: list[Any] = [*declared_classes()]
+    named = {field.form.kind for cls in declared for field in fields_of(cls) if isinstance(field.form, Reference)}
+    assert named <= kinds
+
+
+@pytest.mark.parametrize(
+    ("cls", "key", "form", "many", "required"),
+    [
+        (records.Country, "name", "Text", False, True),
+        (records.Tenure, "from", "Day", False, False),
+        (records.Tenure, "acting", "Flag", False, False),
+        (records.Meeting, "ordinal", "Number", False, False),
+        (records.Meeting, "status", "Choice", False, True),
+        (records.Meeting, "participants", "Nested", True, False),
+        (records.Agreement, "parties", "Reference", True, True),
+        (records.Source, "url", "Pattern", False, False),
+    ],
+)
+def test_a_declaration_is_read_as_it_is_written(cls: Any, key: str, form: str, many: bool, required: bool) -> None:  # noqa: FBT001
+    field: Field = field_by_key(cls)[key]
+    assert (type(field.form).__name__, field.many, field.required) == (form, many, required)
+
+
+def test_choices_keep_their_order_and_patterns_show_an_example() -> None:
+    status = field_by_key(records.Meeting)["status"].form
+    assert status == Choice(("expected", "scheduled", "postponed", "cancelled", "held"))
+    code = field_by_key(records.Country)["id"].form
+    assert isinstance(code, Pattern)
+    assert "JP" in code.description
+    members = field_by_key(records.Grouping)["members"].form
+    assert isinstance(members, Nested)
+    assert members.shorthand is None
+
+
+def test_each_kind_has_a_plural() -> None:
+    assert list(records.PLURALS) == [cls.record_kind for cls in records.RECORD_CLASSES]
