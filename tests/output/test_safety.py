@@ -1,8 +1,10 @@
 import json
 import unicodedata
+from itertools import pairwise
 
 import pytest
 import yaml
+from hostile_texts import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -16,7 +18,6 @@ from dialoguekb.output.safety import (
     visible,
     yaml_safe,
 )
-from hostile_texts import HOSTILE
 
 ORDINARY = (
     "2+2",
@@ -41,10 +42,7 @@ any_control = st.text(st.characters(categories=("Cc", "Cf", "Zl", "Zp", "Cs", "L
 
 
 def _has_split_pair(text: str) -> bool:
-    return any(
-        "\ud800" <= first <= "\udbff" and "\udc00" <= second <= "\udfff"
-        for first, second in zip(text, text[1:], strict=False)
-    )
+    return any("\ud800" <= first <= "\udbff" and "\udc00" <= second <= "\udfff" for first, second in pairwise(text))
 
 
 def is_control(character: str) -> bool:

@@ -28,11 +28,8 @@ def _office_fault(participant: Participant, meeting: Meeting, subject: Subject) 
         return None
     name, day = seat.official.name, meeting.start
     if participant.office:
-        return (
-            None
-            if _held(participant.office, seat.official, meeting)
-            else f"{name} did not hold {participant.office} on {day}"
-        )
+        held = _held(participant.office, seat.official, meeting)
+        return None if held else f"{name} did not hold {participant.office} on {day}"
     if len(seat.candidates) == 1:
         return None
     return f"{name} held {' and '.join(seat.candidates) or 'no recorded office'} on {day}"
@@ -40,10 +37,9 @@ def _office_fault(participant: Participant, meeting: Meeting, subject: Subject) 
 
 def _held(office: str, official: Official, meeting: Meeting) -> bool:
     """Whether the official held the office at the meeting, or nothing recorded says when the official did."""
-    in_office = [tenure for tenure in official.tenures if tenure.office == office]
-    return not in_office or any(
-        tenure in in_office for tenure in tenures_during(official, interval_of_meeting(meeting))
-    )
+    during = tenures_during(official, interval_of_meeting(meeting))
+    held = [tenure for tenure in official.tenures if tenure.office == office]
+    return not held or any(tenure in held for tenure in during)
 
 
 def participant_side(subject: Subject) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ def unknown_reference(subject: Subject) -> Iterator[Finding]:
                         record,
                         path,
                         f"no {kind} has the id '{value}'",
-                        f"the id of a {kind}; list them with: dialoguekb {PLURALS[kind]}",
+                        f"an id that 'dialoguekb {PLURALS[kind]}' lists",
                         close,
                     )
 

@@ -71,15 +71,19 @@ def print_table(
 
 def _column_widths(headings: Sequence[str], lines: Sequence[Sequence[Cell]], width: int) -> list[int] | None:
     """Return the width of each column in cells, or None where they cannot stand side by side."""
-    natural, words, is_prose = [], [], []
+    natural, words, labels, is_prose = [], [], [], []
     for heading, *cells in zip(headings, *lines, strict=True):
         texts = [_joined(cell) for cell in cells]
         natural.append(max(map(text_width, [heading, *texts])))
         words.append(max(map(longest_word, [heading, *texts])))
+        labels.append(longest_word(heading))
         is_prose.append(any(" " in text for text in texts))
     room = width - _GAP * (len(headings) - 1)
     for most in _LEAST_WIDTHS_OF_PROSE:
-        least = [min(word, most) if prose else word for word, prose in zip(words, is_prose, strict=True)]
+        least = [
+            max(label, min(word, most)) if prose else word
+            for label, word, prose in zip(labels, words, is_prose, strict=True)
+        ]
         widths = shared_widths(natural, least, room)
         if widths is not None:
             return widths

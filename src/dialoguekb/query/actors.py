@@ -126,8 +126,9 @@ OFFICES = Listing(
 
 _TENURES = (
     "(select json_group_array(json_object('office', office, 'role', role, 'title', title,"
-    " 'from', \"from\", 'to', \"to\", 'acting', json(case when acting then 'true' else 'false' end))) from (select * from tenures tenure"
-    " where tenure.official = row.id and {related} order by tenure.first_day, tenure.office))"
+    " 'from', \"from\", 'to', \"to\", 'acting', json(case when acting then 'true' else 'false' end)))"
+    " from (select * from tenures tenure where tenure.official = row.id and {related}"
+    " order by tenure.first_day, tenure.office))"
 )
 
 _FIRST_TENURE = "(select min(tenure.first_day) from tenures tenure where tenure.official = row.id)"
