@@ -4,9 +4,5 @@ YAML files describe countries, officials, meetings and agreements; this package 
 strictly, checks them, compiles them into an index and answers questions about them.
 """
 
-from importlib.metadata import version
-
-
-def program_version() -> str:
-    """Return the version of the installed program (str, PEP 440)."""
-    return version("dialoguekb")
+__version__ = "0.1.0"
+"""str, PEP 440: the version of the program; the package's metadata is taken from here."""

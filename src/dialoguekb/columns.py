@@ -1,23 +1,29 @@
-"""What a column of an answer is: its name, its heading and the form of its values."""
+"""What a column of rows is: its key, its heading, and how its values are written."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 ColumnForm = Literal["text", "date", "number", "flag", "list", "items"]
-"""`list` is a list of str, `items` a list of dict; the rest are single values or None."""
+"""What a column's values are: `list` is a list of str, `items` a list of mappings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of an answer."""
+    """One column of a listing; a row holds its value at the column's place.
+
+    Values are str, int, bool, None, list[str] or list[dict[str, Any]].
+    """
 
     name: str
-    """str, the key in JSON and the name that `--columns` takes (`shared_groupings`)."""
+    """str, the stable key in JSON, YAML, CSV headers and `--columns` (`shared_groupings`)."""
     heading: str
-    """str, what a table prints above it (`Shared groupings`)."""
+    """str, the heading of a table (`Shared groupings`)."""
     form: ColumnForm = "text"
-    """The form of its values."""
+    """What its values are, which decides how they are aligned and joined."""
     item: str = ""
-    """str, for `items`: a template over an item's keys that writes it in a cell (`{name}`); empty for other forms."""
+    """str, for `items`: how one mapping is written in a cell, its keys in braces (`{title} {from}–{to}`).
+
+    A missing value writes nothing, and the space, comma or brackets around it go with it; a dash between
+    two values without spaces stays while one of them is there, so that an open end shows (`2014–`)."""
     featured: bool = True
-    """Whether a table shows it unasked."""
+    """bool, whether a table shows it unasked."""

@@ -9,14 +9,16 @@ from collections.abc import Iterable, Sequence
 
 import pytest
 import yaml
-from hostile_texts import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from dialoguekb.columns import Column
 from dialoguekb.errors import UnknownValueError
-from dialoguekb.output import FORMS, Column, render, visible, write
+from dialoguekb.output import FORMS, render, visible, write
 from dialoguekb.output.cells import cell_text
+
+from .hostile_texts import HOSTILE
 
 COLUMNS = (
     Column("id", "Id", "text"),
@@ -290,7 +292,7 @@ def test_writing_never_fails_for_the_encoding_of_a_stream(encoding: str, written
 
 def test_only_what_a_form_needs_is_imported() -> None:
     program = (
-        "import sys; from dialoguekb.output import Column, render\n"
+        "import sys; from dialoguekb.columns import Column; from dialoguekb.output import render\n"
         "list(render('table', [Column('a', 'A', 'text')], [['India–Japan']]))\n"
         "print(*sorted({'rich', 'yaml', 'json', 'markdown_it'} & set(sys.modules)))"
     )

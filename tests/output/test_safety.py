@@ -4,7 +4,6 @@ from itertools import pairwise
 
 import pytest
 import yaml
-from hostile_texts import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -18,6 +17,8 @@ from dialoguekb.output.safety import (
     visible,
     yaml_safe,
 )
+
+from .hostile_texts import HOSTILE
 
 ORDINARY = (
     "2+2",

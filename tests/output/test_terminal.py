@@ -3,13 +3,15 @@ import itertools
 import re
 
 import pytest
-from hostile_texts import HOSTILE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from dialoguekb.output import Column, print_table, record_lines, visible
+from dialoguekb.columns import Column
+from dialoguekb.output import print_table, record_lines, visible
 from dialoguekb.output.widths import shared_widths, text_width, wrapped
+
+from .hostile_texts import HOSTILE
 
 COLUMNS = (
     Column("id", "Id", "text"),

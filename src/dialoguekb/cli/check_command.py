@@ -41,7 +41,8 @@ FolderArgument = Annotated[
 def add_check_command(app: typer.Typer) -> None:
     """Add the command."""
     help_text = (
-        "Check every file of a knowledge base against every rule and name each problem's file, line and column.\n\n"
+        "Check every file against every rule.\n\n"
+        "Names each problem's file, line and column, and what was expected there.\n\n"
         "Exit status: 0 sound, 1 problems.\n\nExample: dialoguekb check"
     )
     app.command("check", help=help_text)(check)

@@ -92,7 +92,8 @@ def add_command(
             for name, (annotation, default) in parameters.items()
         ]
     )
-    help_text = f"{listing.summary}\n\nExample: dialoguekb {listing.name} {listing.example}"
+    details = f"{listing.details}\n\n" if listing.details else ""
+    help_text = f"{listing.summary}\n\n{details}Example: dialoguekb {listing.name} {listing.example}"
     app.command(listing.name, help=help_text)(command)
 
 

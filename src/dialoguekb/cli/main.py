@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dialoguekb import program_version
+from dialoguekb import __version__
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.check_command import add_check_command
 from dialoguekb.cli.listing_commands import add_listing_commands
@@ -44,7 +44,7 @@ def overview(
 ) -> None:
     """Say what is in here; with a command, hand over to it."""
     if version:
-        streams.print_text([f"dialoguekb {program_version()}\n"])
+        streams.print_text([f"dialoguekb {__version__}\n"])
         raise typer.Exit
     if data is not None:
         os.environ[DATA_VARIABLE] = str(data)
@@ -101,4 +101,4 @@ def _usage_sentence(error: typer.TyperException) -> str:
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "dialoguekb"
     message = error.format_message().strip().rstrip(".")
-    return f"{message[:1].lower()}{message[1:]}; see: {command} --help"
+    return f"{message[:1].lower()}{message[1:]}\n  see: {command} --help"

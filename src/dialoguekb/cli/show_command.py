@@ -23,7 +23,8 @@ NamesArgument = Annotated[
 def add_show_command(app: typer.Typer) -> None:
     """Add the command."""
     help_text = (
-        "Show records by id, name or alias, with what points to them and what they rest on.\n\n"
+        "Show records by id, name or alias.\n\n"
+        "With each come its doubts, the sources that it rests on, and the records that name it.\n\n"
         'Example: dialoguekb show "India–Japan ACSA"'
     )
     app.command("show", help=help_text)(show)

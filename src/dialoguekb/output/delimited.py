@@ -8,8 +8,8 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from dialoguekb.columns import Column
 from dialoguekb.output.cells import cell_parts
-from dialoguekb.output.columns import Column
 from dialoguekb.output.safety import encodable, spreadsheet_safe, visible
 
 _JOINER = "; "

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from dialoguekb.columns import Column
 from dialoguekb.output.cells import cell_text
-from dialoguekb.output.columns import Column
 from dialoguekb.output.safety import markdown_safe
 
 

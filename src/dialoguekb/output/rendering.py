@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
+from dialoguekb.columns import Column
 from dialoguekb.errors import UnknownValueError
-from dialoguekb.output.columns import Column
 
 FORMS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "yaml")
 """The values of `--output`."""

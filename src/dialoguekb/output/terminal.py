@@ -7,8 +7,8 @@ column is ever dropped. Data reaches Rich as `Text` only: a `str` would be read 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, TextIO
 
+from dialoguekb.columns import Column
 from dialoguekb.output.cells import cell_parts
-from dialoguekb.output.columns import Column
 from dialoguekb.output.record_text import labelled_lines
 from dialoguekb.output.safety import visible
 from dialoguekb.output.widths import longest_word, shared_widths, text_width

@@ -58,11 +58,11 @@ def wrapped(text: str, width: int | None) -> list[str]:
             line, used = f"{line} {word}", used + 1 + length
             continue
         if line:
-            lines.append(line.rstrip())
+            lines.append(line.rstrip(" "))
         *whole, line = _folded(word, width) if length > width else [word]
         lines += whole
         used = text_width(line)
-    return [*lines, line.rstrip()]
+    return [*lines, line.rstrip(" ")]
 
 
 def _folded(word: str, width: int) -> list[str]:

@@ -26,7 +26,8 @@ def groupings_of(country: str) -> str:
 
 COUNTRIES = Listing(
     name="countries",
-    summary="List the countries, with the groupings that they belong to today or on --on.",
+    summary="List the countries and their groupings.",
+    details="Groupings are those of today, or of --on.",
     example="--grouping BRICS --on 2009",
     source="countries row",
     columns=(
@@ -60,7 +61,8 @@ _GROUPING_MEMBERS = (
 
 GROUPINGS = Listing(
     name="groupings",
-    summary="List the groupings, with their members today or on --on.",
+    summary="List the groupings and their members.",
+    details="Members are those of today, or of --on.",
     example="--country Japan",
     source="groupings row",
     columns=(
@@ -101,7 +103,8 @@ _ROLE_OF = (
 
 OFFICES = Listing(
     name="offices",
-    summary="List the offices, with who holds them today or held them on --on.",
+    summary="List the offices and who holds them.",
+    details="Holders are those of today, or of --on; on a day of handover both are shown.",
     example="--country Japan --on 2022-09-08",
     source="offices row",
     columns=(
@@ -135,7 +138,9 @@ _FIRST_TENURE = "(select min(tenure.first_day) from tenures tenure where tenure.
 
 OFFICIALS = Listing(
     name="officials",
-    summary="List the officials; --role, --on, --since, --until and --year keep and show only matching tenures.",
+    summary="List the officials and their tenures.",
+    details="With --role, --on, --since, --until or --year only officials with a tenure that matches all of these"
+    " are kept, and only such tenures are shown; on a day of handover that is both holders.",
     example="--country Japan --role defence-minister --on 2022-09-08",
     source="officials row",
     columns=(

@@ -40,6 +40,7 @@ def meeting_conditions(meeting: str) -> dict[str, str]:
 MEETINGS = Listing(
     name="meetings",
     summary="List the meetings in order of date.",
+    details="A date may be partial: 2022 and 2022-04 stand for all of their days.",
     example="--country Japan --with India --format 2+2",
     source="meetings row",
     columns=(
@@ -86,7 +87,9 @@ _OF_DIALOGUE = {name: sql for name, sql in meeting_conditions("meeting").items()
 
 DIALOGUES = Listing(
     name="dialogues",
-    summary="List the dialogues, with how often each has met and when it last did.",
+    summary="List the dialogues and how often each has met.",
+    details="Held, First and Latest count the meetings that were held. --official, --topic, --since, --until"
+    " and --year keep a dialogue that has a meeting which matches all of these.",
     example="--country India --format 2+2",
     source="dialogues row",
     columns=(
@@ -123,7 +126,9 @@ _IS_PARTY = "exists (select 1 from parties party where party.agreement = row.id 
 
 AGREEMENTS = Listing(
     name="agreements",
-    summary="List the agreements in order of signature; --on keeps those known to be in force that day.",
+    summary="List the agreements in order of signature.",
+    details="--on keeps those known to be in force that day; where no source gives the day of entry into force,"
+    " an agreement is not among them.",
     example="--country India --with Japan --kind logistics",
     source="agreements row",
     columns=(
@@ -186,7 +191,8 @@ _MET_CONDITIONS = {name: sql for name, sql in meeting_conditions("meeting").item
 
 PARTNERS = Listing(
     name="partners",
-    summary="List the countries that a country meets: meetings held at ministerial level or above, or at --level.",
+    summary="List the countries that a country meets.",
+    details="Counts meetings held, at ministerial level or above unless --level says otherwise.",
     example="India --format 2+2 --member-of QUAD",
     source="countries row",
     columns=(

@@ -44,7 +44,7 @@ class Listing:
     name: str
     """str, the command (`meetings`)."""
     summary: str
-    """str, what it lists, for `--help`."""
+    """str, what it lists, in a short sentence for `--help`."""
     example: str
     """str, arguments that work on the bundled data (`--country Japan`)."""
     source: str
@@ -55,6 +55,8 @@ class Listing:
     """Filter -> SQL condition on the row; `{value}`, `{first}` and `{last}` stand for what was typed."""
     order: str
     """str, SQL: the order where `--sort` does not say another."""
+    details: str = ""
+    """str, what else its help says."""
     related: Related | None = None
     """Rows of another table that further filters speak of."""
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))

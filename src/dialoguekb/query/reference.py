@@ -15,7 +15,8 @@ _DISCUSSED = (
 
 TOPICS = Listing(
     name="topics",
-    summary="List the topics, with how many meetings touched each (narrower topics included).",
+    summary="List the topics and how many meetings touched each.",
+    details="A topic counts the meetings of its narrower topics too. Filters on meetings narrow the count.",
     example="--country India --with Japan",
     source="topics row",
     columns=(
@@ -42,7 +43,8 @@ _CITED_BY_MEETING = (
 
 SOURCES = Listing(
     name="sources",
-    summary="List the sources in order of publication; filters on meetings keep what such a meeting cites.",
+    summary="List the sources in order of publication.",
+    details="Filters on meetings keep the sources that such a meeting cites.",
     example="--country Japan --kind government",
     source="sources row",
     columns=(
