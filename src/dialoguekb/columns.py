@@ -25,5 +25,7 @@ class Column:
 
     A missing value writes nothing, and the space, comma or brackets around it go with it; a dash between
     two values without spaces stays while one of them is there, so that an open end shows (`2014–`)."""
+    detail: str = ""
+    """str, for `items`: the template where there is room for more (`show`); empty where `item` says all."""
     featured: bool = True
     """bool, whether a table shows it unasked."""

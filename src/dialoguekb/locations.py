@@ -31,17 +31,17 @@ def choose_folder(named: Path | None = None) -> Path:
     manifest, else the bundled one. Raises WrongCallError where the first two name no folder.
     """
     if named is not None:
-        return _existing(named, "--data")
+        return _existing(named)
     from_environment = os.environ.get(DATA_VARIABLE)
     if from_environment:
-        return _existing(Path(from_environment), DATA_VARIABLE)
+        return _existing(Path(from_environment), f"{DATA_VARIABLE}: ")
     return _nearest_upwards() or bundled_folder()
 
 
-def _existing(folder: Path, said_by: str) -> Path:
+def _existing(folder: Path, said_by: str = "") -> Path:
     if not folder.is_dir():
         what = "is not a folder" if folder.exists() else "does not exist"
-        raise WrongCallError(f"{said_by}: {folder} {what}; name a folder with a {MANIFEST_NAME}")
+        raise WrongCallError(f"{said_by}{folder} {what}; name a folder with a {MANIFEST_NAME}")
     return folder
 
 

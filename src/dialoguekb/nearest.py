@@ -7,6 +7,9 @@ from heapq import nsmallest
 _LEAST_LIKENESS = 0.6
 """float, 0 to 1: the share of letters in common below which a value is no suggestion."""
 
+_LEAST_OF_BEST = 0.9
+"""float, 0 to 1: the share of the best suggestion's likeness that a further one needs."""
+
 _LIKENESS_OF_BEGINNING = 0.85
 """float, 0 to 1: the likeness of a value that begins with all of what was written."""
 
@@ -33,7 +36,9 @@ def nearest(value: str, valid: Iterable[str], limit: int = 3) -> tuple[str, ...]
             continue
         if likeness >= _LEAST_LIKENESS:
             scored.append((-likeness, abs(len(folded) - len(wanted)), candidate))
-    return tuple(candidate for _, _, candidate in nsmallest(limit, scored))
+    best = min(scored, default=(0.0,))[0]
+    near = (entry for entry in scored if entry[0] <= best * _LEAST_OF_BEST)
+    return tuple(candidate for _, _, candidate in nsmallest(limit, near))
 
 
 def _may_be_near(folded: str, letters: frozenset[str], wanted_length: int) -> bool:

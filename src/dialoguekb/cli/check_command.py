@@ -56,7 +56,7 @@ def check(
 ) -> None:
     """Check a folder: findings to stdout, the sum to stderr."""
     form = read_choice("output form", output, FORMS)
-    chosen = choose_folder(folder or data)
+    chosen = choose_folder(folder or options.chosen_data(data))
     checked = check_folder(chosen)
     if form == "table":
         streams.print_text(problem_lines(checked.problems))

@@ -1,13 +1,14 @@
 """A description as a person reads it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from dialoguekb.columns import Column
 from dialoguekb.output import record_lines
 from dialoguekb.output.cells import cell_parts
-from dialoguekb.query.description import CitedSource, Description, Pointer
+from dialoguekb.query.description import Description, Pointer
 from dialoguekb.records import PLURALS
 
 _MOST_POINTERS = 12
@@ -48,12 +49,14 @@ def _facts(description: Description, doubted: dict[str, str]) -> Iterator[Line]:
         if column.name in {"id", "sources", "disputes"} or value in (None, []):
             continue
         yield column.heading, _marked(_entries(column, value), doubted.get(column.name, ""))
+    if wordings := description.remarks.get("topic_wordings"):
+        yield "In its own words", [f"{entry['topic']}: {entry['as']}" for entry in wordings]
     if note := description.remarks.get("note"):
         yield "Note", note
 
 
 def _entries(column: Column, value: Any) -> list[str]:
-    entries = cell_parts(column, value)
+    entries = cell_parts(replace(column, item=column.detail or column.item), value)
     return [", ".join(entries)] if column.form == "list" and all(len(entry) <= 40 for entry in entries) else entries
 
 
@@ -75,18 +78,11 @@ def _said_by(sources: list[str]) -> str:
 
 
 def _sources(description: Description) -> Iterator[Line]:
-    for _, cited in groupby(description.citations, key=lambda citation: citation.part.split("[", 1)[0]):
-        for citation in cited:
-            yield _label(citation), [_bibliography(citation), *([citation.url] if citation.url else [])]
-
-
-def _label(citation: CitedSource) -> str:
-    return ", ".join(citation.supports) or citation.part
-
-
-def _bibliography(citation: CitedSource) -> str:
-    date = citation.published or "no date"
-    return f"{citation.publisher}, {citation.title}, {date}"
+    for cited in description.citations:
+        backs = f" (for {', '.join(cited.backs)})" if cited.backs else ""
+        date = cited.published or "no date"
+        entry = f"{cited.publisher}, {cited.title}, {date}{backs}"
+        yield "", [entry, *([f"  {cited.url}"] if cited.url else []), f"  {cited.source}"]
 
 
 def _pointers(pointers: tuple[Pointer, ...]) -> Iterator[Line]:

@@ -58,7 +58,10 @@ class Request:
                 filters[name] = typed if isinstance(typed, list) else [typed]
             elif typed == "":
                 raise WrongCallError(f"{FILTERS[name].option.rstrip('-')} needs a value")
-        return cls(filters=filters, **arguments)
+        request = cls(filters=filters, **arguments)
+        if request.limit is not None and request.limit < 0:
+            raise WrongCallError(f"--limit: {request.limit} is below 0; write 0 or more")
+        return request
 
 
 def add_listing_commands(app: typer.Typer) -> None:
@@ -109,7 +112,7 @@ def _parameters(listing: Listing) -> dict[str, tuple[Any, Any]]:
 def run_listing(listing: Listing, request: Request) -> None:
     """Answer a listing: rows or their count to stdout, remarks to stderr."""
     question = question_of(listing, request)
-    print_listing(open_knowledge_base(request.data), listing, request, question)
+    print_listing(open_knowledge_base(options.chosen_data(request.data)), listing, request, question)
 
 
 def question_of(listing: Listing, request: Request, bound: Mapping[str, str] = MappingProxyType({})) -> Question:
@@ -141,7 +144,7 @@ def print_listing(knowledge_base: KnowledgeBase, listing: Listing, request: Requ
         streams.print_answer(answer, form, raw=request.raw)
     shown = len(answer.rows)
     if not shown and request.limit != 0:
-        streams.say(f"no {listing.name} match")
+        streams.say(f"no {listing.name} match" if request.filters else f"no {listing.name} recorded")
     elif shown == request.limit:
         total = knowledge_base.count(listing.name, question)
         streams.say(f"{shown} of {total} {listing.name}" if total > shown else f"all {total} {listing.name}")

@@ -14,7 +14,6 @@ from dialoguekb.cli.overview import print_overview
 from dialoguekb.cli.partners_command import add_partners_command
 from dialoguekb.cli.show_command import add_show_command
 from dialoguekb.errors import DialoguekbError
-from dialoguekb.locations import DATA_VARIABLE
 
 DEBUG_VARIABLE = "DIALOGUEKB_DEBUG"
 """str: the environment variable that lets a fault of the program show its traceback."""
@@ -46,10 +45,9 @@ def overview(
     if version:
         streams.print_text([f"dialoguekb {__version__}\n"])
         raise typer.Exit
-    if data is not None:
-        os.environ[DATA_VARIABLE] = str(data)
+    options.data_before_command.set(data)
     if context.invoked_subcommand is None:
-        print_overview()
+        print_overview(data)
 
 
 add_listing_commands(app)
@@ -99,6 +97,12 @@ def ending(error: BaseException) -> tuple[str, int]:
 
 def _usage_sentence(error: typer.TyperException) -> str:
     context = getattr(error, "ctx", None)
-    command = context.command_path if context else "dialoguekb"
+    command = context.command_path if context else _command_typed()
     message = error.format_message().strip().rstrip(".")
     return f"{message[:1].lower()}{message[1:]}\n  see: {command} --help"
+
+
+def _command_typed() -> str:
+    """Return the program and the command that was typed, for an error that does not know it."""
+    known = (word for word in sys.argv[1:] if word in typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+    return " ".join(["dialoguekb", *list(known)[:1]])

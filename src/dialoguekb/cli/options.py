@@ -1,5 +1,6 @@
 """The options that commands share, each declared once."""
 
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,6 +16,15 @@ DataOption = Annotated[
         "--data", metavar="DIR", help="The knowledge base to use, instead of the bundled one.", show_default=False
     ),
 ]
+
+data_before_command: ContextVar[Path | None] = ContextVar("data_before_command", default=None)
+"""What `--data` said before the command's name; the same option after it wins."""
+
+
+def chosen_data(data: Path | None) -> Path | None:
+    """Return the knowledge base that `--data` names, after the command or before it."""
+    return data or data_before_command.get()
+
 
 OutputOption = Annotated[str, typer.Option("--output", "-o", metavar="FORM", help=f"How to print: {', '.join(FORMS)}.")]
 
@@ -33,7 +43,7 @@ SortOption = Annotated[
 ]
 
 LimitOption = Annotated[
-    int | None, typer.Option("--limit", metavar="N", min=0, help="Print at most N rows.", show_default=False)
+    int | None, typer.Option("--limit", metavar="N", help="Print at most N rows.", show_default=False)
 ]
 
 CountOption = Annotated[bool, typer.Option("--count", help="Print only how many rows there are.")]

@@ -1,5 +1,6 @@
 """The bare `dialoguekb`: what is in here."""
 
+from pathlib import Path
 from typing import Any
 
 from dialoguekb.cli import streams
@@ -20,9 +21,9 @@ _THINGS_TO_TRY = (
 )
 
 
-def print_overview() -> None:
+def print_overview(data: Path | None) -> None:
     """Print counts, the latest and the next meetings, and three things to try."""
-    knowledge_base = open_knowledge_base()
+    knowledge_base = open_knowledge_base(data)
     day = today()
     streams.print_text(
         record_lines(
@@ -45,11 +46,23 @@ def _counts(knowledge_base: KnowledgeBase) -> str:
 
 def _next(knowledge_base: KnowledgeBase, day: str) -> list[tuple[str, str]]:
     coming = [
-        *_asked(knowledge_base, {"status": ["scheduled"], "since": [day]}, "start"),
-        *_asked(knowledge_base, {"status": ["expected"]}, "start"),
-        *_asked(knowledge_base, {"status": ["postponed"]}, "-start"),
+        row
+        for status in ("scheduled", "expected")
+        for row in _asked(knowledge_base, {"status": [status], "since": [day]}, "start")
     ]
-    return [_line(row) for row in coming[:_MOST_MEETINGS]] or [("", "none announced")]
+    rows = [*coming, *_still_postponed(knowledge_base)]
+    return [_line(row) for row in rows[:_MOST_MEETINGS]] or [("", "none announced")]
+
+
+def _still_postponed(knowledge_base: KnowledgeBase) -> list[list[Any]]:
+    """Return the meetings that were put off and that no later one of their dialogue has made up for."""
+    latest = dict(knowledge_base.ask("dialogues", Question(columns=("id", "latest"))).rows)
+    question = Question({"status": ["postponed"]}, (*_MEETING_COLUMNS, "dialogue"), "-start")
+    return [
+        row
+        for *row, dialogue in knowledge_base.ask("meetings", question).rows
+        if (latest.get(dialogue) or "") < (row[0] or "")
+    ]
 
 
 def _meetings(knowledge_base: KnowledgeBase, filters: dict[str, list[str]], sort: str) -> list[tuple[str, str]]:
@@ -63,4 +76,6 @@ def _asked(knowledge_base: KnowledgeBase, filters: dict[str, list[str]], sort: s
 
 def _line(row: list[Any]) -> tuple[str, str]:
     start, status, city, title = row
-    return start or "no date", f"{title}{f', {city}' if city else ''}{'' if status == 'held' else f' ({status})'}"
+    name = title.removesuffix(f", {start}")
+    where = f", {city}" if city else ""
+    return start or "no date", f"{name}{where}{'' if status == 'held' else f' ({status})'}"

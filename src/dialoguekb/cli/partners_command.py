@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from dialoguekb.cli import streams
+from dialoguekb.cli import options, streams
 from dialoguekb.cli.listing_commands import Request, add_command, print_listing, question_of
 from dialoguekb.errors import WrongCallError
 from dialoguekb.knowledge_base import open_knowledge_base
@@ -29,7 +29,7 @@ def add_partners_command(app: typer.Typer) -> None:
 
 def run_partners(listing: Listing, request: Request, country: str | None) -> None:
     """Answer whom a country meets, with a caption on stderr that says what was counted."""
-    knowledge_base = open_knowledge_base(request.data)
+    knowledge_base = open_knowledge_base(options.chosen_data(request.data))
     named = country or knowledge_base.home_country
     if named is None:
         raise WrongCallError("name a country: this knowledge base has no home country (dialoguekb partners India)")

@@ -38,7 +38,7 @@ def show(
 ) -> None:
     """Show each record named, as text for a person or in a form for a program."""
     form = read_choice("output form", output, FORMS)
-    knowledge_base = open_knowledge_base(data)
+    knowledge_base = open_knowledge_base(options.chosen_data(data))
     found = [knowledge_base.find(name) for name in names]
     descriptions = [describe(knowledge_base.index, named, today()) for named in found]
     if form == "table":
@@ -77,13 +77,11 @@ def _surroundings(description: Description) -> Iterator[tuple[Column, Any]]:
     remarks = description.remarks
     yield Column("unsourced", "Unsourced", "items", "{field}"), remarks.get("unsourced", [])
     yield Column("missing", "Missing", "list"), remarks.get("missing", [])
+    yield Column("topic_wordings", "Topic wordings", "items", "{topic}: {as}"), remarks.get("topic_wordings", [])
     yield Column("note", "Note"), remarks.get("note")
     yield (
         Column("citations", "Citations", "items", "{source}"),
-        [
-            {"source": cited.source, "part": cited.part or None, "supports": list(cited.supports)}
-            for cited in description.citations
-        ],
+        [{"source": cited.source, "backs": list(cited.backs)} for cited in description.citations],
     )
     yield (
         Column("named_by", "Named by", "items", "{id}"),

@@ -9,10 +9,7 @@ from dialoguekb.names import name_key, person_key
 from dialoguekb.nearest import nearest
 from dialoguekb.records import PLURALS
 
-TITLE_COLUMNS = {"grouping": "name", "office": "title", "topic": "label", "agreement": "title"}
-"""The column that names a record to a person, where it is not the one called as the kind's default."""
-
-_DEFAULT_TITLE = {"meeting": "title", "source": "title"}
+_MOST_SUGGESTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +40,10 @@ def find(connection: sqlite3.Connection, name: str, kinds: Sequence[str] = tuple
     return candidates[0]
 
 
-def title_of_record(connection: sqlite3.Connection, kind: str, record_id: str) -> str:
-    """Return what a record is called (its id where it has no title)."""
-    column = TITLE_COLUMNS.get(kind) or _DEFAULT_TITLE.get(kind, "name")
-    query = f"select {column} from {PLURALS[kind]} where id = ?"
-    row = connection.execute(query, (record_id,)).fetchone()
-    return str(row[0]) if row and row[0] else record_id
+def caption_of_record(connection: sqlite3.Connection, kind: str, record_id: str) -> str:
+    """Return what a record is called in a line (its id where there is no such record)."""
+    row = connection.execute(f"select caption from {PLURALS[kind]} where id = ?", (record_id,)).fetchone()
+    return str(row[0]) if row else record_id
 
 
 def _candidates(connection: sqlite3.Connection, name: str, kinds: Sequence[str]) -> list[Named]:
@@ -58,7 +53,7 @@ def _candidates(connection: sqlite3.Connection, name: str, kinds: Sequence[str])
         return []
     strongest = min(strength for strength, _, _ in found)
     pairs = dict.fromkeys((kind, record_id) for strength, kind, record_id in found if strength == strongest)
-    return [Named(kind, record_id, title_of_record(connection, kind, record_id)) for kind, record_id in pairs]
+    return [Named(kind, record_id, caption_of_record(connection, kind, record_id)) for kind, record_id in pairs]
 
 
 def _matching(
@@ -72,9 +67,14 @@ def _matching(
 
 
 def _nearest_names(connection: sqlite3.Connection, name: str, kinds: Sequence[str]) -> tuple[str, ...]:
+    """Return the nearest names, best first, one for each record that they lead to."""
     marks = ", ".join("?" for _ in kinds)
-    query = f"select distinct name from names where kind in ({marks}) order by strength desc, name"
-    return nearest(name, [row[0] for row in connection.execute(query, list(kinds))])
+    query = f"select name, kind, id from names where kind in ({marks}) order by rowid"
+    records = {near: (kind, record_id) for near, kind, record_id in connection.execute(query, list(kinds))}
+    one_each: dict[tuple[str, str], str] = {}
+    for near in nearest(name, records, _MOST_SUGGESTIONS * 3):
+        one_each.setdefault(records[near], near)
+    return tuple(one_each.values())[:_MOST_SUGGESTIONS]
 
 
 def _kinds_in_words(kinds: Sequence[str]) -> str:

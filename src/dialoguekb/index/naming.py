@@ -26,6 +26,28 @@ def rows_of_names(records: RecordSet) -> Iterator[dict[str, Any]]:
                 yield {"kind": record.record_kind, "key": key, "strength": strength, "id": record.id, "name": name}
 
 
+def caption_of(record: Record, records: RecordSet) -> str:
+    """Return what a record is called in a line: short, and enough to tell it from others of its name."""
+    captions: dict[type[Record], Callable[[Any], str]] = {
+        Meeting: lambda meeting: title_of(meeting, records),
+        Agreement: lambda agreement: _agreement_caption(agreement, records),
+        Office: lambda office: f"{office.title}, {_country_name(office.country, records)}",
+        Topic: lambda topic: topic.label,
+        Source: lambda source: f"{source.publisher}, {source.title}",
+    }
+    return captions.get(type(record), lambda named: named.name)(record)
+
+
+def _agreement_caption(agreement: Agreement, records: RecordSet) -> str:
+    parties = "–".join(_country_name(code, records) for code in agreement.parties)
+    return ", ".join([agreement.short, parties, *([agreement.signed.text] if agreement.signed else [])])
+
+
+def _country_name(code: str, records: RecordSet) -> str:
+    country = records.countries.get(code)
+    return country.name if country else code
+
+
 def _names(record: Record, records: RecordSet) -> list[Named]:
     namers: dict[type[Record], Callable[[Any, RecordSet], list[Named]]] = {
         Country: _country,
@@ -58,9 +80,7 @@ def _grouping(grouping: Grouping, _: RecordSet) -> list[Named]:
 
 
 def _office(office: Office, records: RecordSet) -> list[Named]:
-    country = records.countries.get(office.country)
-    of_country = f"{country.name} {office.title}" if country else None
-    return [(BY_NAME, of_country), (BY_PART, office.title)]
+    return [(BY_NAME, f"{_country_name(office.country, records)} {office.title}"), (BY_PART, office.title)]
 
 
 def _official(official: Official, _: RecordSet) -> list[Named]:

@@ -20,6 +20,7 @@ from dialoguekb.derivation import (
     title_of,
     title_of_signatory,
 )
+from dialoguekb.index.naming import caption_of
 from dialoguekb.record_set import RecordSet
 from dialoguekb.records import PLURALS, RECORD_CLASSES, Agreement, Meeting, Official, Record, Sourced
 from dialoguekb.schema import Day, fields_of
@@ -86,6 +87,7 @@ class _Inheritance:
         if record.record_kind in self.fill:
             row |= self.fill[record.record_kind](record)
         row |= {
+            "caption": caption_of(record, self.records),
             "file": record.stands_at.file,
             "line": record.stands_at.line,
             "position": record.stands_at.column,

@@ -16,6 +16,9 @@ EXTRA_COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """Columns that a record's table has beyond its fields."""
 
+CAPTION_COLUMN = "caption text not null"
+"""What the record is called where others name it."""
+
 PLACE_COLUMNS = ("file text not null", "line integer not null", "position integer not null")
 """Where the record begins; `position` is the column in characters, counted from 1."""
 
@@ -101,7 +104,7 @@ INDEXES = (
 def record_columns(cls: type[Any]) -> tuple[str, ...]:
     """Return the declarations of the columns of a record class's table, its place included."""
     columns = [declaration for field in fields_of(cls) for declaration in _field_columns(field)]
-    return (*columns, *EXTRA_COLUMNS.get(PLURALS[cls.record_kind], ()), *PLACE_COLUMNS)
+    return (*columns, *EXTRA_COLUMNS.get(PLURALS[cls.record_kind], ()), CAPTION_COLUMN, *PLACE_COLUMNS)
 
 
 def create_statements() -> list[str]:

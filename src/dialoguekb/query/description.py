@@ -5,7 +5,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
-from dialoguekb.index.lookup import Named, title_of_record
+from dialoguekb.index.lookup import Named, caption_of_record
 from dialoguekb.problems import Place
 from dialoguekb.query.listing import Listing
 from dialoguekb.query.listings import LISTINGS
@@ -17,12 +17,10 @@ from dialoguekb.records import PLURALS
 class CitedSource:
     """A source as a record cites it."""
 
-    part: str
-    """str, the part of the record that cites (`tenures[0]`); empty for the record as a whole."""
     source: str
     """str, the source's id."""
-    supports: tuple[str, ...]
-    """The fields that it backs; empty for all."""
+    backs: tuple[str, ...]
+    """The fields that it backs (`tenures` for one that a tenure cites); empty for the record as a whole."""
     publisher: str
     """str, who published it."""
     title: str
@@ -62,7 +60,7 @@ class Description:
     facts: Answer
     """Its listing's columns with its one row."""
     remarks: dict[str, Any]
-    """What the listing leaves out: unsourced, missing, disputes, note; only what is there."""
+    """What the listing leaves out: unsourced, missing, disputes, note, topic_wordings; only what is there."""
     citations: tuple[CitedSource, ...]
     """The sources that it cites, in order."""
     pointers: tuple[Pointer, ...]
@@ -81,7 +79,7 @@ def describe(connection: sqlite3.Connection, named: Named, today: str) -> Descri
         named.title,
         Place(row["file"], row["line"], row["position"]),
         _facts(connection, listing, named.id, today),
-        _remarks(row),
+        _remarks(row) | _wordings(connection, named),
         _citations(connection, named),
         _pointers(connection, named),
     )
@@ -97,16 +95,27 @@ def _remarks(row: dict[str, Any]) -> dict[str, Any]:
     return found | ({"note": row["note"]} if row.get("note") else {})
 
 
+def _wordings(connection: sqlite3.Connection, named: Named) -> dict[str, Any]:
+    if named.kind != "meeting":
+        return {}
+    query = "select topic, wording from meeting_topics where meeting = ? and wording is not null order by rowid"
+    wordings = [{"topic": topic, "as": wording} for topic, wording in connection.execute(query, (named.id,))]
+    return {"topic_wordings": wordings} if wordings else {}
+
+
 def _citations(connection: sqlite3.Connection, named: Named) -> tuple[CitedSource, ...]:
     rows = connection.execute(
-        "select cited.part, cited.source, cited.supports, source.publisher, source.title, source.published, source.url"
+        "select cited.part, cited.supports, cited.source, source.publisher, source.title, source.published, source.url"
         " from citations cited join sources source on source.id = cited.source"
         " where cited.kind = ? and cited.record = ? order by cited.rowid",
         (named.kind, named.id),
     )
-    return tuple(
-        CitedSource(part, source, tuple(json.loads(supports)), *rest) for part, source, supports, *rest in rows
-    )
+    facts: dict[tuple[Any, ...], set[str] | None] = {}
+    for part, supports, *source in rows:
+        backed = {part.split("[", 1)[0]} if part else set(json.loads(supports)) or None
+        known = facts.setdefault(tuple(source), set())
+        facts[tuple(source)] = None if backed is None or known is None else known | backed
+    return tuple(CitedSource(source, tuple(sorted(backed or ())), *rest) for (source, *rest), backed in facts.items())
 
 
 def _pointers(connection: sqlite3.Connection, named: Named) -> tuple[Pointer, ...]:
@@ -118,6 +127,6 @@ def _pointers(connection: sqlite3.Connection, named: Named) -> tuple[Pointer, ..
     for kind, record, path in rows:
         fields.setdefault((kind, record), {})[path.split("[", 1)[0].split(".", 1)[0]] = None
     return tuple(
-        Pointer(kind, record, title_of_record(connection, kind, record), tuple(names))
+        Pointer(kind, record, caption_of_record(connection, kind, record), tuple(names))
         for (kind, record), names in fields.items()
     )

@@ -74,8 +74,9 @@ def column(
     form: ColumnForm = "text",
     *,
     item: str = "",
+    detail: str = "",
     featured: bool = True,
     expression: str = "",
 ) -> ListingColumn:
     """Declare a column; its expression is the index's column of that name unless another is given."""
-    return ListingColumn(Column(name, heading, form, item, featured), expression or f'row."{name}"')
+    return ListingColumn(Column(name, heading, form, item, detail, featured), expression or f'row."{name}"')

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dialoguekb.locations import MANIFEST_NAME
 from dialoguekb.problems import Problem
 from dialoguekb.reading.source_text import SourceText, whole_file_problem
-
-MANIFEST_NAME = "dialoguekb.yaml"
-"""str: the file that makes a folder a knowledge base."""
 
 LARGEST_FILE = 64 * 1024 * 1024
 """int, bytes: a larger file is not read."""

@@ -5,12 +5,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from dialoguekb.locations import MANIFEST_NAME
 from dialoguekb.nearest import nearest
 from dialoguekb.problems import Place, Problem
 from dialoguekb.reading.collector import collector_paused
 from dialoguekb.reading.decoding import decode_record, id_of
 from dialoguekb.reading.faults import FAULTY, Faults
-from dialoguekb.reading.files import MANIFEST_NAME, find_files, read_text
+from dialoguekb.reading.files import find_files, read_text
 from dialoguekb.reading.manifest import Manifest, decode_manifest
 from dialoguekb.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
 from dialoguekb.reading.source_text import SourceText, shortened, whole_file_problem

@@ -1,0 +1,204 @@
+"""The installed program, and a complete sound little knowledge base for tests to spoil."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dialoguekb.knowledge_base import check_folder
+from dialoguekb.problems import Problem
+
+TODAY = "2026-11-23"
+"""str: the day on which every run of the program takes place."""
+
+
+def installed_program() -> Path:
+    """Return the program that stands beside the running Python."""
+    program = Path(sys.executable).with_name("dialoguekb")
+    assert program.is_file(), f"install the package first: {program} is missing"
+    return program
+
+
+def clean_environment(**more: str) -> dict[str, str]:
+    """Return an environment with nothing of the tester's own in it."""
+    return {"PATH": os.defpath, "LANG": "C.UTF-8", "DIALOGUEKB_TODAY": TODAY, **more}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run of the program came to."""
+
+    stdout: str
+    stderr: str
+    status: int
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The installed program, run in a folder that is no knowledge base."""
+
+    path: Path
+    folder: Path
+
+    def __call__(self, *arguments: str, folder: Path | None = None, **environment: str) -> Outcome:
+        """Run it once to its end; `environment` adds variables."""
+        done = subprocess.run(
+            [str(self.path), *arguments],
+            cwd=folder or self.folder,
+            env=clean_environment(**environment),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+        return Outcome(done.stdout.decode(), done.stderr.decode(), done.returncode)
+
+
+SOUND: dict[str, str] = {
+    "dialoguekb.yaml": "title: Little\nschema: 1\nhome_country: IN\n",
+    "countries.yaml": """\
+countries:
+  - {id: AU, name: Australia}
+  - {id: IN, name: India, native: भारत, aliases: [Bharat]}
+  - {id: JP, alpha3: JPN, name: Japan, demonym: Japanese, native: 日本}
+  - {id: CI, name: Côte d'Ivoire}
+""",
+    "groupings.yaml": """\
+groupings:
+  - id: quad
+    short: Quad
+    name: Quadrilateral Security Dialogue
+    kind: dialogue
+    members:
+      - {country: IN, from: 2007}
+      - {country: JP, from: 2007}
+      - {country: AU, from: 2007, to: 2008}
+      - {country: AU, from: 2017-11-12}
+""",
+    "offices.yaml": """\
+offices:
+  - {id: in-foreign-minister, country: IN, role: foreign-minister, title: Minister of External Affairs}
+  - {id: in-defence-minister, country: IN, role: defence-minister, title: Minister of Defence}
+  - {id: jp-foreign-minister, country: JP, role: foreign-minister, title: Minister for Foreign Affairs}
+  - {id: jp-defence-minister, country: JP, role: defence-minister, title: Minister of Defense}
+  - {id: au-foreign-minister, country: AU, role: foreign-minister, title: Minister for Foreign Affairs}
+""",
+    "officials.yaml": """\
+officials:
+  - id: rajnath-singh
+    name: Rajnath Singh
+    family_name: Singh
+    country: IN
+    tenures:
+      - {office: in-defence-minister, from: 2019-05-31}
+  - id: subrahmanyam-jaishankar
+    name: Subrahmanyam Jaishankar
+    family_name: Jaishankar
+    country: IN
+    aliases: [S. Jaishankar]
+    tenures:
+      - {office: in-foreign-minister, from: 2019-05-30}
+  - id: nobuo-kishi
+    name: Nobuo Kishi
+    family_name: Kishi
+    country: JP
+    tenures:
+      - {office: jp-defence-minister, from: 2020-09-16, to: 2022-08-10}
+  - id: yasukazu-hamada
+    name: Yasukazu Hamada
+    family_name: Hamada
+    country: JP
+    tenures:
+      - {office: jp-defence-minister, from: 2022-08-10, to: 2023-09-13}
+  - id: yoshimasa-hayashi
+    name: Yoshimasa Hayashi
+    family_name: Hayashi
+    country: JP
+    native: 林芳正
+    tenures:
+      - {office: jp-foreign-minister, from: 2021-11-10, to: 2023-09-13}
+  - id: penny-wong
+    name: Penny Wong
+    family_name: Wong
+    country: AU
+    tenures:
+      - {office: au-foreign-minister, from: 2022-05-23}
+""",
+    "dialogues.yaml": """\
+dialogues:
+  - {id: in-jp-2plus2, name: India–Japan 2+2, format: 2+2, level: ministerial, sides: [IN, JP], sources: [herald]}
+  - {id: quad-leaders, name: Quad Summit, format: leaders, level: leader, grouping: quad, sources: [herald]}
+""",
+    "meetings.yaml": """\
+meetings:
+  - id: in-jp-2plus2-2022
+    dialogue: in-jp-2plus2
+    status: held
+    start: 2022-09-08
+    end: 2022-09-09
+    city: Tokyo
+    country: JP
+    participants: [rajnath-singh, subrahmanyam-jaishankar, yasukazu-hamada, yoshimasa-hayashi]
+    topics: [joint-exercises]
+    reports:
+      - {source: herald, status: scheduled, start: 2022-09-08}
+    sources: [herald]
+""",
+    "agreements.yaml": """\
+agreements:
+  - id: in-jp-acsa-2020
+    short: ACSA
+    title: Agreement on supplies and services
+    kind: logistics
+    parties: [IN, JP]
+    signed: 2020-09-09
+    in_force: 2021-07-11
+    sources: [herald]
+""",
+    "topics.yaml": """\
+topics:
+  - {id: security, label: Security}
+  - {id: exercises, label: Exercises, broader: [security]}
+  - {id: joint-exercises, label: Joint exercises, broader: [exercises]}
+""",
+    "sources.yaml": """\
+sources:
+  - {id: herald, publisher: Herald, title: Ministers meet, kind: news, published: 2022-09-09}
+""",
+}
+"""A knowledge base without a fault: file name -> text."""
+
+
+def spoilt(file: str, old: str, new: str) -> dict[str, str]:
+    """Return the sound files with the one place where `file` says `old` saying `new`."""
+    text = SOUND[file]
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+    return {**SOUND, file: text.replace(old, new)}
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> Path:
+    """Write the files into the folder and return it."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def problems_of(folder: Path, files: Mapping[str, str]) -> list[Problem]:
+    """Return what a check of the files finds."""
+    return check_folder(write_files(folder, files)).problems
+
+
+def place_of(problem: Problem) -> tuple[str, str, int, int]:
+    """Return a problem's rule, file name, line and column."""
+    return problem.rule, Path(problem.place.file).name, problem.place.line, problem.place.column
+
+
+def position_of(text: str, piece: str) -> tuple[int, int]:
+    """Return line and column, counted from 1, of the one place where the text has the piece."""
+    assert text.count(piece) == 1, f"{piece!r} stands {text.count(piece)} times"
+    before = text[: text.index(piece)]
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1

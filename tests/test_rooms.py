@@ -1,0 +1,184 @@
+"""The house: who may know whom, where printing, YAML and dates belong, and what an answer must not import."""
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import dialoguekb
+from knowledge import clean_environment
+
+PACKAGE = Path(dialoguekb.__file__).parent
+MODULES = {
+    ".".join(("dialoguekb", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__"): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
+
+BASE = {
+    "",
+    "clock",
+    "columns",
+    "dates",
+    "derivation",
+    "errors",
+    "locations",
+    "names",
+    "nearest",
+    "problems",
+    "record_set",
+    "records",
+    "references",
+    "schema",
+}
+"""Declarations and pure functions at the top of the package, below every room."""
+
+MAY_KNOW: dict[str, set[str]] = {
+    "base": set(),
+    "reading": set(),
+    "checks": set(),
+    "index": set(),
+    "query": {"index"},
+    "output": set(),
+    "knowledge_base": {"reading", "checks", "index", "query"},
+    "export": {"query", "output", "index", "knowledge_base"},
+    "cli": {"reading", "checks", "index", "query", "output", "knowledge_base", "export"},
+    "__main__": {"cli"},
+}
+"""Room -> the rooms that it may import, besides itself and what is below every room."""
+
+
+def room_of(module: str) -> str:
+    top = module.removeprefix("dialoguekb").lstrip(".").split(".")[0]
+    return "base" if top in BASE else top
+
+
+def imports_of(module: str) -> Iterator[tuple[str, int]]:
+    """Yield every module that a module imports, wherever in it, and the line."""
+    for node in ast.walk(TREES[module]):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}:{node.lineno} imports relatively"
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                yield (inner if inner in MODULES else str(node.module)), node.lineno
+
+
+def test_every_module_belongs_to_a_room() -> None:
+    assert {room_of(module) for module in MODULES} <= MAY_KNOW.keys()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_room_knows_only_the_rooms_before_it(module: str) -> None:
+    room = room_of(module)
+    allowed = MAY_KNOW[room] | {room, "base"}
+    wrong = [
+        f"line {line}: {name}"
+        for name, line in imports_of(module)
+        if name.split(".")[0] == "dialoguekb" and room_of(name) not in allowed
+    ]
+    assert wrong == []
+
+
+def test_nothing_prints() -> None:
+    calls = [
+        f"{module}:{node.lineno}"
+        for module, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"print", "input"}
+    ]
+    assert calls == []
+
+
+def test_standard_streams_are_touched_at_the_edge_alone() -> None:
+    touching = {
+        room_of(module)
+        for module, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and node.attr in {"stdout", "stderr", "stdin"}
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "sys"
+    }
+    assert touching <= {"cli", "output"}
+
+
+def importers(*names: str) -> set[str]:
+    return {
+        module for module in MODULES for name, _ in imports_of(module) if name.split(".")[0] in names
+    }
+
+
+def test_yaml_is_read_in_one_room_alone() -> None:
+    assert {module for module in importers("yaml") if room_of(module) != "reading"} <= {"dialoguekb.output.yaml_text"}
+
+
+def test_sqlite_stays_with_the_index_and_the_queries() -> None:
+    assert {room_of(module) for module in importers("sqlite3")} <= {"index", "query", "knowledge_base"}
+
+
+def test_rich_is_known_to_the_output_alone_and_typer_to_the_command_line() -> None:
+    assert {room_of(module) for module in importers("rich")} <= {"output"}
+    assert {room_of(module) for module in importers("typer", "click")} <= {"cli"}
+
+
+def test_dates_are_reckoned_in_one_place() -> None:
+    homes = {"dialoguekb.dates", "dialoguekb.clock"}
+    assert importers("calendar", "time", "dateutil") - homes == set()
+    for module in importers("datetime") - homes:
+        names = {
+            node.attr
+            for node in ast.walk(TREES[module])
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "date"
+        }
+        # An open side and the form of a date are no arithmetic.
+        assert names <= {"min", "max", "isoformat"}, module
+        assert "timedelta" not in MODULES[module].read_text(encoding="utf-8"), module
+
+
+def test_every_module_is_of_a_size_to_be_read_at_once() -> None:
+    lengths = {module: len(path.read_text(encoding="utf-8").splitlines()) for module, path in MODULES.items()}
+    declarations = {"dialoguekb.records"}  # one declaration for each kind, and nothing else
+    assert {module: length for module, length in lengths.items() if length > 300 and module not in declarations} == {}
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """Return the modules that a run of the command line has loaded at its end, its answer piped away."""
+    script = (
+        "import json, sys\n"
+        "from dialoguekb.cli.main import run\n"
+        f"status = run({list(arguments)!r})\n"
+        "assert status == 0, status\n"
+        "sys.stderr.write('\\n' + json.dumps(sorted(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=clean_environment(), capture_output=True, check=True, timeout=60
+    )
+    return set(json.loads(done.stderr.decode().splitlines()[-1]))
+
+
+HEAVY = {"rich", "pydantic", "asyncio", "ssl", "http", "email", "xml", "unittest", "concurrent", "markdown_it", "pygments"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("meetings", "--country", "Japan"),
+        ("meetings", "-o", "json"),
+        ("partners",),
+        ("show", "JP"),
+        ("--version",),
+    ],
+)
+def test_a_piped_answer_imports_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    assert loaded_by(*arguments) & HEAVY == set()
+
+
+def test_csv_is_imported_only_where_it_is_asked_for() -> None:
+    assert "csv" not in loaded_by("meetings", "-o", "json")
+    assert "dialoguekb.output.delimited" in loaded_by("meetings", "-o", "csv")
