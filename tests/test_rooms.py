@@ -45,7 +45,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "query": {"index"},
     "output": set(),
     "knowledge_base": {"reading", "checks", "index", "query"},
-    "export": {"query", "output", "index", "knowledge_base"},
+    "export": {"reading", "query", "output", "index", "knowledge_base"},
     "cli": {"reading", "checks", "index", "query", "output", "knowledge_base", "export"},
     "__main__": {"cli"},
 }
@@ -109,9 +109,7 @@ def test_standard_streams_are_touched_at_the_edge_alone() -> None:
 
 
 def importers(*names: str) -> set[str]:
-    return {
-        module for module in MODULES for name, _ in imports_of(module) if name.split(".")[0] in names
-    }
+    return {module for module in MODULES for name, _ in imports_of(module) if name.split(".")[0] in names}
 
 
 def test_yaml_is_read_in_one_room_alone() -> None:
@@ -162,7 +160,19 @@ def loaded_by(*arguments: str) -> set[str]:
     return set(json.loads(done.stderr.decode().splitlines()[-1]))
 
 
-HEAVY = {"rich", "pydantic", "asyncio", "ssl", "http", "email", "xml", "unittest", "concurrent", "markdown_it", "pygments"}
+HEAVY = {
+    "rich",
+    "pydantic",
+    "asyncio",
+    "ssl",
+    "http",
+    "email",
+    "xml",
+    "unittest",
+    "concurrent",
+    "markdown_it",
+    "pygments",
+}
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import typer
 from dialoguekb import __version__
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.check_command import add_check_command
+from dialoguekb.cli.export_command import add_export_command
 from dialoguekb.cli.listing_commands import add_listing_commands
 from dialoguekb.cli.overview import print_overview
 from dialoguekb.cli.partners_command import add_partners_command
@@ -54,6 +55,7 @@ add_listing_commands(app)
 add_partners_command(app)
 add_show_command(app)
 add_check_command(app)
+add_export_command(app)
 
 
 def main() -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from dialoguekb.dates import Interval, PartialDate
 from dialoguekb.derivation import interval_of_days, interval_of_meeting, interval_of_tenure, level_of, sides_of
@@ -99,7 +98,8 @@ def _partners(knowledge_base: KnowledgeBase, material: Material) -> tuple[Partne
             for country in sides:
                 met.setdefault(country, []).append(meeting)
     groupings = _groupings(knowledge_base, list(met), material.day)
-    ours = met.pop(material.home or "", []) and groupings.get(material.home or "", [])
+    met.pop(material.home or "", None)
+    ours = groupings.get(material.home or "", [])
     partners = (
         Partner(country, tuple(meetings), tuple(one for one in groupings.get(country, []) if one in ours))
         for country, meetings in met.items()
@@ -141,8 +141,5 @@ def _span(material: Material) -> Interval | None:
         return None
     today = PartialDate.parse(material.day).latest
     first = min(interval.earliest for interval in days)
-    return Interval(first, _at_most(max(interval.latest for interval in days), max(today, first)))
-
-
-def _at_most(day: date, limit: date) -> date:
-    return min(day, limit)
+    last = max(interval.latest for interval in days)
+    return Interval(first, min(last, max(today, first)))

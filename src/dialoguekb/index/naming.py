@@ -28,14 +28,18 @@ def rows_of_names(records: RecordSet) -> Iterator[dict[str, Any]]:
 
 def caption_of(record: Record, records: RecordSet) -> str:
     """Return what a record is called in a line: short, and enough to tell it from others of its name."""
-    captions: dict[type[Record], Callable[[Any], str]] = {
+    captions: dict[type[Record], Callable[[Any], object]] = {
         Meeting: lambda meeting: title_of(meeting, records),
         Agreement: lambda agreement: _agreement_caption(agreement, records),
         Office: lambda office: f"{office.title}, {_country_name(office.country, records)}",
         Topic: lambda topic: topic.label,
         Source: lambda source: f"{source.publisher}, {source.title}",
     }
-    return captions.get(type(record), lambda named: named.name)(record)
+    return str(captions.get(type(record), _own_name)(record))
+
+
+def _own_name(record: Any) -> object:
+    return record.name
 
 
 def _agreement_caption(agreement: Agreement, records: RecordSet) -> str:

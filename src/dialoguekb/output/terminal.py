@@ -57,6 +57,11 @@ def print_table(
         emoji=False,
         legacy_windows=False,
     )
+    print_table_on(console, columns, rows)
+
+
+def print_table_on(console: "Console", columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> None:
+    """Print the rows as a table on a console of Rich's, as wide as that is."""
     headings = [visible(column.heading) for column in columns]
     lines = [
         [[visible(part) for part in cell_parts(column, value)] for column, value in zip(columns, row, strict=True)]
@@ -97,6 +102,9 @@ def _table(
     from rich.table import Table  # noqa: PLC0415 - for a terminal only
     from rich.text import Text  # noqa: PLC0415 - for a terminal only
 
+    wraps = any(
+        text_width(_joined(cell)) > width for cells in lines for cell, width in zip(cells, widths, strict=True)
+    )
     table = Table(
         box=box.Box(_RULES),
         show_edge=False,
@@ -104,6 +112,7 @@ def _table(
         padding=(0, _GAP - 1, 0, 0),
         header_style="bold",
         border_style="dim",
+        leading=1 if wraps else 0,
     )
     for column, heading, width in zip(columns, headings, widths, strict=True):
         justify: Literal["left", "right"] = "right" if column.form == "number" else "left"

@@ -1,0 +1,78 @@
+"""The agreements of a document, a heading each."""
+
+from collections.abc import Iterator
+
+from dialoguekb.derivation import title_of_signatory
+from dialoguekb.export.document import Block, Bullets, Heading, Item, Paragraph
+from dialoguekb.export.facts import (
+    countries_in_words,
+    country_name,
+    doubts_and_notes,
+    labelled,
+    meeting_in_words,
+    note_line,
+)
+from dialoguekb.export.gathering import Material
+from dialoguekb.export.provenance import marks_of
+from dialoguekb.export.scope import agreements_in_words
+from dialoguekb.record_set import RecordSet
+from dialoguekb.records import Agreement, Signatory
+
+_GROUPS = {
+    "title": frozenset({"short", "title", "kind", "parties", "aliases"}),
+    "signed": frozenset({"signed", "place"}),
+    "force": frozenset({"in_force", "ended"}),
+    "signatories": frozenset({"signatories"}),
+    "meeting": frozenset({"meeting"}),
+    "summary": frozenset({"summary"}),
+    "note": frozenset({"note"}),
+}
+"""The facts that are told together, and so share their footnotes."""
+
+
+def agreement_section(material: Material) -> Iterator[Block]:
+    """Yield the section of the agreements, in order of signature."""
+    yield Heading(2, ("Agreements",))
+    if not material.agreements:
+        yield Paragraph(("No agreement matches.",))
+        return
+    yield Paragraph((f"{agreements_in_words(material.scope)}.",))
+    for agreement in material.agreements:
+        signed = str(agreement.signed) if agreement.signed else "date not established"
+        yield Heading(3, (f"{signed}, {agreement.short}, {countries_in_words(agreement.parties, material.records)}",))
+        yield Bullets(tuple(_entries(agreement, material.records)))
+
+
+def _entries(agreement: Agreement, records: RecordSet) -> Iterator[Item]:
+    shown = {"title", "signed", "force"} | {name for name in _GROUPS if getattr(agreement, name, None)}
+    marks = marks_of(agreement, _GROUPS, shown)
+    yield labelled("Title", agreement.title, *marks["title"])
+    yield labelled("Kind", agreement.kind.replace("-", " "))
+    place = f", {agreement.place}" if agreement.place else ""
+    yield labelled("Signed", f"{agreement.signed or 'not established'}{place}", *marks["signed"])
+    yield labelled("In force", _force(agreement), *marks["force"])
+    if agreement.signatories:
+        names = "; ".join(_signatory(one, agreement, records) for one in agreement.signatories)
+        yield labelled("Signatories", names, *marks["signatories"])
+    meeting = records.meetings.get(agreement.meeting or "")
+    if meeting:
+        yield labelled("Came of", meeting_in_words(meeting, records), *marks["meeting"])
+    if agreement.summary:
+        yield labelled("Summary", agreement.summary, *marks["summary"])
+    yield from doubts_and_notes(agreement)
+    yield from note_line(agreement, marks.get("note", ()))
+
+
+def _force(agreement: Agreement) -> str:
+    begun = f"from {agreement.in_force}" if agreement.in_force else "day not established"
+    return f"{begun}; ended {agreement.ended}" if agreement.ended else begun
+
+
+def _signatory(signatory: Signatory, agreement: Agreement, records: RecordSet) -> str:
+    official = records.officials.get(signatory.official or "")
+    country = signatory.country or (official.country if official else None)
+    name = official.name if official else signatory.name or signatory.official or ""
+    title = title_of_signatory(signatory, agreement, records)
+    said = [country_name(country, records) if country else None, title]
+    capacity = ", ".join(part for part in said if part)
+    return f"{name} ({capacity})" if capacity else name

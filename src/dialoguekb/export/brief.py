@@ -1,0 +1,22 @@
+"""The brief: what a knowledge base holds of some countries, as a document for readers."""
+
+from dialoguekb.export.agreement_section import agreement_section
+from dialoguekb.export.document import Document, Reference
+from dialoguekb.export.gathering import Material
+from dialoguekb.export.meeting_section import meeting_section
+from dialoguekb.export.surrounding_sections import at_a_glance, office_section, opening, partner_section
+from dialoguekb.records import Source
+
+
+def brief(material: Material) -> Document:
+    """Return the brief of what was gathered."""
+    sections = (opening, at_a_glance, partner_section, meeting_section, agreement_section, office_section)
+    blocks = tuple(block for section in sections for block in section(material))
+    return Document(blocks, {source.id: _reference(source) for source in material.records.sources.values()})
+
+
+def _reference(source: Source) -> Reference:
+    date = str(source.published) if source.published else "no date"
+    language = f" In the language {source.language}." if source.language else ""
+    via = f" Read through {source.via}." if source.via else ""
+    return Reference((f"{source.publisher}, “{source.title}”, {date}.{language}{via}",), source.url)

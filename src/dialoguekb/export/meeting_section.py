@@ -1,0 +1,156 @@
+"""The meetings of a document, a heading each."""
+
+from collections.abc import Iterator
+
+from dialoguekb.derivation import Seat, meetings_of_agreements, seat_of
+from dialoguekb.export.document import Block, Bullets, Heading, Inline, Item, Line, Link, Paragraph, Strong
+from dialoguekb.export.facts import (
+    country_name,
+    days_in_words,
+    doubts_and_notes,
+    labelled,
+    meeting_in_words,
+    nature_of,
+    note_line,
+    place_in_words,
+    sides_in_words,
+)
+from dialoguekb.export.gathering import Material
+from dialoguekb.export.provenance import cite, marks_of
+from dialoguekb.export.scope import in_words
+from dialoguekb.record_set import RecordSet
+from dialoguekb.records import Meeting, Participant, Report
+
+_GROUPS = {
+    "facts": frozenset(
+        {
+            "title",
+            "dialogue",
+            "format",
+            "level",
+            "ordinal",
+            "status",
+            "start",
+            "end",
+            "city",
+            "country",
+            "mode",
+            "sides",
+        }
+    ),
+    "participants": frozenset({"participants"}),
+    "topics": frozenset({"topics"}),
+    "outcomes": frozenset({"outcomes"}),
+    "agreements": frozenset({"agreements"}),
+    "documents": frozenset({"documents"}),
+    "note": frozenset({"note"}),
+}
+"""The facts that are told together, and so share their footnotes."""
+
+_STATUS_IN_WORDS = {
+    "held": "Held",
+    "scheduled": "Scheduled, not held yet",
+    "expected": "Expected, no date set by the sides",
+    "postponed": "Postponed",
+    "cancelled": "Cancelled",
+}
+
+
+def meeting_section(material: Material) -> Iterator[Block]:
+    """Yield the section of the meetings, in order of date."""
+    yield Heading(2, ("Meetings",))
+    if not material.meetings:
+        yield Paragraph(("No meeting matches.",))
+    came_of = meetings_of_agreements(material.records)
+    for meeting in material.meetings:
+        status = "" if meeting.status == "held" else f" ({meeting.status})"
+        yield Heading(3, (meeting_in_words(meeting, material.records) + status,))
+        yield Bullets(tuple(_entries(meeting, came_of.get(meeting.id, []), material.records)))
+
+
+def _entries(meeting: Meeting, agreements: list[str], records: RecordSet) -> Iterator[Item]:
+    shown = {name for name in _GROUPS if name == "facts" or getattr(meeting, name)}
+    marks = marks_of(meeting, _GROUPS, shown | ({"agreements"} if agreements else set()))
+    yield _facts(meeting, records, marks["facts"])
+    if meeting.participants:
+        yield _participants(meeting, records, marks["participants"])
+    if meeting.topics:
+        yield labelled("Topics", "; ".join(_topics(meeting, records)), *marks["topics"])
+    if meeting.outcomes:
+        yield Item((Strong("Outcomes:"), *marks["outcomes"]), tuple((outcome,) for outcome in meeting.outcomes))
+    if agreements:
+        yield labelled("Agreements", "; ".join(_agreement(one, records) for one in agreements), *marks["agreements"])
+    if meeting.documents:
+        documents = tuple((Link(one.title, one.url) if one.url else one.title,) for one in meeting.documents)
+        yield Item((Strong("Documents:"), *marks["documents"]), documents)
+    if meeting.reports:
+        yield Item((Strong("Announced before:"),), tuple(_report(report, records) for report in meeting.reports))
+    yield from doubts_and_notes(meeting)
+    yield from note_line(meeting, marks.get("note", ()))
+
+
+def _facts(meeting: Meeting, records: RecordSet, marks: Line) -> Item:
+    place = place_in_words(meeting.city, meeting.country, records)
+    days = f" for {days_in_words(meeting.start, meeting.end)}" if meeting.status == "scheduled" else ""
+    mode = {"virtual": " online", "hybrid": " in person and online"}.get(meeting.mode or "", "")
+    sides = sides_in_words(meeting, records)
+    sentence = ". ".join(
+        part
+        for part in (
+            f"{_STATUS_IN_WORDS[meeting.status]}{days}{mode}{f' in {place}' if place else ''}",
+            nature_of(meeting, records),
+            f"Sides: {sides}" if sides else "",
+        )
+        if part
+    )
+    return Item((f"{sentence}.", *marks))
+
+
+def _participants(meeting: Meeting, records: RecordSet, marks: Line) -> Item:
+    label = "At the table:" if meeting.status == "held" else "Announced to take part:"
+    by_country: dict[str, list[str]] = {}
+    for participant in meeting.participants:
+        seat = seat_of(participant, meeting, records)
+        if seat:
+            by_country.setdefault(seat.official.country, []).append(_seat(seat, participant))
+    lines: list[Line] = [
+        (f"{country_name(country, records)}: {'; '.join(seats)}",) for country, seats in by_country.items()
+    ]
+    return Item((Strong(label), *marks), tuple(lines))
+
+
+def _seat(seat: Seat, participant: Participant) -> str:
+    title = f", {seat.title}" if seat.title else ""
+    remark = f" ({participant.note})" if participant.note else ""
+    return f"{seat.official.name}{title}{remark}"
+
+
+def _topics(meeting: Meeting, records: RecordSet) -> Iterator[str]:
+    for touched in meeting.topics:
+        topic = records.topics.get(touched.topic)
+        label = topic.label if topic else touched.topic
+        yield f"{label} ({touched.as_})" if touched.as_ else label
+
+
+def _agreement(identifier: str, records: RecordSet) -> str:
+    agreement = records.agreements.get(identifier)
+    if agreement is None:
+        return identifier
+    return f"{agreement.short} (signed {agreement.signed})" if agreement.signed else agreement.short
+
+
+def _report(report: Report, records: RecordSet) -> Line:
+    source = records.sources.get(report.source)
+    published = report.date or (source.published if source else None)
+    place = place_in_words(report.city, report.country, records)
+    days = f" for {days_in_words(report.start, report.end)}" if report.start else ""
+    told = f"{report.status or ''}{days}{f' in {place}' if place else ''}".strip()
+    came = [records.officials[one].name for one in report.participants if one in records.officials]
+    parts = [
+        told,
+        f"moved from {report.was}" if report.was else "",
+        f"participants announced: {in_words(came)}" if came else "",
+        report.note or "",
+    ]
+    line: list[Inline] = [f"{published or 'undated page'}: " + "; ".join(part for part in parts if part)]
+    return (*line, *cite((report.source,)))
