@@ -102,9 +102,7 @@ def _table(
     from rich.table import Table  # noqa: PLC0415 - for a terminal only
     from rich.text import Text  # noqa: PLC0415 - for a terminal only
 
-    wraps = any(
-        text_width(_joined(cell)) > width for cells in lines for cell, width in zip(cells, widths, strict=True)
-    )
+    wraps = any(text_width(_joined(cell)) > width for cells in lines for cell, width in zip(cells, widths, strict=True))
     table = Table(
         box=box.Box(_RULES),
         show_edge=False,

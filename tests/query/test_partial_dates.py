@@ -1,0 +1,126 @@
+"""A partial date is the days that it may mean: what each filter on time keeps of each precision."""
+
+from pathlib import Path
+
+import pytest
+
+from dialoguekb.errors import WrongCallError
+from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
+from dialoguekb.query.selecting import Question
+from knowledge import SOUND, TODAY, write_files
+
+MEETINGS = {
+    "day": "start: 2022-04-12",
+    "month": "start: 2022-04",
+    "year": "start: 2022",
+    "long": "start: 2022-04-30, end: 2022-05-02",
+    "next": "start: 2023-01",
+    "undated": "status: expected",
+}
+
+
+@pytest.fixture(scope="module")
+def dated(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
+    lines = [
+        f"  - {{id: {name}, dialogue: in-jp-2plus2, {'' if 'status' in days else 'status: held, '}{days}, sources: [herald]}}\n"
+        for name, days in MEETINGS.items()
+    ]
+    folder: Path = tmp_path_factory.mktemp("dated")
+    return open_knowledge_base(write_files(folder, {**SOUND, "meetings.yaml": "meetings:\n" + "".join(lines)}))
+
+
+@pytest.mark.parametrize(
+    ("filters", "kept"),
+    [
+        ({}, "year month day long next undated"),
+        ({"since": "2022-04-12"}, "year month day long next"),
+        ({"since": "2022-04-13"}, "year month long next"),
+        ({"since": "2022-05"}, "year long next"),
+        ({"since": "2022-05-03"}, "year next"),
+        ({"since": "2023"}, "next"),
+        ({"since": "2023-02"}, ""),
+        ({"until": "2021-12-31"}, ""),
+        ({"until": "2022-01-01"}, "year"),
+        ({"until": "2022-04-01"}, "year month"),
+        ({"until": "2022-04-12"}, "year month day"),
+        ({"until": "2022-04"}, "year month day long"),
+        ({"until": "2022"}, "year month day long"),
+        ({"since": "2022-04-20", "until": "2022-04-25"}, "year month"),
+        ({"since": "2022-05-01", "until": "2022-05-01"}, "year long"),
+        ({"since": "2022-06", "until": "2022-05"}, "year"),
+        ({"year": "2022"}, "year month day long"),
+        ({"year": "2023"}, "next"),
+        ({"year": "2021"}, ""),
+        ({"on": "2022-04-12"}, "year month day"),
+        ({"on": "2022-05-01"}, "year long"),
+        ({"on": "2022-04"}, "year month day long"),
+    ],
+)
+def test_what_may_fall_in_the_days_asked_for_is_kept(dated: KnowledgeBase, filters: dict[str, str], kept: str) -> None:
+    question = Question(filters={name: [text] for name, text in filters.items()}, columns=["id"], today=TODAY)
+    assert [row[0] for row in dated.ask("meetings", question).rows] == kept.split()
+
+
+def test_dates_come_out_as_they_were_written(dated: KnowledgeBase) -> None:
+    rows = dated.ask("meetings", Question(columns=["id", "start", "end"], today=TODAY)).rows
+    assert rows == [
+        ["year", "2022", None],
+        ["month", "2022-04", None],
+        ["day", "2022-04-12", None],
+        ["long", "2022-04-30", "2022-05-02"],
+        ["next", "2023-01", None],
+        ["undated", None, None],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("since", "2022-13", "--since: '2022-13' has no such month: months go from 01 to 12"),
+        ("until", "2022-02-30", "--until: '2022-02-30' is no day: February 2022 has 28 days"),
+        ("on", "today", "--on: 'today' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD"),
+        ("on", "2022-9-8", "--on: '2022-9-8' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD"),
+        ("year", "22", "--year: '22' is not a year; write four digits (2022)"),
+        ("year", "２０２２", "--year: '２０２２' is not a year; write four digits (2022)"),
+        ("year", "0000", "--year: '0000' has no such year: years begin at 0001"),
+    ],
+)
+def test_what_is_no_date_is_a_wrong_call(dated: KnowledgeBase, name: str, text: str, says: str) -> None:
+    with pytest.raises(WrongCallError) as caught:
+        dated.ask("meetings", Question(filters={name: [text]}, today=TODAY))
+    assert str(caught.value) == says
+
+
+@pytest.mark.parametrize(
+    ("day", "members"),
+    [
+        ("2006", []),
+        ("2007", ["AU", "IN", "JP"]),
+        ("2008-12-31", ["AU", "IN", "JP"]),
+        ("2009", ["IN", "JP"]),
+        ("2017-11-11", ["IN", "JP"]),
+        ("2017-11-12", ["AU", "IN", "JP"]),
+        ("2017", ["AU", "IN", "JP"]),
+    ],
+)
+def test_the_members_of_a_grouping_are_those_of_the_day(dated: KnowledgeBase, day: str, members: list[str]) -> None:
+    question = Question(filters={"on": [day]}, columns=["members"], today=TODAY)
+    assert dated.ask("groupings", question).rows == [[members]]
+
+
+@pytest.mark.parametrize(
+    ("day", "holders"),
+    [
+        ("2020-09-15", []),
+        ("2020-09-16", ["nobuo-kishi"]),
+        ("2022-08-09", ["nobuo-kishi"]),
+        ("2022-08-10", ["nobuo-kishi", "yasukazu-hamada"]),
+        ("2022-09-08", ["yasukazu-hamada"]),
+        ("2022", ["nobuo-kishi", "yasukazu-hamada"]),
+        ("2024", []),
+    ],
+)
+def test_who_held_an_office_on_a_day(dated: KnowledgeBase, day: str, holders: list[str]) -> None:
+    filters = {"country": ["JP"], "role": ["defence-minister"], "on": [day]}
+    rows = dated.ask("officials", Question(filters=filters, columns=["id"], today=TODAY)).rows
+    assert [row[0] for row in rows] == holders
