@@ -34,6 +34,7 @@ BASE = {
     "records",
     "references",
     "schema",
+    "vocabulary",
 }
 """Declarations and pure functions at the top of the package, below every room."""
 

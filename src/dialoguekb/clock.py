@@ -3,10 +3,25 @@
 import os
 from datetime import UTC, datetime
 
+from dialoguekb.dates import PartialDate, PartialDateError
+from dialoguekb.errors import WrongCallError
+
 TODAY_VARIABLE = "DIALOGUEKB_TODAY"
 """The environment variable that pins the day, so that output can be reproduced."""
 
 
 def today() -> str:
-    """Return the day (str, ISO 8601 date, UTC), or what DIALOGUEKB_TODAY says it is."""
-    return os.environ.get(TODAY_VARIABLE) or datetime.now(tz=UTC).date().isoformat()
+    """Return the day (str, ISO 8601 date, UTC), or what DIALOGUEKB_TODAY says it is.
+
+    Raises WrongCallError where the variable holds anything but a day.
+    """
+    pinned = os.environ.get(TODAY_VARIABLE)
+    if not pinned:
+        return datetime.now(tz=UTC).date().isoformat()
+    try:
+        day = PartialDate.parse(pinned)
+    except PartialDateError as fault:
+        raise WrongCallError(f"{TODAY_VARIABLE}: {fault}") from None
+    if day.earliest != day.latest:
+        raise WrongCallError(f"{TODAY_VARIABLE}: '{pinned}' is not one day; write YYYY-MM-DD")
+    return pinned

@@ -74,8 +74,8 @@ class FaultyDataError(DialoguekbError):
         """Keep the folder and how many errors `check` finds in it."""
         self.folder = folder
         self.count = count
-        found = "1 problem" if count == 1 else f"{count} problems"
-        super().__init__(f"{folder} has {found}; see them with: dialoguekb check {folder}")
+        found = "1 problem; see it" if count == 1 else f"{count} problems; see them"
+        super().__init__(f"{folder} has {found} with: dialoguekb check {folder}")
 
 
 class EnvironmentFailedError(DialoguekbError):

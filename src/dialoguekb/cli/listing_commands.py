@@ -32,6 +32,9 @@ _OUTPUT_OPTIONS: dict[str, tuple[Any, Any]] = {
 }
 """Parameter -> annotation and default of the options that every listing takes."""
 
+_MOST_DIGITS = 18
+"""int: numbers of so many digits fit the 64 bits that SQLite counts in."""
+
 _FORMS_WITH_FEATURED_COLUMNS = {"table", "markdown"}
 
 
@@ -58,10 +61,16 @@ class Request:
                 filters[name] = typed if isinstance(typed, list) else [typed]
             elif typed == "":
                 raise WrongCallError(f"{FILTERS[name].option.rstrip('-')} needs a value")
-        request = cls(filters=filters, **arguments)
-        if request.limit is not None and request.limit < 0:
-            raise WrongCallError(f"--limit: {request.limit} is below 0; write 0 or more")
-        return request
+        limit = _whole_number("--limit", arguments.pop("limit", None))
+        return cls(filters=filters, limit=limit, **arguments)
+
+
+def _whole_number(option: str, typed: str | None) -> int | None:
+    if typed is None:
+        return None
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= _MOST_DIGITS):
+        raise WrongCallError(f"{option}: '{typed}' is not a whole number of 0 or more; write {option} 10")
+    return int(typed)
 
 
 def add_listing_commands(app: typer.Typer) -> None:

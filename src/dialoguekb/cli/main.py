@@ -1,6 +1,7 @@
 """The program: its commands, and the one place where an error becomes a sentence and an exit status."""
 
 import os
+import re
 import sys
 from typing import Annotated
 
@@ -24,6 +25,8 @@ INTERRUPTED = 130
 
 FAILED = 3
 """int, the exit status where the program or its surroundings failed."""
+
+_EXTRA_ARGUMENTS = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", re.DOTALL)
 
 app = typer.Typer(
     name="dialoguekb",
@@ -101,6 +104,8 @@ def _usage_sentence(error: typer.TyperException) -> str:
     context = getattr(error, "ctx", None)
     command = context.command_path if context else _command_typed()
     message = error.format_message().strip().rstrip(".")
+    if extra := _EXTRA_ARGUMENTS.match(message):
+        message = f"unexpected '{extra[1]}': a name stands behind an option, such as --country Japan"
     return f"{message[:1].lower()}{message[1:]}\n  see: {command} --help"
 
 

@@ -43,7 +43,7 @@ SortOption = Annotated[
 ]
 
 LimitOption = Annotated[
-    int | None, typer.Option("--limit", metavar="N", help="Print at most N rows.", show_default=False)
+    str | None, typer.Option("--limit", metavar="N", help="Print at most N rows.", show_default=False)
 ]
 
 CountOption = Annotated[bool, typer.Option("--count", help="Print only how many rows there are.")]

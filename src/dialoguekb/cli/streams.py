@@ -4,9 +4,11 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
+from typing import TextIO
 
 from dialoguekb.errors import EnvironmentFailedError
 from dialoguekb.output import print_table, render, visible, write
+from dialoguekb.output.widths import wrapped
 from dialoguekb.query.selecting import Answer
 
 _LEAST_WIDTH = 20
@@ -14,7 +16,11 @@ _LEAST_WIDTH = 20
 
 def terminal_width() -> int | None:
     """Return the width of the terminal that stdout is, in cells, or None where it is a pipe or a file."""
-    if not sys.stdout.isatty():
+    return _width_of(sys.stdout)
+
+
+def _width_of(stream: TextIO) -> int | None:
+    if not stream.isatty():
         return None
     return max(_LEAST_WIDTH, shutil.get_terminal_size().columns)
 
@@ -36,8 +42,9 @@ def print_text(chunks: Iterable[str]) -> None:
 def say(text: str) -> None:
     """Print a line for the person, to stderr, with whatever could speak to the terminal made visible."""
     sys.stdout.flush()
-    lines = (visible(line) for line in text.split("\n"))
-    write([*(f"{line}\n" for line in lines)], sys.stderr)
+    width = _width_of(sys.stderr)
+    for line in text.split("\n"):
+        write((f"{part}\n" for part in wrapped(visible(line), width)), sys.stderr)
 
 
 def use_utf8() -> None:

@@ -29,6 +29,9 @@ _GROUPS = {
 }
 """The facts that are told together, and so share their footnotes."""
 
+_KIND_IN_WORDS = {"equipment-technology": "equipment and technology"}
+"""The kinds that read badly with a space for their hyphen."""
+
 
 def agreement_section(material: Material) -> Iterator[Block]:
     """Yield the section of the agreements, in order of signature."""
@@ -47,7 +50,7 @@ def _entries(agreement: Agreement, records: RecordSet) -> Iterator[Item]:
     shown = {"title", "signed", "force"} | {name for name in _GROUPS if getattr(agreement, name, None)}
     marks = marks_of(agreement, _GROUPS, shown)
     yield labelled("Title", agreement.title, *marks["title"])
-    yield labelled("Kind", agreement.kind.replace("-", " "))
+    yield labelled("Kind", _KIND_IN_WORDS.get(agreement.kind) or agreement.kind.replace("-", " "))
     place = f", {agreement.place}" if agreement.place else ""
     yield labelled("Signed", f"{agreement.signed or 'not established'}{place}", *marks["signed"])
     yield labelled("In force", _force(agreement), *marks["force"])

@@ -55,9 +55,10 @@ def meeting_in_words(meeting: Meeting, records: RecordSet) -> str:
 
 
 def nature_of(meeting: Meeting, records: RecordSet) -> str:
-    """Return format, level and number in words: `2+2, ministerial level, no. 2 of its series`."""
+    """Return format, level and number in words: `Format 2+2, ministerial level, no. 2 of its series`."""
     level = level_of(meeting, records)
-    parts = [format_of(meeting, records), f"{level} level" if level else None]
+    form = format_of(meeting, records)
+    parts = [f"Format {form.replace('-', ' ')}" if form else None, f"{level} level" if level else None]
     if meeting.ordinal:
         parts.append(f"no. {meeting.ordinal} of its series")
     return ", ".join(part for part in parts if part)
@@ -72,12 +73,12 @@ def sides_in_words(meeting: Meeting, records: RecordSet) -> str:
 def doubts_and_notes(record: Sourced) -> Iterator[Item]:
     """Yield what sources disagree on and what could not be established."""
     for dispute in record.disputes:
-        kept = f"{dispute.kept}" if dispute.kept else "no value"
-        line: list[Inline] = [f"{dispute.field.replace('_', ' ')}; kept: {kept}", *cite(dispute.sources)]
+        kept = f"kept: {dispute.kept}" if dispute.kept else "no value was kept"
+        line: list[Inline] = [kept, *cite(dispute.sources)]
         for other in dispute.not_kept:
             line += [f"; not kept: {other.value}", *cite(other.sources)]
         line += [f". Why: {dispute.why}"] if dispute.why else []
-        yield labelled("Sources disagree on", *line)
+        yield labelled(f"Sources disagree on {dispute.field.replace('_', ' ')}", *line)
     if record.missing:
         yield labelled("Not established", "; ".join(record.missing))
 

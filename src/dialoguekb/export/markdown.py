@@ -38,7 +38,7 @@ def render_markdown_document(document: Document) -> str:
     parts = [_block(block, numbers) for block in document.blocks]
     if numbers:
         footnotes = (_footnote(number, document.references[source]) for source, number in numbers.items())
-        parts += [_SOURCES_HEADING, "".join(footnotes)]
+        parts += [_SOURCES_HEADING, *footnotes]
     return "\n".join(parts)
 
 

@@ -49,11 +49,14 @@ _GROUPS = {
 
 _STATUS_IN_WORDS = {
     "held": "Held",
-    "scheduled": "Scheduled, not held yet",
-    "expected": "Expected, no date set by the sides",
-    "postponed": "Postponed",
-    "cancelled": "Cancelled",
+    "scheduled": "Scheduled, not held yet.",
+    "expected": "Expected, no date set by the sides.",
+    "postponed": "Postponed.",
+    "cancelled": "Cancelled.",
 }
+
+_AHEAD = ("scheduled", "expected")
+"""The statuses of a report after which a date and a place are read as those of the meeting to come."""
 
 
 def meeting_section(material: Material) -> Iterator[Block]:
@@ -91,19 +94,16 @@ def _entries(meeting: Meeting, agreements: list[str], records: RecordSet) -> Ite
 
 def _facts(meeting: Meeting, records: RecordSet, marks: Line) -> Item:
     place = place_in_words(meeting.city, meeting.country, records)
-    days = f" for {days_in_words(meeting.start, meeting.end)}" if meeting.status == "scheduled" else ""
     mode = {"virtual": " online", "hybrid": " in person and online"}.get(meeting.mode or "", "")
-    sides = sides_in_words(meeting, records)
-    sentence = ". ".join(
-        part
-        for part in (
-            f"{_STATUS_IN_WORDS[meeting.status]}{days}{mode}{f' in {place}' if place else ''}",
-            nature_of(meeting, records),
-            f"Sides: {sides}" if sides else "",
-        )
-        if part
-    )
-    return Item((f"{sentence}.", *marks))
+    where = f"{mode}{f' in {place}' if place else ''}"
+    if meeting.status == "held":
+        venue = f"{where}."
+    else:
+        days = f" for {days_in_words(meeting.start, meeting.end)}" if meeting.start else ""
+        venue = f" Planned{days}{where}." if days or where else ""
+    nature = f" {nature_of(meeting, records)}." if nature_of(meeting, records) else ""
+    sides = f" Sides: {sides_in_words(meeting, records)}." if sides_in_words(meeting, records) else ""
+    return Item((Strong(_STATUS_IN_WORDS[meeting.status]), f"{venue}{nature}{sides}", *marks))
 
 
 def _participants(meeting: Meeting, records: RecordSet, marks: Line) -> Item:
@@ -142,15 +142,21 @@ def _agreement(identifier: str, records: RecordSet) -> str:
 def _report(report: Report, records: RecordSet) -> Line:
     source = records.sources.get(report.source)
     published = report.date or (source.published if source else None)
-    place = place_in_words(report.city, report.country, records)
-    days = f" for {days_in_words(report.start, report.end)}" if report.start else ""
-    told = f"{report.status or ''}{days}{f' in {place}' if place else ''}".strip()
     came = [records.officials[one].name for one in report.participants if one in records.officials]
     parts = [
-        told,
+        _told(report, records),
         f"moved from {report.was}" if report.was else "",
         f"participants announced: {in_words(came)}" if came else "",
         report.note or "",
     ]
     line: list[Inline] = [f"{published or 'undated page'}: " + "; ".join(part for part in parts if part)]
     return (*line, *cite((report.source,)))
+
+
+def _told(report: Report, records: RecordSet) -> str:
+    place = place_in_words(report.city, report.country, records)
+    days = days_in_words(report.start, report.end) if report.start else ""
+    if report.status in _AHEAD:
+        return f"{report.status}{f' for {days}' if days else ''}{f' in {place}' if place else ''}"
+    said = (report.status, f"date: {days}" if days else "", f"place: {place}" if place else "")
+    return "; ".join(part for part in said if part)

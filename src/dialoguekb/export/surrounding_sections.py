@@ -11,26 +11,35 @@ from dialoguekb.export.facts import country_name, labelled, meeting_in_words
 from dialoguekb.export.gathering import Holding, Material, Partner
 from dialoguekb.export.provenance import cite_all, doubts_of
 from dialoguekb.export.scope import agreements_in_words, in_words, meetings_in_words
-from dialoguekb.records import Meeting
+from dialoguekb.records import Grouping, Meeting, Tenure
+from dialoguekb.vocabulary import Status
 
 _LEVELS = ("leader", "ministerial", "official")
-_NOT_HELD = ("scheduled", "expected", "postponed", "cancelled")
+_NOT_HELD: tuple[Status, ...] = ("scheduled", "expected", "postponed", "cancelled")
+_FOOTNOTES_IN_WORDS = (
+    "each stands at the facts that it backs; those on the first line of a meeting or an agreement back all of it."
+)
+_OFFICES_IN_WORDS = (
+    "The offices that the knowledge base follows, for the countries at the table, from the first meeting or agreement "
+    "of this document to its last. The last day of a tenure is often the first of the next."
+)
 
 
 def opening(material: Material) -> Iterator[Block]:
     """Yield the title and what the document covers."""
     manifest = material.manifest
     names = material.scope.country_names
-    title = f"Dialogues and agreements of {in_words(names)}" if names else manifest.title
+    title = f"Dialogues and agreements of {in_words(names)}" if names else _title_without_country(material)
     version = f", version {manifest.version}" if manifest.version else ""
     as_of = f", as of {manifest.as_of}" if manifest.as_of else ""
     yield Heading(1, (title,))
     items = [
         labelled("Scope", f"{meetings_in_words(material.scope)}. {agreements_in_words(material.scope)}."),
-        labelled("From", f"{manifest.title}{version}{as_of}."),
+        labelled("Knowledge base", f"{manifest.title}{version}{as_of}."),
     ]
     if manifest.licence:
         items.append(labelled("Licence of the data", f"{manifest.licence}."))
+    items.append(labelled("Footnotes", _FOOTNOTES_IN_WORDS))
     yield Bullets(tuple(items))
 
 
@@ -59,10 +68,8 @@ def partner_section(material: Material) -> Iterator[Block]:
     level = material.scope.filters.get("level")
     counted = f"at {level[0]} level" if level else "at ministerial level or above"
     yield Heading(2, (f"Partners of {_home(material)}",))
-    yield Paragraph(
-        (f"Counted are the meetings of this document that were held {counted}; groupings are those shared on "
-         f"{material.day}.",)
-    )  # fmt: skip
+    basis = f"Counted are the meetings of this document that were held {counted}."
+    yield Paragraph((f"{basis} Groupings are those shared on {material.day}.",))
     yield Table(
         ("Country", "Held", "First", "Latest", "Shared groupings"),
         tuple(_partner_row(partner, material) for partner in material.partners),
@@ -72,9 +79,7 @@ def partner_section(material: Material) -> Iterator[Block]:
     groupings = [material.records.groupings[one] for one in named]
     if groupings:
         yield Paragraph(("Membership of the groupings rests on:",))
-        yield Bullets(
-            tuple(Item((f"{one.short}: {one.name}", *doubts_of(one.unsourced), *cite_all(one.sources))) for one in groupings)
-        )  # fmt: skip
+        yield Bullets(tuple(_grouping(grouping) for grouping in groupings))
 
 
 def office_section(material: Material) -> Iterator[Block]:
@@ -82,13 +87,15 @@ def office_section(material: Material) -> Iterator[Block]:
     if not material.holdings:
         return
     yield Heading(2, ("Who held which office",))
-    yield Paragraph(
-        ("The offices that the knowledge base follows, for the countries at the table, from the first meeting or "
-         "agreement of this document to its last. The last day of a tenure is often the first of the next.",)
-    )  # fmt: skip
+    yield Paragraph((_OFFICES_IN_WORDS,))
     for country, held in groupby(material.holdings, key=lambda one: one.office.country):
         yield Heading(3, (country_name(country, material.records),))
         yield Table(("Office", "Holder", "From", "To"), tuple(_holding_row(one) for one in held))
+
+
+def _title_without_country(material: Material) -> str:
+    (dialogue,) = material.scope.filters.get("dialogue", (material.manifest.title,))[:1]
+    return dialogue
 
 
 def _meeting_counts(material: Material, held: list[Meeting]) -> str:
@@ -147,8 +154,15 @@ def _holding_row(holding: Holding) -> tuple[Line, ...]:
     capacity = " (acting)" if tenure.acting else ""
     marks = (*doubts_of(tenure.unsourced), *cite_all(tenure.sources or holding.official.sources))
     started = str(tenure.from_) if tenure.from_ else "not established"
+    return (holding.office.title,), (f"{holding.official.name}{capacity}", *marks), (started,), (_end(tenure),)
+
+
+def _end(tenure: Tenure) -> str:
     if tenure.to:
-        ended = str(tenure.to)
-    else:
-        ended = f"in office on {tenure.as_of}" if tenure.as_of else "in office"
-    return (holding.office.title,), (f"{holding.official.name}{capacity}", *marks), (started,), (ended,)
+        return str(tenure.to)
+    return f"in office on {tenure.as_of}" if tenure.as_of else "in office"
+
+
+def _grouping(grouping: Grouping) -> Item:
+    name = f"{grouping.short}: {grouping.name}"
+    return Item((name, *doubts_of(grouping.unsourced), *cite_all(grouping.sources)))

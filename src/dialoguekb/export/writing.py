@@ -18,9 +18,9 @@ def destination(target: Path) -> Path:
     """
     try:
         resolved = target.resolve(strict=False)
-        found = resolved.stat().st_mode if os.path.lexists(resolved) else None
+        found = _mode(resolved)
         has_folder = resolved.parent.is_dir()
-    except (OSError, RuntimeError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise EnvironmentFailedError(f"cannot write {target}: {_reason(error)}") from None
     if found is not None and stat.S_ISDIR(found):
         raise EnvironmentFailedError(f"cannot write {target}: it is a folder; name a file in it")
@@ -59,9 +59,16 @@ def write_whole(target: Path, text: str) -> None:
     _keep_folder(resolved.parent)
 
 
+def _mode(file: Path) -> int | None:
+    try:
+        return file.stat().st_mode
+    except FileNotFoundError:
+        return None
+
+
 def _write_new(temporary: Path, content: bytes, modelled_on: Path) -> None:
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _NEW_FILE_MODE)
-    with open(descriptor, "wb") as file:
+    with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

@@ -35,8 +35,8 @@ def rows_of_records(records: RecordSet) -> Iterator[tuple[str, Iterable[Mapping[
 
 
 def to_json(value: Any) -> str:
-    """Return a value as compact JSON text; dates as written, keys as in a file."""
-    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
+    """Return a list as compact JSON text; dates as written, keys as in a file."""
+    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":")) if value else "[]"
 
 
 def plain(value: Any) -> Any:

@@ -4,7 +4,7 @@ from typing import get_args
 
 from dialoguekb.query.actors import membership_conditions
 from dialoguekb.query.listing import Listing, Related, column
-from dialoguekb.records import AgreementKind
+from dialoguekb.vocabulary import AgreementKind
 
 _HAS_SIDE = "exists (select 1 from sides side where side.meeting = {meeting}.id and side.country = {{value}})"
 

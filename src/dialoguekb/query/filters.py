@@ -6,7 +6,7 @@ A filter says what a user types and how it is read; what it keeps is each listin
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from dialoguekb import records
+from dialoguekb import vocabulary
 
 FilterForm = Literal["name", "choice", "word", "date", "year"]
 """How a value is read: a record's name, a word of a closed list, a word found in the data, a date, a year."""
@@ -41,9 +41,9 @@ _DECLARED = (
     Filter("country", "name", "Keep what this country takes part in; repeat for all of several.", "C", "country",
            many=True),
     Filter("with_", "name", "And this country too, the same as a further --country.", "C", "country", many=True),
-    Filter("format", "choice", "Keep one format.", "F", choices=get_args(records.Format)),
-    Filter("level", "choice", "Keep one level.", "L", choices=get_args(records.Level)),
-    Filter("status", "choice", "Keep one status.", "S", choices=get_args(records.Status)),
+    Filter("format", "choice", "Keep one format.", "F", choices=get_args(vocabulary.Format)),
+    Filter("level", "choice", "Keep one level.", "L", choices=get_args(vocabulary.Level)),
+    Filter("status", "choice", "Keep one status.", "S", choices=get_args(vocabulary.Status)),
     Filter("dialogue", "name", "Keep one dialogue.", "D", "dialogue"),
     Filter("official", "name", "Keep what this official took part in; repeatable.", "P", "official", many=True),
     Filter("topic", "name", "Keep what touches this topic or a narrower one; repeatable.", "T", "topic", many=True),
@@ -52,7 +52,7 @@ _DECLARED = (
     Filter("not_member_of", "name", "Leave out members of this grouping (today, or on --on).", "G", "grouping",
            many=True),
     Filter("kind", "word", "Keep one kind.", "K"),
-    Filter("role", "choice", "Keep one role.", "R", choices=get_args(records.Role)),
+    Filter("role", "choice", "Keep one role.", "R", choices=get_args(vocabulary.Role)),
     Filter("since", "date", "Keep what may end on or after the first day of this date.", "D"),
     Filter("until", "date", "Keep what may begin on or before the last day of this date.", "D"),
     Filter("year", "year", "Keep what falls in this year.", "Y"),

@@ -4,7 +4,7 @@ from typing import get_args
 
 from dialoguekb.query.events import meeting_conditions
 from dialoguekb.query.listing import Listing, Related, column
-from dialoguekb.records import SourceKind
+from dialoguekb.vocabulary import SourceKind
 
 _SCOPE = {name: sql for name, sql in meeting_conditions("meeting").items() if name not in {"topic", "status"}}
 

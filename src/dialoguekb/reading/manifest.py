@@ -9,7 +9,7 @@ from dialoguekb.reading.decoding import decode_record
 from dialoguekb.reading.faults import FAULTY, Faults
 from dialoguekb.reading.nodes import Mapping, Node, Scalar, Sequence
 from dialoguekb.reading.values import NO_VALUE
-from dialoguekb.records import CountryCode
+from dialoguekb.vocabulary import CountryCode
 
 SCHEMA_VERSION = 1
 """int: the version of the files' schema that this program reads."""

@@ -1,0 +1,65 @@
+"""The closed lists, forms of text and references that the fields of records are made of."""
+
+from typing import Annotated, Literal
+
+from dialoguekb.schema import Pattern, Reference
+
+Format = Literal["2+2", "summit", "leaders", "foreign-ministers", "defence-ministers", "state-event", "other"]
+"""Who meets: 2+2 is the foreign and defence sides together."""
+
+Level = Literal["leader", "ministerial", "official"]
+"""How high: heads, ministers, or senior officials below ministers."""
+
+Status = Literal["expected", "scheduled", "postponed", "cancelled", "held"]
+"""How far a meeting has come: expected is without a date set by the sides, scheduled is with one."""
+
+Mode = Literal["in-person", "virtual", "hybrid"]
+"""How the sides met."""
+
+Role = Literal[
+    "head-of-state",
+    "head-of-government",
+    "deputy-head-of-government",
+    "foreign-minister",
+    "defence-minister",
+    "deputy-foreign-minister",
+    "deputy-defence-minister",
+    "foreign-official",
+    "defence-official",
+    "ambassador",
+    "other",
+]
+"""What an office is for, the same word for every country whatever its own title."""
+
+AgreementKind = Literal[
+    "access",
+    "alliance",
+    "cooperation",
+    "declaration",
+    "equipment-technology",
+    "information-security",
+    "logistics",
+]
+"""What an agreement is chiefly about."""
+
+SourceKind = Literal["government", "news", "reference", "dataset", "mirror"]
+"""What stands behind a source: a mirror copies what another published first."""
+
+Identifier = Annotated[
+    str, Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "lower-case letters, digits and single hyphens (in-jp-2plus2)")
+]
+CountryCode = Annotated[str, Pattern(r"[A-Z]{2}", "two capital letters, ISO 3166-1 alpha-2 (JP)")]
+Alpha3Code = Annotated[str, Pattern(r"[A-Z]{3}", "three capital letters, ISO 3166-1 alpha-3 (JPN)")]
+WikidataId = Annotated[str, Pattern(r"Q[1-9][0-9]*", "Q and a number (Q17)")]
+LanguageCode = Annotated[str, Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a BCP 47 language tag (ja)")]
+WebAddress = Annotated[str, Pattern(r"https?://[^\s<>\"]+", "an http or https address without spaces")]
+
+CountryRef = Annotated[str, Reference("country")]
+GroupingRef = Annotated[str, Reference("grouping")]
+OfficeRef = Annotated[str, Reference("office")]
+OfficialRef = Annotated[str, Reference("official")]
+DialogueRef = Annotated[str, Reference("dialogue")]
+MeetingRef = Annotated[str, Reference("meeting")]
+AgreementRef = Annotated[str, Reference("agreement")]
+TopicRef = Annotated[str, Reference("topic")]
+SourceRef = Annotated[str, Reference("source")]
