@@ -20,9 +20,6 @@ from dialoguekb.errors import DialoguekbError
 DEBUG_VARIABLE = "DIALOGUEKB_DEBUG"
 """str: the environment variable that lets a fault of the program show its traceback."""
 
-INTERRUPTED = 130
-"""int, the exit status after Ctrl-C, as shells count it."""
-
 FAILED = 3
 """int, the exit status where the program or its surroundings failed."""
 
@@ -61,21 +58,17 @@ add_check_command(app)
 add_export_command(app)
 
 
-def main() -> None:
-    """Run the program and leave with its exit status."""
-    sys.exit(run())
-
-
 def run(arguments: list[str] | None = None) -> int:
     """Run one command line and return its exit status; no error of any kind passes."""
     streams.use_utf8()
     try:
         status = app(arguments, prog_name="dialoguekb", standalone_mode=False)
         streams.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # Nobody reads the answer any more; Typer turns that into an exit of its own.
         streams.discard_stdout()
         return 0
-    except (Exception, KeyboardInterrupt) as error:
+    except Exception as error:
         if os.environ.get(DEBUG_VARIABLE):
             raise
         sentence, status = ending(error)
@@ -83,15 +76,13 @@ def run(arguments: list[str] | None = None) -> int:
     return status if isinstance(status, int) else 0
 
 
-def ending(error: BaseException) -> tuple[str, int]:
+def ending(error: Exception) -> tuple[str, int]:
     """Return the sentence and the exit status with which an error ends the program."""
     match error:
         case DialoguekbError():
             return str(error), error.exit_status
         case typer.TyperException():
             return _usage_sentence(error), error.exit_code
-        case KeyboardInterrupt() | typer.Abort():
-            return "interrupted", INTERRUPTED
         case OSError():
             where = f": {os.fsdecode(error.filename)}" if error.filename else ""
             return f"{error.strerror or error}{where}", FAILED
@@ -105,7 +96,9 @@ def _usage_sentence(error: typer.TyperException) -> str:
     command = context.command_path if context else _command_typed()
     message = error.format_message().strip().rstrip(".")
     if extra := _EXTRA_ARGUMENTS.match(message):
-        message = f"unexpected '{extra[1]}': a name stands behind an option, such as --country Japan"
+        message = f"unexpected '{extra[1]}'"
+        if context and any("--country" in parameter.opts for parameter in context.command.params):
+            message += "; name a country with --country"
     return f"{message[:1].lower()}{message[1:]}\n  see: {command} --help"
 
 

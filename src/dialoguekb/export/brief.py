@@ -17,6 +17,6 @@ def brief(material: Material) -> Document:
 
 def _reference(source: Source) -> Reference:
     date = str(source.published) if source.published else "no date"
-    language = f" In the language {source.language}." if source.language else ""
+    language = f" Language: {source.language}." if source.language else ""
     via = f" Read through {source.via}." if source.via else ""
     return Reference((f"{source.publisher}, “{source.title}”, {date}.{language}{via}",), source.url)
