@@ -1,7 +1,5 @@
 """What several tests share: the installed program, run as a user runs it, and the bundled knowledge base."""
 
-from pathlib import Path
-
 import pytest
 
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base

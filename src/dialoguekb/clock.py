@@ -11,13 +11,13 @@ TODAY_VARIABLE = "DIALOGUEKB_TODAY"
 
 
 def today() -> str:
-    """Return the day (str, ISO 8601 date, UTC), or what DIALOGUEKB_TODAY says it is.
+    """Return the day (str, ISO 8601 date, where the machine is), or what DIALOGUEKB_TODAY says it is.
 
     Raises WrongCallError where the variable holds anything but a day.
     """
     pinned = os.environ.get(TODAY_VARIABLE)
     if not pinned:
-        return datetime.now(tz=UTC).date().isoformat()
+        return datetime.now(tz=UTC).astimezone().date().isoformat()
     try:
         day = PartialDate.parse(pinned)
     except PartialDateError as fault:

@@ -23,8 +23,9 @@ class Column:
     item: str = ""
     """str, for `items`: how one mapping is written in a cell, its keys in braces (`{title} {from}–{to}`).
 
-    A missing value writes nothing, and the space, comma or brackets around it go with it; a dash between
-    two values without spaces stays while one of them is there, so that an open end shows (`2014–`)."""
+    What stands in angle brackets is left out where a key in it has no value (`< (as of {as_of})>`).
+    A missing value writes nothing, and the space, comma or brackets around it go with it; a dash
+    between two values without spaces stays while one of them is there, so that an open end shows (`2014–`)."""
     detail: str = ""
     """str, for `items`: the template where there is room for more (`show`); empty where `item` says all."""
     featured: bool = True

@@ -97,3 +97,16 @@ class Interval:
         last = min(self.latest, other.latest)
         first = max(self.earliest, other.earliest)
         return max(0, (last - first).days + 1)
+
+    @classmethod
+    def certain(cls, start: PartialDate | None, end: PartialDate | None) -> "Interval | None":
+        """Return the days on which something from `start` to `end` certainly lasted, or None where no day is certain.
+
+        A partial date may always mean the narrower day; an unknown start is taken as late as can be. Without
+        an end it lasts.
+        """
+        latest_start = start.latest if start else (end.earliest if end else None)
+        earliest_end = end.earliest if end else date.max
+        if latest_start is None or latest_start > earliest_end:
+            return None
+        return cls(latest_start, earliest_end)

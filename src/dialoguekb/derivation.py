@@ -12,10 +12,10 @@ from dialoguekb.record_set import RecordSet
 from dialoguekb.records import (
     Agreement,
     Dialogue,
+    Grouping,
     Meeting,
     Membership,
     Official,
-    OtherMembership,
     Participant,
     Signatory,
     Tenure,
@@ -41,9 +41,9 @@ def interval_of_tenure(tenure: Tenure) -> Interval:
     return Interval.between(tenure.from_ or tenure.as_of, tenure.to)
 
 
-def interval_of_membership(membership: Membership | OtherMembership) -> Interval:
-    """Return the days on which the membership may have lasted."""
-    return Interval.between(membership.from_, membership.to)
+def interval_of_membership(membership: Membership, grouping: Grouping) -> Interval:
+    """Return the days on which the membership may have lasted: without a start, from the grouping's founding."""
+    return Interval.between(membership.from_ or grouping.founded, membership.to)
 
 
 def interval_of_meeting(meeting: Meeting) -> Interval | None:
@@ -77,7 +77,9 @@ def members_during(dialogue: Dialogue, days: Interval, records: RecordSet) -> tu
     if grouping is None:
         return ()
     return tuple(
-        sorted({member.country for member in grouping.members if interval_of_membership(member).overlaps(days)})
+        sorted(
+            {member.country for member in grouping.members if interval_of_membership(member, grouping).overlaps(days)}
+        )
     )
 
 

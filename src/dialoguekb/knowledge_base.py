@@ -38,7 +38,8 @@ def check_folder(folder: Path) -> Checked:
     """Read a folder and run every rule over it; never raises for what is found there."""
     loaded = read_knowledge_base(folder, bundled_folder())
     records = RecordSet.from_kinds(loaded.records)
-    subject = Subject(records, loaded.incomplete, some_unread=bool(loaded.unread_files))
+    as_of = loaded.manifest.as_of if loaded.manifest else None
+    subject = Subject(records, loaded.incomplete, as_of, some_unread=bool(loaded.unread_files))
     found = check_records(subject, Locator().locate)
     problems = sorted([*loaded.problems, *found], key=lambda problem: (problem.place, problem.rule))
     return Checked(loaded, records, problems)

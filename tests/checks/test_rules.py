@@ -21,7 +21,7 @@ def only_problem(folder: Path, files: dict[str, str]) -> Problem:
     return problems[0]
 
 
-def strikes(
+def strikes(  # noqa: PLR0917 - the words of a sentence, in its order
     folder: Path, rule: str, file: str, change: tuple[str, str], at: str, says: str, nearest: tuple[str, ...] = ()
 ) -> None:
     """Assert that the change brings one problem: of this rule, where `at` stands, saying `says`."""
@@ -63,7 +63,7 @@ def test_every_rule_has_a_name_and_says_what_it_demands() -> None:
          "no dialogue has the id 'in-jp-2plu2'", ("in-jp-2plus2",)),
         ("meetings.yaml", ("topics: [joint-exercises]", "topics: [{topic: joint-exercise, as: x}]"), "joint-exercise,",
          "no topic has the id 'joint-exercise'", ("joint-exercises",)),
-        ("meetings.yaml", ("{source: herald,", "{source: heral,"), "heral,", "no source has the id 'heral'", ("herald",)),
+        ("meetings.yaml", ("{source: herald,", "{source: heral,"), "heral,", "no source has the id 'heral'", ("herald",)),  # noqa: E501
         ("meetings.yaml", ("country: JP", "country: XX"), "XX", "no country has the id 'XX'", ()),
         ("agreements.yaml", ("parties: [IN, JP]", "parties: [IN, ZZ]"), "ZZ", "no country has the id 'ZZ'", ()),
         ("agreements.yaml", (SUPPLIES, SUPPLIES + "    meeting: in-jp-2plus2-2023\n"), "in-jp-2plus2-2023",
@@ -73,7 +73,7 @@ def test_every_rule_has_a_name_and_says_what_it_demands() -> None:
         ("dialogues.yaml", ("grouping: quad", "grouping: quads"), "quads", "no grouping has the id 'quads'", ("quad",)),
     ],
 )  # fmt: skip
-def test_an_unknown_reference_is_told_where_it_stands_with_the_nearest_id(
+def test_an_unknown_reference_is_told_where_it_stands_with_the_nearest_id(  # noqa: PLR0917
     tmp_path: Path, file: str, change: tuple[str, str], at: str, says: str, nearest: tuple[str, ...]
 ) -> None:
     strikes(tmp_path, "unknown-reference", file, change, at, says, nearest)
@@ -146,7 +146,7 @@ def test_a_topic_may_have_two_broader_terms_that_meet_again(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("file", "change", "at", "says"),
     [
-        ("meetings.yaml", ("end: 2022-09-09", "end: 2022-09-07"), "2022-09-07", "end 2022-09-07 is before start 2022-09-08"),
+        ("meetings.yaml", ("end: 2022-09-09", "end: 2022-09-07"), "2022-09-07", "end 2022-09-07 is before start 2022-09-08"),  # noqa: E501
         ("meetings.yaml", ("end: 2022-09-09", "end: 2022-08"), "2022-08\n", "end 2022-08 is before start 2022-09-08"),
         ("meetings.yaml", ("status: scheduled, start: 2022-09-08}", "status: scheduled, start: 2022-09-08, end: 2021}"),
          "2021}", "end 2021 is before start 2022-09-08"),
@@ -317,9 +317,12 @@ def test_an_event_of_state_has_guests(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("day", "is_side"), [("2018-06-01", True), ("2008", True), ("2012-06-01", False)])
-def test_the_sides_of_a_grouping_are_its_members_that_day(tmp_path: Path, day: str, is_side: bool) -> None:  # noqa: FBT001
+def test_the_sides_of_a_grouping_are_its_members_that_day(tmp_path: Path, day: str, is_side: bool) -> None:  # noqa: FBT001  # noqa: E501
     wong = "{official: penny-wong, as: Guest}"
-    meeting = f"  - {{id: quad-leaders-x, dialogue: quad-leaders, status: held, start: {day}, participants: [{wong}], sources: [herald]}}\n"
+    meeting = (
+        f"  - {{id: quad-leaders-x, dialogue: quad-leaders, status: held, start: {day},"
+        f" participants: [{wong}], sources: [herald]}}\n"
+    )
     problems = problems_of(tmp_path, {**SOUND, "meetings.yaml": SOUND["meetings.yaml"] + meeting})
     assert [problem.rule for problem in problems] == ([] if is_side else ["participant-side"])
 

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from dialoguekb.errors import AmbiguousNameError, UnknownNameError
-from dialoguekb.index.lookup import title_of_record
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from knowledge import SOUND, write_files
 
@@ -24,8 +23,7 @@ from knowledge import SOUND, write_files
         ("भारत", "country", "IN"),
         ("Republic of India", "country", "IN"),
         ("NO", "country", "NO"),
-        ("Côte d'Ivoire", "country", "CI"),
-        ("cote divoire", "country", "CI"),
+        ("TURKIYE", "country", "TR"),
         ("USA", "country", "US"),
         ("new-zealand", "country", "NZ"),
         # an official by id, name in either order, alias, native name, family name
@@ -58,7 +56,6 @@ def test_a_record_answers_to_each_of_its_names(bundled: KnowledgeBase, typed: st
     assert bundled.find(typed).id == record_id
     found = bundled.find(typed, (kind,))
     assert (found.kind, found.id) == (kind, record_id)
-    assert found.title == title_of_record(bundled.index, kind, record_id)
 
 
 def test_every_record_answers_to_its_id_and_every_unshared_name_to_its_record(bundled: KnowledgeBase) -> None:
@@ -72,20 +69,22 @@ def test_every_record_answers_to_its_id_and_every_unshared_name_to_its_record(bu
 
 
 @pytest.mark.parametrize(
-    ("typed", "kind", "first"),
+    ("typed", "kind", "meant"),
     [
-        ("Jpan", "country", "Japan"),
-        ("Inida", "country", "India"),
-        ("Yoshimasa Hayasi", "official", "Yoshimasa Hayashi"),
-        ("Jaishanker", "official", "Jaishankar"),
-        ("Qaud", "grouping", "Quad"),
+        ("Jpan", "country", "JP"),
+        ("Inida", "country", "IN"),
+        ("Yoshimasa Hayasi", "official", "yoshimasa-hayashi"),
+        ("Jaishanker", "official", "subrahmanyam-jaishankar"),
+        ("Qaud", "grouping", "quad"),
         ("in-jp-2plus", "dialogue", "in-jp-2plus2"),
     ],
 )
-def test_an_unknown_name_brings_the_nearest(bundled: KnowledgeBase, typed: str, kind: str, first: str) -> None:
-    with pytest.raises(UnknownNameError, match=f"no {kind} is called '{typed}'; did you mean {first}") as caught:
+def test_an_unknown_name_brings_the_nearest_which_can_be_typed(
+    bundled: KnowledgeBase, typed: str, kind: str, meant: str
+) -> None:
+    with pytest.raises(UnknownNameError, match=f"no {kind} is called '{typed}'; did you mean ") as caught:
         bundled.find(typed, (kind,))
-    assert caught.value.nearest[0] == first
+    assert bundled.find(caught.value.nearest[0], (kind,)).id == meant
 
 
 @pytest.mark.parametrize("typed", ["", " ", "-", "'", "…", "%", "_", "' or 1=1 --", "\x00"])

@@ -22,7 +22,8 @@ MEETINGS = {
 @pytest.fixture(scope="module")
 def dated(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
     lines = [
-        f"  - {{id: {name}, dialogue: in-jp-2plus2, {'' if 'status' in days else 'status: held, '}{days}, sources: [herald]}}\n"
+        f"  - {{id: {name}, dialogue: in-jp-2plus2, sources: [herald],"
+        f" {days if 'status' in days else f'status: held, {days}'}}}\n"
         for name, days in MEETINGS.items()
     ]
     folder: Path = tmp_path_factory.mktemp("dated")

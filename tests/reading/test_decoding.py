@@ -160,7 +160,7 @@ FAULTS = [
     ("sides: [JP, IN, JP]", "duplicate-entry", 17, (), "names 'JP' twice"),
     ("topics: [a, {topic: a}]", "duplicate-entry", 13, (), "names 'a' twice"),
     ("sources: [{id: a, supports: [city]}, a]", "duplicate-entry", 38, (), "names 'a' twice"),
-    ("participants: [{offical: a}]", "unknown-field", 17, ("official", "office"), "official, office, as, note"),
+    ("participants: [{offical: a}]", "unknown-field", 17, ("official",), "official, office, as, note"),
     ("participants: [{office: a}]", "missing-field", 16, (), "official is not written"),
     ("participants: [{official: ~}]", "missing-field", 27, (), "official has no value"),
     ("documents: [A paper]", "wrong-type", 13, (), "a mapping with the fields title, url"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from dialoguekb.dates import PartialDate
 from dialoguekb.derivation import Seat, seat_of
 from dialoguekb.record_set import RecordSet
 from dialoguekb.records import Meeting, Participant, Record
@@ -32,6 +33,8 @@ class Subject:
     """The records that could be read."""
     incomplete: dict[str, set[str]] = field(default_factory=dict)
     """Kind -> ids that files declare and whose records could not be had: nothing is said about these."""
+    as_of: PartialDate | None = None
+    """The day up to which the knowledge base is kept, where it says so."""
     some_unread: bool = False
     """Whether whole files could not be read, so that an id may stand in one of them."""
 

@@ -59,6 +59,20 @@ def participant_side(subject: Subject) -> Iterator[Finding]:
                 )
 
 
+def tenure_country(subject: Subject) -> Iterator[Finding]:
+    """An official holds offices of the country served."""
+    for official in subject.records.officials.values():
+        for n, tenure in enumerate(official.tenures):
+            office = subject.records.offices.get(tenure.office)
+            if office and office.country != official.country:
+                yield Finding(
+                    official,
+                    f"tenures[{n}].office",
+                    f"{tenure.office} is an office of {office.country}, and {official.name} serves {official.country}",
+                    f"an office of {official.country}",
+                )
+
+
 def inherited_fields(subject: Subject) -> Iterator[Finding]:
     """A meeting has a dialogue, or its own title, format, level and sides; a dialogue has sides or a grouping."""
     records = subject.records

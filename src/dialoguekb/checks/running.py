@@ -15,8 +15,12 @@ _RULE_FUNCTIONS: tuple[Rule, ...] = (
     time.order_of_dates,
     time.overlapping_tenures,
     time.overlapping_memberships,
+    time.dated_tenure,
+    time.held_meeting,
+    time.repeated_ordinal,
     meetings.participant_office,
     meetings.participant_side,
+    meetings.tenure_country,
     meetings.inherited_fields,
     meetings.without_source,
 )

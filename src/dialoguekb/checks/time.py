@@ -5,8 +5,8 @@ from itertools import combinations
 
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.dates import Interval, PartialDate
-from dialoguekb.derivation import interval_of_membership, interval_of_tenure
-from dialoguekb.records import Official, Tenure
+from dialoguekb.derivation import interval_of_tenure
+from dialoguekb.records import Meeting, Official, Tenure
 
 _HANDOVER_DAYS = 1
 
@@ -21,6 +21,7 @@ def order_of_dates(subject: Subject) -> Iterator[Finding]:
     for official in records.officials.values():
         for n, tenure in enumerate(official.tenures):
             yield from _ordered(official, f"tenures[{n}].to", ("from", tenure.from_), ("to", tenure.to))
+            yield from _ordered(official, f"tenures[{n}].as_of", ("from", tenure.from_), ("as_of", tenure.as_of))
     for grouping in records.groupings.values():
         for n, member in enumerate(grouping.members):
             yield from _ordered(grouping, f"members[{n}].to", ("from", member.from_), ("to", member.to))
@@ -64,14 +65,16 @@ def overlapping_tenures(subject: Subject) -> Iterator[Finding]:
 def _clash(one: Tenure, other: Tenure) -> bool:
     if one.acting or other.acting or one.concurrent or other.concurrent:
         return False
-    return _certain(one).shared_days(_certain(other)) > _HANDOVER_DAYS
+    return _overlap((one.from_ or one.as_of, one.to), (other.from_ or other.as_of, other.to))
 
 
-def _certain(tenure: Tenure) -> Interval:
-    """Return the days on which the tenure certainly lasted: a partial date may always mean the narrower one."""
-    widest = interval_of_tenure(tenure)
-    start, end = tenure.from_ or tenure.as_of, tenure.to
-    return Interval(start.latest if start else widest.earliest, end.earliest if end else widest.latest)
+Span = tuple[PartialDate | None, PartialDate | None]
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    """Whether two spans certainly share more days than that of the handover."""
+    first, second = Interval.certain(*one), Interval.certain(*other)
+    return bool(first and second and first.shared_days(second) > _HANDOVER_DAYS)
 
 
 def _shared(one: Tenure, other: Tenure) -> str:
@@ -83,16 +86,56 @@ def _shared(one: Tenure, other: Tenure) -> str:
 def overlapping_memberships(subject: Subject) -> Iterator[Finding]:
     """A country belongs to a grouping once at a time."""
     for grouping in subject.records.groupings.values():
-        numbered = list(enumerate(grouping.members))
-        for (_, one), (n, other) in combinations(numbered, 2):
-            if one.country == other.country:
-                days = interval_of_membership(one).shared_days(interval_of_membership(other))
-                end = (one.to or other.to) if days else None
-                longest_unit = (end.latest - end.earliest).days + 1 if end else _HANDOVER_DAYS
-                if days > longest_unit:
-                    yield Finding(
-                        grouping,
-                        f"members[{n}]",
-                        f"{other.country} is a member twice at a time",
-                        "memberships that follow each other",
-                    )
+        for (_, one), (n, other) in combinations(enumerate(grouping.members), 2):
+            if one.country == other.country and _overlap((one.from_, one.to), (other.from_, other.to)):
+                yield Finding(
+                    grouping,
+                    f"members[{n}]",
+                    f"{other.country} is a member twice at a time",
+                    "memberships that follow each other",
+                )
+
+
+def dated_tenure(subject: Subject) -> Iterator[Finding]:
+    """A tenure says when it began, or a day on which it is known."""
+    for official in subject.records.officials.values():
+        for n, tenure in enumerate(official.tenures):
+            if tenure.from_ is None and tenure.as_of is None:
+                yield Finding(
+                    official,
+                    f"tenures[{n}]",
+                    f"the tenure of {tenure.office} has no beginning",
+                    "from: YYYY-MM-DD, or as_of: a day on which a source shows the official in office",
+                )
+
+
+def held_meeting(subject: Subject) -> Iterator[Finding]:
+    """A meeting that was held has a date, and none after the day up to which the knowledge base is kept."""
+    for meeting in subject.records.meetings.values():
+        if meeting.status != "held":
+            continue
+        if meeting.start is None:
+            yield Finding(meeting, "status", "the meeting is held but has no start", "start: YYYY-MM-DD")
+        elif subject.as_of and subject.as_of.is_certainly_before(meeting.start):
+            yield Finding(
+                meeting,
+                "start",
+                f"the meeting is held on {meeting.start}, after the knowledge base's as_of {subject.as_of}",
+                "an earlier date, another status, or a later as_of in dialoguekb.yaml",
+            )
+
+
+def repeated_ordinal(subject: Subject) -> Iterator[Finding]:
+    """No two meetings of a dialogue that were not put off or cancelled have the same number."""
+    numbered: dict[tuple[str, int], Meeting] = {}
+    for meeting in subject.records.meetings.values():
+        if meeting.dialogue is None or meeting.ordinal is None or meeting.status in {"postponed", "cancelled"}:
+            continue
+        first = numbered.setdefault((meeting.dialogue, meeting.ordinal), meeting)
+        if first is not meeting:
+            yield Finding(
+                meeting,
+                "ordinal",
+                f"{first.id} is number {meeting.ordinal} of {meeting.dialogue} too",
+                "each number once",
+            )

@@ -7,6 +7,7 @@ import typer
 
 from dialoguekb.cli import options, streams
 from dialoguekb.columns import Column
+from dialoguekb.errors import FaultyDataError
 from dialoguekb.knowledge_base import Checked, check_folder
 from dialoguekb.locations import choose_folder
 from dialoguekb.output import FORMS
@@ -14,9 +15,6 @@ from dialoguekb.output.problem_text import problem_lines
 from dialoguekb.problems import Problem
 from dialoguekb.query.reading import read_choice
 from dialoguekb.query.selecting import Answer
-
-FAULTY = 1
-"""int, the exit status where the data has problems."""
 
 _COLUMNS = (
     Column("severity", "Severity"),
@@ -64,7 +62,7 @@ def check(
         streams.print_answer(Answer(_COLUMNS, [_row(problem) for problem in checked.problems]), form, raw=raw)
     streams.say(_sum(chosen, checked))
     if checked.problems:
-        raise typer.Exit(FAULTY)
+        raise typer.Exit(FaultyDataError.exit_status)
 
 
 def _row(problem: Problem) -> list[object]:

@@ -49,8 +49,8 @@ def _facts(description: Description, doubted: dict[str, str]) -> Iterator[Line]:
         if column.name in {"id", "sources", "disputes"} or value in (None, []):
             continue
         yield column.heading, _marked(_entries(column, value), doubted.get(column.name, ""))
-    if wordings := description.remarks.get("topic_wordings"):
-        yield "In its own words", [f"{entry['topic']}: {entry['as']}" for entry in wordings]
+    if asides := description.remarks.get("asides"):
+        yield "More exactly", [f"{aside['of']}: {aside['remark']}" for aside in asides]
     if note := description.remarks.get("note"):
         yield "Note", note
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from dialoguekb.cli import options, streams
-from dialoguekb.cli.listing_commands import Request
+from dialoguekb.cli.listing_commands import Request, declare_parameters, filter_parameters
 from dialoguekb.clock import today
 from dialoguekb.export.brief import brief
 from dialoguekb.export.document import numbered_sources
@@ -16,7 +16,6 @@ from dialoguekb.export.gathering import Material, gather
 from dialoguekb.export.writing import destination, refuse_existing, write_whole
 from dialoguekb.knowledge_base import open_knowledge_base
 from dialoguekb.query.events import MEETINGS
-from dialoguekb.query.filters import FILTERS
 
 FileArgument = Annotated[
     str,
@@ -30,8 +29,9 @@ FileArgument = Annotated[
 ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite the file where it exists.")]
 
 _HELP = (
-    "Write a document of the meetings that the filters keep: partners, meetings, agreements, who held which office, "
-    "and a numbered source at each fact.\n\nExample: dialoguekb export - --country Japan --with India"
+    "Write a document with numbered sources.\n\n"
+    "It holds the meetings that the filters keep, the partners, the agreements, and who held which office.\n\n"
+    "Example: dialoguekb export - --country Japan --with India"
 )
 
 
@@ -42,16 +42,22 @@ def add_export_command(app: typer.Typer) -> None:
         file, force = typed.pop("file"), typed.pop("force")
         export(file, Request.from_arguments(MEETINGS, typed), force=force)
 
-    parameters = _parameters()
-    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    declare_parameters(
+        command,
+        {
+            "file": (FileArgument, inspect.Parameter.empty),
+            **filter_parameters(MEETINGS),
+            "force": (ForceOption, False),
+            "data": (options.DataOption, None),
+        },
+    )
     app.command("export", help=_HELP)(command)
 
 
 def export(file: str, request: Request, *, force: bool) -> None:
     """Write the document to a file or to stdout, and on stderr what it holds."""
     writer = writer_for(file)
-    material = gather(open_knowledge_base(request.data), request.filters, today())
+    material = gather(open_knowledge_base(options.chosen_data(request.data)), request.filters, today())
     if not material.meetings and not material.agreements:
         streams.say("no meetings and no agreements match; nothing was written")
         return
@@ -63,24 +69,6 @@ def export(file: str, request: Request, *, force: bool) -> None:
         _write(Path(file), text, force=force)
     to = "to standard output" if file == STANDARD_OUTPUT else file
     streams.say(f"wrote {to}: {_sum(material, len(numbered_sources(document)))}")
-
-
-def _parameters() -> list[inspect.Parameter]:
-    filters = {
-        declared.name: (options.filter_annotation(declared, MEETINGS), None)
-        for name, declared in FILTERS.items()
-        if name in MEETINGS.filters
-    }
-    declared_options: dict[str, tuple[Any, Any]] = {
-        "file": (FileArgument, inspect.Parameter.empty),
-        **filters,
-        "force": (ForceOption, False),
-        "data": (options.DataOption, None),
-    }
-    return [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
-        for name, (annotation, default) in declared_options.items()
-    ]
 
 
 def _write(target: Path, text: str, *, force: bool) -> None:

@@ -56,13 +56,14 @@ class Request:
         """Sort a command's arguments into filters and options."""
         filters: dict[str, list[str]] = {}
         for name in listing.filters:
-            typed = arguments.pop(FILTERS[name].name, None)
+            typed = arguments.pop(FILTERS[name].parameter, None)
             if typed:
                 filters[name] = typed if isinstance(typed, list) else [typed]
             elif typed == "":
-                raise WrongCallError(f"{FILTERS[name].option.rstrip('-')} needs a value")
+                raise WrongCallError(f"{FILTERS[name].option} needs a value")
         limit = _whole_number("--limit", arguments.pop("limit", None))
-        return cls(filters=filters, limit=limit, **arguments)
+        output = read_choice("output form", arguments.pop("output", "table"), FORMS)
+        return cls(filters=filters, limit=limit, output=output, **arguments)
 
 
 def _whole_number(option: str, typed: str | None) -> int | None:
@@ -96,7 +97,14 @@ def add_command(
         own = {name: typed.pop(name) for name in arguments}
         run(listing, Request.from_arguments(listing, typed), **own)
 
-    parameters = {**arguments, **_parameters(listing)}
+    declare_parameters(command, {**arguments, **filter_parameters(listing), **_OUTPUT_OPTIONS})
+    details = f"{listing.details}\n\n" if listing.details else ""
+    help_text = f"{listing.summary}\n\n{details}Example: dialoguekb {listing.name} {listing.example}"
+    app.command(listing.name, help=help_text)(command)
+
+
+def declare_parameters(command: Callable[..., None], parameters: Mapping[str, tuple[Any, Any]]) -> None:
+    """Give a command its parameters, name -> annotation and default, in the form in which Typer reads them."""
     command.__annotations__ = {name: annotation for name, (annotation, _) in parameters.items()}
     command.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
         [
@@ -104,18 +112,15 @@ def add_command(
             for name, (annotation, default) in parameters.items()
         ]
     )
-    details = f"{listing.details}\n\n" if listing.details else ""
-    help_text = f"{listing.summary}\n\n{details}Example: dialoguekb {listing.name} {listing.example}"
-    app.command(listing.name, help=help_text)(command)
 
 
-def _parameters(listing: Listing) -> dict[str, tuple[Any, Any]]:
-    filters = {
-        declared.name: (options.filter_annotation(declared, listing), None)
+def filter_parameters(listing: Listing) -> dict[str, tuple[Any, Any]]:
+    """Return the parameters for a listing's filters: name -> annotation and default."""
+    return {
+        declared.parameter: (options.filter_annotation(declared, listing), None)
         for name, declared in FILTERS.items()
         if name in listing.filters
     }
-    return {**filters, **_OUTPUT_OPTIONS}
 
 
 def run_listing(listing: Listing, request: Request) -> None:
@@ -143,17 +148,17 @@ def question_of(listing: Listing, request: Request, bound: Mapping[str, str] = M
 
 def print_listing(knowledge_base: KnowledgeBase, listing: Listing, request: Request, question: Question) -> None:
     """Print the answer, and on stderr what the reader should know of it."""
-    form = read_choice("output form", request.output, FORMS)
     if request.count:
         found = knowledge_base.count(listing.name, question)
         streams.print_text([f"{found if request.limit is None else min(found, request.limit)}\n"])
         return
     answer = knowledge_base.ask(listing.name, question)
-    if answer.rows or form != "table":
-        streams.print_answer(answer, form, raw=request.raw)
+    if answer.rows or request.output != "table":
+        streams.print_answer(answer, request.output, raw=request.raw)
     shown = len(answer.rows)
     if not shown and request.limit != 0:
         streams.say(f"no {listing.name} match" if request.filters else f"no {listing.name} recorded")
     elif shown == request.limit:
         total = knowledge_base.count(listing.name, question)
-        streams.say(f"{shown} of {total} {listing.name}" if total > shown else f"all {total} {listing.name}")
+        if total > shown:
+            streams.say(f"{shown} of {total} {listing.name}")

@@ -15,13 +15,10 @@ from dialoguekb.cli.listing_commands import add_listing_commands
 from dialoguekb.cli.overview import print_overview
 from dialoguekb.cli.partners_command import add_partners_command
 from dialoguekb.cli.show_command import add_show_command
-from dialoguekb.errors import DialoguekbError
+from dialoguekb.errors import DialoguekbError, EnvironmentFailedError
 
 DEBUG_VARIABLE = "DIALOGUEKB_DEBUG"
 """str: the environment variable that lets a fault of the program show its traceback."""
-
-FAILED = 3
-"""int, the exit status where the program or its surroundings failed."""
 
 _EXTRA_ARGUMENTS = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", re.DOTALL)
 
@@ -85,10 +82,13 @@ def ending(error: Exception) -> tuple[str, int]:
             return _usage_sentence(error), error.exit_code
         case OSError():
             where = f": {os.fsdecode(error.filename)}" if error.filename else ""
-            return f"{error.strerror or error}{where}", FAILED
+            return f"{error.strerror or error}{where}", EnvironmentFailedError.exit_status
         case _:
-            what = f"{type(error).__name__}: {error}"
-            return f"the program failed ({what}); please report it. {DEBUG_VARIABLE}=1 shows where", FAILED
+            what = f"the program failed ({type(error).__name__}: {error}); please report it."
+            return (
+                f"the program failed ({what}); please report it. {DEBUG_VARIABLE}=1 shows where",
+                EnvironmentFailedError.exit_status,
+            )
 
 
 def _usage_sentence(error: typer.TyperException) -> str:

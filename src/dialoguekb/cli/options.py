@@ -56,5 +56,5 @@ def filter_annotation(declared: Filter, listing: Listing) -> Any:
     form: Any = list[str] if declared.many else str
     return Annotated[
         form | None,
-        typer.Option(declared.option.rstrip("-"), metavar=declared.metavar, help=help_text, show_default=False),
+        typer.Option(declared.option, metavar=declared.metavar, help=help_text, show_default=False),
     ]

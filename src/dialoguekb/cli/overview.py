@@ -48,7 +48,8 @@ def _next(knowledge_base: KnowledgeBase, day: str) -> list[tuple[str, str]]:
     coming = [
         row
         for status in ("scheduled", "expected")
-        for row in _asked(knowledge_base, {"status": [status], "since": [day]}, "start")
+        for row in _asked(knowledge_base, {"status": [status]}, "start")
+        if (row[0] or day) >= day[: len(row[0] or day)]
     ]
     rows = [*coming, *_still_postponed(knowledge_base)]
     return [_line(row) for row in rows[:_MOST_MEETINGS]] or [("", "none announced")]

@@ -39,7 +39,7 @@ def show(
     """Show each record named, as text for a person or in a form for a program."""
     form = read_choice("output form", output, FORMS)
     knowledge_base = open_knowledge_base(options.chosen_data(data))
-    found = [knowledge_base.find(name) for name in names]
+    found = dict.fromkeys(knowledge_base.find(name) for name in names)
     descriptions = [describe(knowledge_base.index, named, today()) for named in found]
     if form == "table":
         streams.print_text(_text(descriptions))
@@ -77,7 +77,7 @@ def _surroundings(description: Description) -> Iterator[tuple[Column, Any]]:
     remarks = description.remarks
     yield Column("unsourced", "Unsourced", "items", "{field}"), remarks.get("unsourced", [])
     yield Column("missing", "Missing", "list"), remarks.get("missing", [])
-    yield Column("topic_wordings", "Topic wordings", "items", "{topic}: {as}"), remarks.get("topic_wordings", [])
+    yield Column("asides", "Asides", "items", "{of}: {remark}"), remarks.get("asides", [])
     yield Column("note", "Note"), remarks.get("note")
     yield (
         Column("citations", "Citations", "items", "{source}"),

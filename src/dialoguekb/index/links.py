@@ -60,7 +60,8 @@ def _memberships(records: RecordSet) -> Rows:
                 "country": member.country,
                 "from": _text(member.from_),
                 "to": _text(member.to),
-                **_days(interval_of_membership(member)),
+                "note": member.note,
+                **_days(interval_of_membership(member, grouping)),
             }
 
 
@@ -80,6 +81,8 @@ def _tenures(records: RecordSet) -> Rows:
                 "acting": tenure.acting,
                 "concurrent": tenure.concurrent,
                 "as_of": _text(tenure.as_of),
+                "note": tenure.note,
+                "unsourced": to_json(tenure.unsourced),
                 **_days(interval_of_tenure(tenure)),
             }
 
@@ -88,9 +91,11 @@ def _dialogue_sides(records: RecordSet) -> Rows:
     for dialogue in records.dialogues.values():
         for country in dialogue.sides:
             yield {"dialogue": dialogue.id, "country": country, "first_day": EARLIEST_DAY, "last_day": LATEST_DAY}
-        grouping = None if dialogue.sides else records.groupings.get(dialogue.grouping or "")
-        for member in grouping.members if grouping else ():
-            yield {"dialogue": dialogue.id, "country": member.country, **_days(interval_of_membership(member))}
+        grouping = records.groupings.get(dialogue.grouping or "")
+        if grouping and not dialogue.sides:
+            for member in grouping.members:
+                days = _days(interval_of_membership(member, grouping))
+                yield {"dialogue": dialogue.id, "country": member.country, **days}
 
 
 def _sides(records: RecordSet) -> Rows:
@@ -115,6 +120,7 @@ def _participants(records: RecordSet) -> Rows:
                 "office": seat.office,
                 "role": office.role if office else None,
                 "title": seat.title,
+                "note": participant.note,
             }
 
 

@@ -24,7 +24,15 @@ PLACE_COLUMNS = ("file text not null", "line integer not null", "position intege
 
 LINK_TABLES: dict[str, tuple[str, ...]] = {
     "names": ("kind text", "key text", "strength integer", "id text", "name text"),
-    "memberships": ('"grouping" text', "country text", '"from" text', '"to" text', "first_day text", "last_day text"),
+    "memberships": (
+        '"grouping" text',
+        "country text",
+        '"from" text',
+        '"to" text',
+        "note text",
+        "first_day text",
+        "last_day text",
+    ),
     "tenures": (
         "official text",
         "office text",
@@ -37,6 +45,8 @@ LINK_TABLES: dict[str, tuple[str, ...]] = {
         "acting integer",
         "concurrent integer",
         "as_of text",
+        "note text",
+        "unsourced text",
         "first_day text",
         "last_day text",
     ),
@@ -51,6 +61,7 @@ LINK_TABLES: dict[str, tuple[str, ...]] = {
         "office text",
         "role text",
         "title text",
+        "note text",
     ),
     "meeting_topics": ("meeting text", "topic text", "wording text"),
     "topic_ancestors": ("topic text", "ancestor text"),

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from dialoguekb.columns import Column
 
+_OPTIONAL = re.compile(r"<([^<>]*)>")
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
@@ -47,10 +48,16 @@ def _entry_text(column: Column, entry: object) -> str:
 
 
 def item_text(template: str, item: Mapping[str, object]) -> str:
-    """Return a mapping written by a template such as `{title} {from}–{to}`.
+    """Return a mapping written by a template such as `{title} {from}–{to}< (as of {as_of})>`.
+
+    What stands in angle brackets is left out where one of its keys has no value.
 
     Only whole keys are read, and what the data holds is never read as a template.
     """
+    present = frozenset(key for key, value in item.items() if plain_text(value))
+    template = _OPTIONAL.sub(
+        lambda part: part[1] if present.issuperset(_PLACEHOLDER.findall(part[1])) else "", template
+    )
     texts = {key: plain_text(item.get(key)) for key in _PLACEHOLDER.findall(template)}
     tidy = _without_missing(template, frozenset(key for key, text in texts.items() if text))
     return _PLACEHOLDER.sub(lambda match: texts[match[1]], tidy)

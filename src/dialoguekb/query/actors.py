@@ -1,10 +1,10 @@
 """The listings of who acts: countries, groupings, offices, officials."""
 
-from dialoguekb.query.listing import Listing, Related, column
+from dialoguekb.query.listing import Listing, Related, column, on_day
 
 MEMBER = (
     'exists (select 1 from memberships member where member.country = {country} and member."grouping" = {{value}}'
-    " and member.first_day <= :on_last and member.last_day >= :on_first)"
+    f" and {on_day('member')})"
 )
 """The condition that a country belongs to a grouping on the day asked for; format it with `country`."""
 
@@ -19,7 +19,7 @@ def groupings_of(country: str) -> str:
     """Return the SQL that lists, as JSON, the groupings of the country in an SQL expression on the day."""
     return (
         '(select json_group_array("grouping") from (select distinct member."grouping" from memberships member'
-        f" where member.country = {country} and member.first_day <= :on_last and member.last_day >= :on_first"
+        f" where member.country = {country} and {on_day('member')}"
         " order by 1))"
     )
 
@@ -56,7 +56,7 @@ COUNTRIES = Listing(
 
 _GROUPING_MEMBERS = (
     "(select json_group_array(country) from (select distinct member.country from memberships member"
-    ' where member."grouping" = row.id and member.first_day <= :on_last and member.last_day >= :on_first order by 1))'
+    f' where member."grouping" = row.id and {on_day("member")} order by 1))'
 )
 
 GROUPINGS = Listing(
@@ -80,7 +80,7 @@ GROUPINGS = Listing(
     conditions={
         "country": (
             'exists (select 1 from memberships member where member."grouping" = row.id and member.country = {value}'
-            " and member.first_day <= :on_last and member.last_day >= :on_first)"
+            f" and {on_day('member')})"
         ),
         "kind": "row.kind = {value}",
         "on": "1",
@@ -88,11 +88,12 @@ GROUPINGS = Listing(
     order="row.id",
 )
 
-_TENURE_ON_DAY = "tenure.first_day <= :on_last and tenure.last_day >= :on_first"
+_TENURE_ON_DAY = on_day("tenure")
 
 _HOLDERS = (
     "(select json_group_array(json_object('official', official, 'name', name, 'from', \"from\", 'to', \"to\","
-    " 'acting', json(case when acting then 'true' else 'false' end))) from (select tenure.*, holder.name from"
+    " 'acting', json(case when acting then 'true' else 'false' end), 'as_of', as_of)) from (select tenure.*,"
+    " holder.name from"
     " tenures tenure join officials holder on holder.id = tenure.official where tenure.office = row.id"
     f" and {_TENURE_ON_DAY} order by tenure.first_day, tenure.official))"
 )
@@ -114,7 +115,7 @@ OFFICES = Listing(
         column("also", "Also", "list", featured=False),
         column("title", "Title"),
         column("ministry", "Ministry", featured=False),
-        column("holders", "Held by", "items", item="{name}", expression=_HOLDERS),
+        column("holders", "Held by", "items", item="{name}< (as of {as_of})>", expression=_HOLDERS),
         column("sources", "Sources", "list", featured=False),
     ),
     conditions={
@@ -129,12 +130,12 @@ OFFICES = Listing(
 
 _TENURES = (
     "(select json_group_array(json_object('office', office, 'role', role, 'title', title,"
-    " 'from', \"from\", 'to', \"to\", 'acting', json(case when acting then 'true' else 'false' end)))"
+    " 'from', \"from\", 'to', \"to\", 'acting', json(case when acting then 'true' else 'false' end), 'as_of', as_of))"
     " from (select * from tenures tenure where tenure.official = row.id and {related}"
     " order by tenure.first_day, tenure.office))"
 )
 
-_FIRST_TENURE = "(select min(tenure.first_day) from tenures tenure where tenure.official = row.id)"
+_FIRST_TENURE = "(select min(tenure.first_day) from tenures tenure where tenure.official = row.id and {related})"
 
 OFFICIALS = Listing(
     name="officials",
@@ -150,7 +151,7 @@ OFFICIALS = Listing(
         column("country", "Country"),
         column("native", "Native name", featured=False),
         column("aliases", "Aliases", "list", featured=False),
-        column("tenures", "Tenures", "items", item="{title} {from}–{to}", expression=_TENURES),
+        column("tenures", "Tenures", "items", item="{title} {from}–{to}< (as of {as_of})>", expression=_TENURES),
         column("wikidata", "Wikidata", featured=False),
         column("sources", "Sources", "list", featured=False),
     ),

@@ -60,7 +60,7 @@ class Description:
     facts: Answer
     """Its listing's columns with its one row."""
     remarks: dict[str, Any]
-    """What the listing leaves out: unsourced, missing, disputes, note, topic_wordings; only what is there."""
+    """What the listing leaves out: unsourced, missing, disputes, note, asides; only what is there."""
     citations: tuple[CitedSource, ...]
     """The sources that it cites, in order."""
     pointers: tuple[Pointer, ...]
@@ -79,7 +79,7 @@ def describe(connection: sqlite3.Connection, named: Named, today: str) -> Descri
         named.title,
         Place(row["file"], row["line"], row["position"]),
         _facts(connection, listing, named.id, today),
-        _remarks(row) | _wordings(connection, named),
+        _remarks(row) | _asides(connection, named),
         _citations(connection, named),
         _pointers(connection, named),
     )
@@ -95,12 +95,35 @@ def _remarks(row: dict[str, Any]) -> dict[str, Any]:
     return found | ({"note": row["note"]} if row.get("note") else {})
 
 
-def _wordings(connection: sqlite3.Connection, named: Named) -> dict[str, Any]:
-    if named.kind != "meeting":
-        return {}
-    query = "select topic, wording from meeting_topics where meeting = ? and wording is not null order by rowid"
-    wordings = [{"topic": topic, "as": wording} for topic, wording in connection.execute(query, (named.id,))]
-    return {"topic_wordings": wordings} if wordings else {}
+_TENURE = "title || ' ' || coalesce(\"from\", '')"
+
+_UNCONFIRMED = (
+    "(select group_concat(json_extract(value, '$.field') || coalesce(' (' || json_extract(value, '$.why') || ')', ''),"
+    " ', ') from json_each(unsourced))"
+)
+
+_ASIDES = {
+    "meeting": (
+        "select name, note from participants where meeting = :id and note is not null",
+        "select topic, wording from meeting_topics where meeting = :id and wording is not null",
+    ),
+    "grouping": ('select country, note from memberships where "grouping" = :id and note is not null',),
+    "official": (
+        f"select {_TENURE}, note from tenures where official = :id and note is not null",
+        f"select {_TENURE}, 'unsourced: ' || {_UNCONFIRMED} from tenures where official = :id and unsourced <> '[]'",
+        f"select {_TENURE}, 'beside another holder, on purpose' from tenures where official = :id and concurrent",
+    ),
+}
+"""Kind -> queries for what is said of a part of a record: the part, and the remark."""
+
+
+def _asides(connection: sqlite3.Connection, named: Named) -> dict[str, Any]:
+    found = [
+        {"of": of.strip(), "remark": remark}
+        for query in _ASIDES.get(named.kind, ())
+        for of, remark in connection.execute(query, {"id": named.id})
+    ]
+    return {"asides": found} if found else {}
 
 
 def _citations(connection: sqlite3.Connection, named: Named) -> tuple[CitedSource, ...]:
@@ -118,11 +141,24 @@ def _citations(connection: sqlite3.Connection, named: Named) -> tuple[CitedSourc
     return tuple(CitedSource(source, tuple(sorted(backed or ())), *rest) for (source, *rest), backed in facts.items())
 
 
+_DIALOGUES_OF_GROUPING = 'select id from dialogues where "grouping" = :id'
+
+_INHERITED = {
+    "country": (
+        "select 'meeting', meeting, 'sides' from sides where country = :id",
+        "select 'dialogue', dialogue, 'sides' from dialogue_sides where country = :id",
+    ),
+    "office": ("select 'meeting', meeting, 'participants' from participants where office = :id",),
+    "grouping": (f"select 'meeting', id, 'dialogue' from meetings where dialogue in ({_DIALOGUES_OF_GROUPING})",),
+    "agreement": ("select 'meeting', meeting, 'agreements' from meeting_agreements where agreement = :id",),
+}
+"""Kind -> queries for the records that have to do with one without naming it: kind, id, and in which field."""
+
+
 def _pointers(connection: sqlite3.Connection, named: Named) -> tuple[Pointer, ...]:
-    rows = connection.execute(
-        "select kind, record, path from links where target_kind = ? and target = ? order by kind, record, rowid",
-        (named.kind, named.id),
-    )
+    written = "select kind, record, path from links where target_kind = :kind and target = :id"
+    query = " union ".join([written, *_INHERITED.get(named.kind, ())])
+    rows = connection.execute(f"{query} order by 1, 2, 3", {"kind": named.kind, "id": named.id})
     fields: dict[tuple[str, str], dict[str, None]] = {}
     for kind, record, path in rows:
         fields.setdefault((kind, record), {})[path.split("[", 1)[0].split(".", 1)[0]] = None

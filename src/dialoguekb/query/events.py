@@ -3,7 +3,7 @@
 from typing import get_args
 
 from dialoguekb.query.actors import membership_conditions
-from dialoguekb.query.listing import Listing, Related, column
+from dialoguekb.query.listing import Listing, Related, column, on_day
 from dialoguekb.vocabulary import AgreementKind
 
 _HAS_SIDE = "exists (select 1 from sides side where side.meeting = {meeting}.id and side.country = {{value}})"
@@ -29,7 +29,8 @@ def meeting_conditions(meeting: str) -> dict[str, str]:
         "grouping": (
             "exists (select 1 from sides side join memberships member on member.country = side.country"
             f' where side.meeting = {meeting}.id and member."grouping" = {{value}}'
-            f" and member.first_day <= {meeting}.last_day and member.last_day >= {meeting}.first_day)"
+            f" and member.first_day <= coalesce({meeting}.last_day, :on_last)"
+            f" and member.last_day >= coalesce({meeting}.first_day, :on_first))"
         ),
         "since": f"{meeting}.last_day >= {{first}}",
         "until": f"{meeting}.first_day <= {{last}}",
@@ -74,7 +75,7 @@ MEETINGS = Listing(
             "Reports",
             "items",
             item="{source}: {status} {start}",
-            detail="{source}: {status} {start}, {city}; {note}",
+            detail="{source}: {status} {start}, {city}<, instead of {was}>; {note}",
             featured=False,
         ),
         column("disputes", "Disputes", "items", item="{field}: {kept}", featured=False),
@@ -88,12 +89,12 @@ _HELD = "from meetings meeting where meeting.dialogue = row.id and meeting.statu
 
 _DIALOGUE_SIDES = (
     "(select json_group_array(country) from (select distinct side.country from dialogue_sides side"
-    " where side.dialogue = row.id and side.first_day <= :on_last and side.last_day >= :on_first order by 1))"
+    f" where side.dialogue = row.id and {on_day('side')} order by 1))"
 )
 
 _HAS_DIALOGUE_SIDE = (
     "exists (select 1 from dialogue_sides side where side.dialogue = row.id and side.country = {value}"
-    " and side.first_day <= :on_last and side.last_day >= :on_first)"
+    f" and {on_day('side')})"
 )
 
 _OF_DIALOGUE = {name: sql for name, sql in meeting_conditions("meeting").items() if name in
@@ -183,7 +184,8 @@ AGREEMENTS = Listing(
         "grouping": (
             "exists (select 1 from parties party join memberships member on member.country = party.country"
             ' where party.agreement = row.id and member."grouping" = {value}'
-            " and member.first_day <= row.signed_last_day and member.last_day >= row.signed_first_day)"
+            " and member.first_day <= coalesce(row.signed_last_day, :on_last)"
+            " and member.last_day >= coalesce(row.signed_first_day, :on_first))"
         ),
         "since": "row.signed_last_day >= {first}",
         "until": "row.signed_first_day <= {last}",
@@ -203,8 +205,7 @@ _MET = (
 _SHARED_GROUPINGS = (
     '(select json_group_array("grouping") from (select distinct theirs."grouping" from memberships theirs'
     ' join memberships ours on ours."grouping" = theirs."grouping" where theirs.country = row.id'
-    " and ours.country = :home and theirs.first_day <= :on_last and theirs.last_day >= :on_first"
-    " and ours.first_day <= :on_last and ours.last_day >= :on_first order by 1))"
+    f" and ours.country = :home and {on_day('theirs')} and {on_day('ours')} order by 1))"
 )
 
 _MET_CONDITIONS = {name: sql for name, sql in meeting_conditions("meeting").items() if name in

@@ -4,6 +4,7 @@ A filter says what a user types and how it is read; what it keeps is each listin
 """
 
 from dataclasses import dataclass
+from keyword import iskeyword
 from typing import Literal, get_args
 
 from dialoguekb import vocabulary
@@ -32,6 +33,11 @@ class Filter:
     """Whether it may be repeated; then all of its values must hold."""
 
     @property
+    def parameter(self) -> str:
+        """Return the name of the parameter that holds what was typed (`with_`, as `with` is a word of Python)."""
+        return f"{self.name}_" if iskeyword(self.name) else self.name
+
+    @property
     def option(self) -> str:
         """Return the option as typed (`--member-of`)."""
         return "--" + self.name.replace("_", "-")
@@ -40,7 +46,7 @@ class Filter:
 _DECLARED = (
     Filter("country", "name", "Keep what this country takes part in; repeat for all of several.", "C", "country",
            many=True),
-    Filter("with_", "name", "And this country too, the same as a further --country.", "C", "country", many=True),
+    Filter("with", "name", "And this country too, the same as a further --country.", "C", "country", many=True),
     Filter("format", "choice", "Keep one format.", "F", choices=get_args(vocabulary.Format)),
     Filter("level", "choice", "Keep one level.", "L", choices=get_args(vocabulary.Level)),
     Filter("status", "choice", "Keep one status.", "S", choices=get_args(vocabulary.Status)),
@@ -59,5 +65,5 @@ _DECLARED = (
     Filter("on", "date", "Keep what holds on this day.", "D"),
 )  # fmt: skip
 
-FILTERS: dict[str, Filter] = {declared.name.rstrip("_"): declared for declared in _DECLARED}
+FILTERS: dict[str, Filter] = {declared.name: declared for declared in _DECLARED}
 """Every filter by name."""

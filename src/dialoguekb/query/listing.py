@@ -6,8 +6,10 @@ from types import MappingProxyType
 
 from dialoguekb.columns import Column, ColumnForm
 
-ON_DAY = "{rows}.first_day <= :on_last and {rows}.last_day >= :on_first"
-"""The condition that a dated row holds on the day asked for; `{rows}` is the row's alias."""
+
+def on_day(rows: str) -> str:
+    """Return the SQL condition that a dated row, by its alias, holds on the day asked for."""
+    return f"{rows}.first_day <= :on_last and {rows}.last_day >= :on_first"
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def read_choice(what: str, text: str, valid: Sequence[str]) -> str:
 
 
 def _read(connection: sqlite3.Connection, listing: Listing, declared: Filter, text: str) -> ReadValue:
-    name = declared.name.rstrip("_")
+    name = declared.name
     if declared.form == "name":
         return ReadValue(find(connection, text, (declared.kind,)).id)
     if declared.form == "choice":

@@ -90,11 +90,11 @@ class _Query:
 
     def order(self, sort: str | None) -> str:
         if sort is None:
-            return self.listing.order
+            return self.listing.order.replace("{related}", self.related)
         name = sort.removeprefix("-")
         expression = self.expression(_column_called(self.listing, name))
         direction = "desc" if sort.startswith("-") else "asc"
-        return f"({expression}) is null, ({expression}) {direction}, {self.listing.order}"
+        return f"({expression}) is null, ({expression}) {direction}, {self.order(None)}"
 
 
 def _compose(connection: sqlite3.Connection, listing: Listing, question: Question) -> tuple[_Query, dict[str, Any]]:

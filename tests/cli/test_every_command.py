@@ -1,0 +1,133 @@
+"""The whole command tree: no listing lacks an output form, no command lacks help with an example that works."""
+
+import csv
+import io
+import json
+import shlex
+from pathlib import Path
+
+import pytest
+import typer.main
+import yaml
+
+from dialoguekb.cli.main import app
+from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
+from dialoguekb.output import FORMS
+from dialoguekb.query.listings import LISTINGS
+from dialoguekb.query.selecting import Question
+from knowledge import SOUND, TODAY, Program, write_files
+
+COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+OUTPUT_OPTIONS = {"--output", "-o", "--columns", "--sort", "--limit", "--count", "--raw", "--data"}
+
+
+def options_of(command: str) -> set[str]:
+    return {option for parameter in COMMANDS[command].params for option in parameter.opts}
+
+
+@pytest.fixture(scope="module")
+def little(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_files(tmp_path_factory.mktemp("little"), SOUND)
+
+
+def test_the_commands_are_the_listings_and_these() -> None:
+    assert set(COMMANDS) == {*LISTINGS, "show", "check", "export"}
+
+
+@pytest.mark.parametrize("listing", LISTINGS)
+def test_every_listing_takes_every_output_option(listing: str) -> None:
+    assert options_of(listing) >= OUTPUT_OPTIONS
+
+
+@pytest.mark.parametrize("listing", LISTINGS)
+def test_every_listing_has_an_option_for_each_of_its_filters(listing: str) -> None:
+    if listing == "partners":
+        return  # takes its country as an argument
+    wanted = {f"--{name.replace('_', '-')}" for name in LISTINGS[listing].filters}
+    assert options_of(listing) >= wanted
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("listing", LISTINGS)
+def test_every_form_of_every_listing_holds_the_same_rows(listing: str, form: str, run: Program, little: Path) -> None:
+    outcome = run(listing, "--data", str(little), "-o", form)
+    assert outcome.status == 0
+    rows = open_knowledge_base(little).count(listing, Question(today=TODAY, bound={"home": "IN"}))
+    names = [declared.column.name for declared in LISTINGS[listing].columns]
+    match form:
+        case "json":
+            assert [list(row) for row in json.loads(outcome.stdout)] == [names] * rows
+        case "jsonl":
+            assert [list(json.loads(line)) for line in outcome.stdout.splitlines()] == [names] * rows
+        case "yaml":
+            assert [list(row) for row in yaml.safe_load(outcome.stdout)] == [names] * rows
+        case "csv":
+            assert [len(row) for row in csv.reader(io.StringIO(outcome.stdout))] == [len(names)] * (rows + 1)
+        case "tsv":
+            assert [line.count("\t") for line in outcome.stdout.splitlines()] == [len(names) - 1] * (rows + 1)
+        case _:
+            assert len(outcome.stdout.splitlines()) == rows + 2
+    assert rows
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form != "table"])
+@pytest.mark.parametrize("command", ["show IN in-jp-2plus2-2022", "check"])
+def test_show_and_check_take_every_form(command: str, form: str, run: Program, little: Path) -> None:
+    outcome = run(*command.split(), "--data", str(little), "-o", form)
+    assert outcome.status == 0
+    if form == "json":
+        assert isinstance(json.loads(outcome.stdout), list)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example_that_works(command: str, run: Program) -> None:
+    help_text = COMMANDS[command].help or ""
+    assert help_text.split("\n")[0].rstrip().endswith((".", ":")) or ". " in help_text
+    examples = [line.removeprefix("Example: ") for line in help_text.splitlines() if line.startswith("Example: ")]
+    assert len(examples) == 1, help_text
+    program, *arguments = shlex.split(examples[0])
+    assert (program, arguments[0]) == ("dialoguekb", command)
+    outcome = run(*arguments)
+    assert outcome.status == 0
+    assert outcome.stdout or command == "check"  # a sound knowledge base has no findings to print
+    assert command != "check" or "no problems" in outcome.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_says_what_it_does(command: str) -> None:
+    for parameter in COMMANDS[command].params:
+        assert parameter.help, f"{command} {parameter.name}"
+
+
+def test_the_bare_program_counts_what_is_there_and_suggests_what_works(run: Program, bundled: KnowledgeBase) -> None:
+    stdout = run().stdout
+    assert f"{len(bundled.records.meetings)} meetings" in stdout
+    assert f"{len(bundled.records.countries)} countries" in stdout
+    suggested = [line.strip() for line in stdout.splitlines() if line.strip().startswith("dialoguekb ")]
+    assert len(suggested) == 3
+    for line in suggested:
+        outcome = run(*shlex.split(line)[1:])
+        assert outcome.status == 0
+        assert outcome.stdout
+
+
+def test_help_needs_no_knowledge_base(run: Program, little: Path) -> None:
+    for arguments in (("--help",), ("meetings", "-h"), ("show", "--help")):
+        outcome = run(*arguments, DIALOGUEKB_DATA=str(little / "nowhere"))
+        assert (outcome.status, outcome.stderr) == (0, "")
+        assert "Usage: dialoguekb" in outcome.stdout
+
+
+def test_the_nearest_folder_upwards_with_a_manifest_is_the_knowledge_base(run: Program, tmp_path: Path) -> None:
+    write_files(tmp_path, SOUND)
+    inside = tmp_path / "a" / "b"
+    inside.mkdir(parents=True)
+    assert run("meetings", "--columns", "id", "-o", "csv", folder=inside).stdout == "id\nin-jp-2plus2-2022\n"
+
+
+def test_reading_writes_nothing_into_a_data_folder(run: Program, tmp_path: Path) -> None:
+    write_files(tmp_path, SOUND)
+    before = {path: path.stat().st_mtime_ns for path in [tmp_path, *tmp_path.rglob("*")]}
+    for command in ("meetings", "check", "show IN", "partners"):
+        assert run(*command.split(), folder=tmp_path).status == 0
+    assert {path: path.stat().st_mtime_ns for path in [tmp_path, *tmp_path.rglob("*")]} == before

@@ -1,0 +1,171 @@
+"""On a terminal, into a pipe, into a full disk, interrupted: no row lost, no control byte in a pipe, no traceback."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import termios
+from pathlib import Path
+
+import pytest
+
+from dialoguekb.knowledge_base import KnowledgeBase
+from knowledge import Program, clean_environment
+
+_CONTROL = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def on_a_terminal(program: Program, arguments: list[str], columns: int, **environment: str) -> tuple[str, int]:
+    """Run the program with stdout on a terminal of that width; return what it showed and its exit status."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    running = subprocess.Popen(
+        [str(program.path), *arguments],
+        cwd=program.folder,
+        env=clean_environment(TERM="xterm-256color", COLUMNS=str(columns), **environment),
+        stdin=subprocess.DEVNULL,
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+    )
+    os.close(theirs)
+    chunks = []
+    while True:
+        ready, _, _ = select.select([ours], [], [], 30)
+        assert ready, "the program hangs"
+        try:
+            chunk = os.read(ours, 65536)
+        except OSError:  # Linux: the other side is closed
+            break
+        if not chunk:
+            break
+        chunks.append(chunk)
+    os.close(ours)
+    _, stderr = running.communicate(timeout=30)
+    assert b"Traceback" not in stderr
+    return b"".join(chunks).decode().replace("\r\n", "\n"), running.returncode
+
+
+@pytest.mark.parametrize("columns", [20, 60, 120])
+@pytest.mark.parametrize("command", ["meetings --country Japan", "officials --country India", "partners"])
+def test_a_terminal_of_any_width_loses_no_row(command: str, columns: int, run: Program) -> None:
+    shown, status = on_a_terminal(run, command.split(), columns)
+    assert status == 0
+    plain = _CONTROL.sub("", shown)
+    assert "\x1b" not in plain
+    assert max(map(len, plain.splitlines())) <= columns
+    ids = run(*command.split(), "-o", "jsonl").stdout.splitlines()
+    first = re.compile(r'"(?:id|country)": "([^"]+)"')
+    squeezed = re.sub(r"[^\w]", "", plain)
+    for line in ids:
+        match = first.search(line)
+        assert match is not None
+        assert re.sub(r"[^\w]", "", match[1]) in squeezed or columns < 60  # cells that wrap are not adjacent there
+
+
+@pytest.mark.parametrize("columns", [60, 120])
+@pytest.mark.parametrize("command", ["", "show in-jp-2plus2-2022", "show IN JP", "check", "meetings -o json", "--help"])
+def test_everything_else_runs_on_a_terminal_too(command: str, columns: int, run: Program) -> None:
+    shown, status = on_a_terminal(run, command.split(), columns)
+    assert status == 0
+    assert "Traceback" not in shown
+    if not command or command.startswith("show"):
+        longest = max(_CONTROL.sub("", shown).splitlines(), key=len)
+        assert len(longest) <= columns or " " not in longest.strip()  # only an address may be longer than the line
+
+
+def test_a_data_form_is_the_same_on_a_terminal_and_in_a_pipe(run: Program) -> None:
+    for form in ("json", "csv"):
+        arguments = ["meetings", "--dialogue", "in-jp-2plus2", "-o", form]
+        shown, _ = on_a_terminal(run, arguments, 40)
+        assert shown == run(*arguments).stdout
+
+
+@pytest.mark.parametrize("columns", ["1", "20", "many", "-5"])
+def test_a_pipe_gets_the_whole_table_whatever_the_width(columns: str, run: Program) -> None:
+    outcome = run("meetings", "--country", "Japan", COLUMNS=columns, TERM="xterm-256color", FORCE_COLOR="1")
+    assert outcome == run("meetings", "--country", "Japan")
+    assert "\x1b" not in outcome.stdout
+    assert "…" not in outcome.stdout
+    assert "in-jp-2plus2-2022" in outcome.stdout
+
+
+def test_no_colour_where_none_is_wanted(run: Program) -> None:
+    shown, _ = on_a_terminal(run, ["meetings"], 120, NO_COLOR="1")
+    assert not re.search(r"\x1b\[(?:3[0-7]|9[0-7]|38)", shown)
+
+
+@pytest.mark.parametrize("command", ["meetings", "sources -o json", "show IN", "countries -o csv"])
+def test_a_reader_that_leaves_early_ends_it_quietly(command: str, run: Program) -> None:
+    piped = subprocess.run(
+        ["/bin/sh", "-c", f'"$PROGRAM" {command} | head -1'],
+        env=clean_environment(PROGRAM=str(run.path)),
+        cwd=run.folder,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert piped.stderr == b""
+    assert piped.stdout.count(b"\n") == 1
+
+
+def test_a_pipe_that_nobody_reads_ends_it_quietly(run: Program) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as closed:
+        done = subprocess.run(
+            [str(run.path), "sources"],
+            env=clean_environment(),
+            cwd=run.folder,
+            stdout=closed,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+@pytest.mark.parametrize("command", ["meetings --count", "sources -o json", "show IN", ""])
+def test_a_full_disk_is_a_sentence_and_exit_3(command: str, run: Program) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [str(run.path), *command.split()],
+            env=clean_environment(),
+            cwd=run.folder,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+    assert done.returncode == 3
+    said = done.stderr.decode()
+    assert "No space left on device" in said
+    assert "Traceback" not in said
+    assert said.count("\n") == 1
+
+
+def test_an_interrupt_is_130_without_a_traceback(run: Program) -> None:
+    with subprocess.Popen(
+        [str(run.path), "sources", "-o", "json"],
+        env=clean_environment(),
+        cwd=run.folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as running:
+        assert running.stdout is not None
+        running.stdout.read(1)  # it prints, and waits for a reader: the answer is longer than a pipe holds
+        running.send_signal(signal.SIGINT)
+        _, stderr = running.communicate(timeout=30)
+    assert running.returncode == 130
+    assert stderr.decode() in {"", "dialoguekb: interrupted\n"}
+
+
+def test_the_locale_does_not_matter(run: Program, bundled: KnowledgeBase) -> None:
+    assert "日本" in bundled.records.countries["JP"].native  # type: ignore[operator]
+    for locale in ("C", "POSIX", "en_US.ISO-8859-1"):
+        outcome = run("countries", "--country", "JP", "--columns", "native", "-o", "csv", LANG=locale, LC_ALL=locale)
+        assert (outcome.status, outcome.stdout) == (0, "native\n日本\n")

@@ -1,0 +1,58 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .conftest import DATA
+
+
+def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "DIALOGUEKB_DATA": str(DATA)}
+    command = [sys.executable, "-m", "dialoguekb", "export", *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_a_file_is_written_and_stderr_says_what_it_holds(tmp_path: Path) -> None:
+    done = run("japan.md", "--country", "Japan", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+    text = (tmp_path / "japan.md").read_text(encoding="utf-8")
+    assert text.startswith("# Dialogues and agreements of Japan\n")
+    sources = text.count("\n[^")
+    assert done.stderr.startswith("wrote japan.md: ")
+    assert done.stderr.endswith(f"agreements, {sources} sources\n")
+    assert run("-", "--country", "Japan", folder=tmp_path).stdout == text
+
+
+def test_an_existing_file_is_kept_without_force(tmp_path: Path) -> None:
+    target = tmp_path / "a.md"
+    target.write_text("mine")
+    refused = run("a.md", "--year", "2022", folder=tmp_path)
+    assert refused.returncode == 2
+    assert refused.stderr == "dialoguekb: a.md exists and was left as it is; --force overwrites it\n"
+    assert target.read_text() == "mine"
+    assert run("a.md", "--year", "2022", "--force", folder=tmp_path).returncode == 0
+    assert target.read_text(encoding="utf-8").startswith("# ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (("a.pdf",), 2, "must end in .md"),
+        (("nowhere/a.md",), 3, "there is no folder"),
+        (("folder.md",), 3, "it is a folder"),
+        (("a.md", "--country", "Jpan"), 2, "did you mean Japan?"),
+        (("a.md", "--format", "sumit"), 2, "did you mean summit?"),
+        (("a.md", "--year", "1950"), 0, "no meetings and no agreements match; nothing was written"),
+        ((), 2, "missing argument"),
+    ],
+)
+def test_what_cannot_be_written_is_said_and_writes_nothing(
+    tmp_path: Path, arguments: tuple[str, ...], status: int, said: str
+) -> None:
+    (tmp_path / "folder.md").mkdir()
+    done = run(*arguments, folder=tmp_path)
+    assert (done.returncode, done.stdout) == (status, "")
+    assert said in done.stderr
+    assert [entry.name for entry in tmp_path.iterdir()] == ["folder.md"]
