@@ -15,11 +15,18 @@ holds facts and builds its sentence from them; it is formatted only where it lea
 from collections.abc import Sequence
 from typing import ClassVar
 
+_MOST_CANDIDATES = 25
+
 
 class DialoguekbError(Exception):
     """Anything that ends a command early; `str(error)` is the sentence for the user."""
 
     exit_status: ClassVar[int]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The sentence as lines: only these line breaks are ours, those inside a line came with a value."""
+        return (str(self),)
 
 
 class WrongCallError(DialoguekbError):
@@ -47,9 +54,16 @@ class AmbiguousNameError(WrongCallError):
         self.kind = kind
         self.name = name
         self.candidates = tuple(candidates)
-        width = max(len(record_id) for _, record_id, _ in self.candidates)
-        lines = [f"  {record_id:<{width}}  {title} ({of_kind})" for of_kind, record_id, title in self.candidates]
-        super().__init__(f"'{name}' may mean {len(self.candidates)} records; name one by its id:\n" + "\n".join(lines))
+        super().__init__(f"'{name}' may mean {len(self.candidates)} records; name one by its id:")
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The sentence, then a line for each candidate, as far as a screen holds them."""
+        shown = self.candidates[:_MOST_CANDIDATES]
+        width = max(len(record_id) for _, record_id, _ in shown)
+        listed = [f"  {record_id:<{width}}  {title} ({of_kind})" for of_kind, record_id, title in shown]
+        rest = len(self.candidates) - len(shown)
+        return (str(self), *listed, *([f"  and {rest} more"] if rest else []))
 
 
 class UnknownValueError(WrongCallError):

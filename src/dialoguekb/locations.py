@@ -1,6 +1,7 @@
 """Which folder is the knowledge base."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from dialoguekb.errors import EnvironmentFailedError, WrongCallError
@@ -39,8 +40,8 @@ def choose_folder(named: Path | None = None) -> Path:
 
 
 def _existing(folder: Path, said_by: str = "") -> Path:
-    if not folder.is_dir():
-        what = "is not a folder" if folder.exists() else "does not exist"
+    if not _holds(folder.is_dir):
+        what = "is not a folder" if _holds(folder.exists) else "does not exist"
         raise WrongCallError(f"{said_by}{folder} {what}; name a folder with a {MANIFEST_NAME}")
     return folder
 
@@ -51,6 +52,14 @@ def _nearest_upwards() -> Path | None:
     except FileNotFoundError:
         return None
     for folder in (here, *here.parents):
-        if (folder / MANIFEST_NAME).is_file():
+        if _holds((folder / MANIFEST_NAME).is_file):
             return folder
     return None
+
+
+def _holds(asked: Callable[[], bool]) -> bool:
+    """Answer a question about a path; one that the system does not let us ask is a no."""
+    try:
+        return asked()
+    except (OSError, ValueError):
+        return False

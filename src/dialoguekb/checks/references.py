@@ -9,22 +9,27 @@ from dialoguekb.records import PLURALS, Record, Sourced
 from dialoguekb.references import references_in
 from dialoguekb.schema import field_by_key
 
+_MOST_SUGGESTIONS = 100
+"""int: so many unknown ids are compared with all known ones; who has more needs no suggestions."""
+
+_MOST_LEVELS = 32
+
 
 def unknown_reference(subject: Subject) -> Iterator[Finding]:
     """An id that a record names belongs to a record of the right kind."""
+    known: dict[tuple[str, str], tuple[str, ...]] = {}
     for record in subject.records.all():
         for kind, path, value in references_in(record):
-            if not subject.is_declared(kind, value):
-                close = nearest(value, subject.records.of_kind(kind))
-                # What an unread file may declare is not held against the record, unless it looks mistyped.
-                if close or not subject.some_unread:
-                    yield Finding(
-                        record,
-                        path,
-                        f"no {kind} has the id '{value}'",
-                        f"an id that 'dialoguekb {PLURALS[kind]}' lists",
-                        close,
-                    )
+            if subject.is_declared(kind, value):
+                continue
+            if (kind, value) not in known:
+                looked_up = len(known) < _MOST_SUGGESTIONS
+                known[kind, value] = nearest(value, subject.records.of_kind(kind)) if looked_up else ()
+            close = known[kind, value]
+            # What an unread file may declare is not held against the record, unless it looks mistyped.
+            if close or not subject.some_unread:
+                message = f"no {kind} has the id '{value}'"
+                yield Finding(record, path, message, f"an id that 'dialoguekb {PLURALS[kind]}' lists", close)
 
 
 def unknown_field_path(subject: Subject) -> Iterator[Finding]:
@@ -62,18 +67,23 @@ def _unknown_fields(record: Record, part: Any, prefix: str) -> Iterator[Finding]
 
 
 def broader_cycle(subject: Subject) -> Iterator[Finding]:
-    """No topic is broader than itself, at any remove."""
+    """No topic is broader than itself, and none has more than 32 levels above it."""
     topics = subject.records.topics
     for topic in topics.values():
-        seen: set[str] = set()
-        waiting = list(topic.broader)
-        while waiting:
-            wider = waiting.pop()
-            if wider == topic.id:
+        level = {wider for wider in topic.broader if wider in topics}
+        for _ in range(_MOST_LEVELS):
+            if topic.id in level:
                 yield Finding(
                     topic, "broader", f"topic {topic.id} is broader than itself", "a topic outside this chain"
                 )
                 break
-            if wider in topics and wider not in seen:
-                seen.add(wider)
-                waiting.extend(topics[wider].broader)
+            level = {wider for below in level for wider in topics[below].broader if wider in topics}
+            if not level:
+                break
+        else:
+            yield Finding(
+                topic,
+                "broader",
+                f"topic {topic.id} has more than {_MOST_LEVELS} levels above it",
+                "a flatter vocabulary, without a circle",
+            )

@@ -1,14 +1,16 @@
 """Rules about the order of dates and about what may not overlap."""
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.dates import Interval, PartialDate
 from dialoguekb.derivation import interval_of_tenure
-from dialoguekb.records import Meeting, Official, Tenure
+from dialoguekb.records import Meeting, Membership, Official, Tenure
 
 _HANDOVER_DAYS = 1
+
+Entry = TypeVar("Entry")
 
 
 def order_of_dates(subject: Subject) -> Iterator[Finding]:
@@ -52,29 +54,38 @@ def overlapping_tenures(subject: Subject) -> Iterator[Finding]:
             by_office.setdefault(tenure.office, []).append((official, n, tenure))
     for holders in by_office.values():
         holders.sort(key=lambda held: (interval_of_tenure(held[2]).earliest, held[0].id))
-        for (first, _, one), (second, n, other) in combinations(holders, 2):
-            if _clash(one, other):
-                yield Finding(
-                    second,
-                    f"tenures[{n}]",
-                    f"{second.name} and {first.name} both hold {other.office} {_shared(one, other)}",
-                    "tenures that meet on the day of handover at most, or acting: true or concurrent: true",
-                )
+        for held, beside in _overlapping(holders, lambda held: _span_of(held[2])):
+            yield Finding(
+                held[0],
+                f"tenures[{held[1]}]",
+                f"{held[0].name} and {beside[0].name} both hold {held[2].office} {_shared(beside[2], held[2])}",
+                "tenures that meet on the day of handover at most, or acting: true or concurrent: true",
+            )
 
 
-def _clash(one: Tenure, other: Tenure) -> bool:
-    if one.acting or other.acting or one.concurrent or other.concurrent:
-        return False
-    return _overlap((one.from_ or one.as_of, one.to), (other.from_ or other.as_of, other.to))
+def _span_of(tenure: Tenure) -> Interval | None:
+    """Return the days on which the tenure certainly ruled out another; none where it is acting or concurrent."""
+    if tenure.acting or tenure.concurrent:
+        return None
+    return Interval.certain(tenure.from_ or tenure.as_of, tenure.to)
 
 
-Span = tuple[PartialDate | None, PartialDate | None]
+def _span_of_entry(entry: tuple[int, Membership]) -> Interval | None:
+    return Interval.certain(entry[1].from_, entry[1].to)
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    """Whether two spans certainly share more days than that of the handover."""
-    first, second = Interval.certain(*one), Interval.certain(*other)
-    return bool(first and second and first.shared_days(second) > _HANDOVER_DAYS)
+def _overlapping(entries: Iterable[Entry], span: Callable[[Entry], Interval | None]) -> Iterator[tuple[Entry, Entry]]:
+    """Yield each entry that certainly shares more than the day of handover with an earlier one, and that one."""
+    dated = sorted(
+        ((days, n, entry) for n, entry in enumerate(entries) if (days := span(entry))),
+        key=lambda dated: (dated[0].earliest, dated[1]),
+    )
+    longest: tuple[Interval, Entry] | None = None
+    for days, _, entry in dated:
+        if longest and longest[0].shared_days(days) > _HANDOVER_DAYS:
+            yield entry, longest[1]
+        if longest is None or days.latest > longest[0].latest:
+            longest = days, entry
 
 
 def _shared(one: Tenure, other: Tenure) -> str:
@@ -86,12 +97,17 @@ def _shared(one: Tenure, other: Tenure) -> str:
 def overlapping_memberships(subject: Subject) -> Iterator[Finding]:
     """A country belongs to a grouping once at a time."""
     for grouping in subject.records.groupings.values():
-        for (_, one), (n, other) in combinations(enumerate(grouping.members), 2):
-            if one.country == other.country and _overlap((one.from_, one.to), (other.from_, other.to)):
+        by_country: dict[str, list[tuple[int, Membership]]] = {}
+        for n, member in enumerate(grouping.members):
+            by_country.setdefault(member.country, []).append((n, member))
+        for memberships in by_country.values():
+            for (n, member), _ in _overlapping(
+                memberships, lambda entry: Interval.certain(entry[1].from_, entry[1].to)
+            ):
                 yield Finding(
                     grouping,
                     f"members[{n}]",
-                    f"{other.country} is a member twice at a time",
+                    f"{member.country} is a member twice at a time",
                     "memberships that follow each other",
                 )
 

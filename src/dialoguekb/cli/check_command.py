@@ -16,6 +16,8 @@ from dialoguekb.problems import Problem
 from dialoguekb.query.reading import read_choice
 from dialoguekb.query.selecting import Answer
 
+_MOST_NAMED = 3
+
 _COLUMNS = (
     Column("severity", "Severity"),
     Column("rule", "Rule"),
@@ -31,7 +33,10 @@ _COLUMNS = (
 FolderArgument = Annotated[
     Path | None,
     typer.Argument(
-        metavar="[DIR]", help="The folder to check; the knowledge base in use if left out.", show_default=False
+        metavar="[DIR]",
+        readable=False,
+        help="The folder to check; the knowledge base in use if left out.",
+        show_default=False,
     ),
 ]
 
@@ -88,5 +93,9 @@ def _sum(folder: Path, checked: Checked) -> str:
     found = "1 problem" if count == 1 else f"{count} problems"
     unjudged = ""
     if checked.loaded.unread_files:
-        unjudged = f"; references that may lead into {', '.join(checked.loaded.unread_files)} were not judged"
+        unread = checked.loaded.unread_files
+        named = ", ".join(unread[:_MOST_NAMED]) + (
+            f" and {len(unread) - _MOST_NAMED} more" if unread[_MOST_NAMED:] else ""
+        )
+        unjudged = f"; references that may lead into {named} were not judged"
     return f"{folder}: {found} in {files} {'file' if files == 1 else 'files'}, {read}{unjudged}"

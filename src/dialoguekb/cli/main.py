@@ -57,9 +57,10 @@ add_export_command(app)
 
 def run(arguments: list[str] | None = None) -> int:
     """Run one command line and return its exit status; no error of any kind passes."""
-    streams.use_utf8()
     try:
-        status = app(arguments, prog_name="dialoguekb", standalone_mode=False)
+        streams.open_standard_streams()
+        streams.use_utf8()
+        status = app(arguments or _typed(), prog_name="dialoguekb", standalone_mode=False)
         streams.flush()
     except (BrokenPipeError, SystemExit):
         # Nobody reads the answer any more; Typer turns that into an exit of its own.
@@ -68,30 +69,32 @@ def run(arguments: list[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get(DEBUG_VARIABLE):
             raise
-        sentence, status = ending(error)
-        streams.say(f"dialoguekb: {sentence}")
+        (first, *rest), status = ending(error)
+        streams.say(f"dialoguekb: {first}", *rest)
     return status if isinstance(status, int) else 0
 
 
-def ending(error: Exception) -> tuple[str, int]:
-    """Return the sentence and the exit status with which an error ends the program."""
+def _typed() -> list[str]:
+    """Return what was typed as UTF-8 whatever the locale; bytes that are no UTF-8 show as escapes."""
+    return [os.fsencode(argument).decode("utf-8", "backslashreplace") for argument in sys.argv[1:]]
+
+
+def ending(error: Exception) -> tuple[tuple[str, ...], int]:
+    """Return the lines and the exit status with which an error ends the program."""
     match error:
         case DialoguekbError():
-            return str(error), error.exit_status
+            return error.lines, error.exit_status
         case typer.TyperException():
-            return _usage_sentence(error), error.exit_code
+            return _usage_lines(error), error.exit_code
         case OSError():
             where = f": {os.fsdecode(error.filename)}" if error.filename else ""
-            return f"{error.strerror or error}{where}", EnvironmentFailedError.exit_status
+            return (f"{error.strerror or error}{where}",), EnvironmentFailedError.exit_status
         case _:
             what = f"the program failed ({type(error).__name__}: {error}); please report it."
-            return (
-                f"the program failed ({what}); please report it. {DEBUG_VARIABLE}=1 shows where",
-                EnvironmentFailedError.exit_status,
-            )
+            return (f"{what} {DEBUG_VARIABLE}=1 shows where",), EnvironmentFailedError.exit_status
 
 
-def _usage_sentence(error: typer.TyperException) -> str:
+def _usage_lines(error: typer.TyperException) -> tuple[str, ...]:
     context = getattr(error, "ctx", None)
     command = context.command_path if context else _command_typed()
     message = error.format_message().strip().rstrip(".")
@@ -99,7 +102,7 @@ def _usage_sentence(error: typer.TyperException) -> str:
         message = f"unexpected '{extra[1]}'"
         if context and any("--country" in parameter.opts for parameter in context.command.params):
             message += "; name a country with --country"
-    return f"{message[:1].lower()}{message[1:]}\n  see: {command} --help"
+    return f"{message[:1].lower()}{message[1:]}", f"  see: {command} --help"
 
 
 def _command_typed() -> str:

@@ -4,6 +4,8 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
 from typing import TextIO
 
 from dialoguekb.errors import EnvironmentFailedError
@@ -12,6 +14,9 @@ from dialoguekb.output.widths import wrapped
 from dialoguekb.query.selecting import Answer
 
 _LEAST_WIDTH = 20
+
+_LONGEST_LINE = 1000
+"""int, characters: a remark is cut here, as what was typed may be of any length."""
 
 
 def terminal_width() -> int | None:
@@ -39,12 +44,27 @@ def print_text(chunks: Iterable[str]) -> None:
     write(chunks, sys.stdout)
 
 
-def say(text: str) -> None:
-    """Print a line for the person, to stderr, with whatever could speak to the terminal made visible."""
-    sys.stdout.flush()
-    width = _width_of(sys.stderr)
-    for line in text.split("\n"):
-        write((f"{part}\n" for part in wrapped(visible(line), width)), sys.stderr)
+def say(*lines: str) -> None:
+    """Print lines for the person, to stderr; what could speak to the terminal, a line break included, is made visible.
+
+    A stderr that takes nothing is no reason to fail: the exit status tells.
+    """
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
+    with suppress(OSError, ValueError):
+        width = _width_of(sys.stderr)
+        for line in lines:
+            shown = visible(line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…")
+            write((f"{part}\n" for part in wrapped(shown, width)), sys.stderr)
+
+
+def open_standard_streams() -> None:
+    """Give a closed stderr a place to go; raise EnvironmentFailedError where stdout is closed."""
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open as long as the program runs
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - the same
+        raise EnvironmentFailedError("standard output is closed, so that nothing can be answered")
 
 
 def use_utf8() -> None:

@@ -9,12 +9,15 @@ from dialoguekb.output.widths import padded, text_width
 
 _GAP = "  "
 
+_MOST_PADDING = 200
+"""int, cells: a longer cell hangs over, whole, and does not push the rows without it as far."""
+
 
 def render_table(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """Yield the lines of the table: headings, dashes, a line a row; numbers stand to the right."""
     headings = [visible(column.heading) for column in columns]
     lines = [[visible(cell_text(column, value)) for column, value in zip(columns, row, strict=True)] for row in rows]
-    widths = [max(map(text_width, cells)) for cells in zip(headings, *lines, strict=True)]
+    widths = [min(_MOST_PADDING, max(map(text_width, cells))) for cells in zip(headings, *lines, strict=True)]
     yield _line(columns, headings, widths)
     yield _line(columns, ["-" * width for width in widths], widths)
     for cells in lines:

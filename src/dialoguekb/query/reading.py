@@ -11,6 +11,9 @@ from dialoguekb.nearest import nearest
 from dialoguekb.query.filters import FILTERS, Filter
 from dialoguekb.query.listing import Listing
 
+_MOST_VALUES = 100
+"""int: SQLite bounds how many conditions can be joined."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadValue:
@@ -31,7 +34,9 @@ def read_filter(connection: sqlite3.Connection, listing: Listing, name: str, typ
     WrongCallError for what is no date.
     """
     declared = FILTERS[name]
-    return [_read(connection, listing, declared, text) for text in typed]
+    if len(typed) > _MOST_VALUES:
+        raise WrongCallError(f"{declared.option} is given {len(typed)} times; give it at most {_MOST_VALUES} times")
+    return list(dict.fromkeys(_read(connection, listing, declared, text) for text in typed))
 
 
 def read_date(option: str, text: str) -> ReadValue:

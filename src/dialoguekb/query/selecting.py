@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -76,6 +77,9 @@ def chosen_columns(listing: Listing, names: Sequence[str] | None) -> list[Listin
         return list(listing.columns)
     if not names:
         raise WrongCallError("--columns: name at least one column")
+    for name, times in Counter(names).items():
+        if times > 1:
+            raise WrongCallError(f"--columns: '{name}' is named {times} times; name each column once")
     return [_column_called(listing, name) for name in names]
 
 
