@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
+from dialoguekb.cli.main import run as run_command_line
 from dialoguekb.knowledge_base import check_folder
 from dialoguekb.problems import Problem
 
@@ -54,6 +57,13 @@ class Program:
             timeout=60,
         )
         return Outcome(done.stdout.decode(), done.stderr.decode(), done.returncode)
+
+
+def run_here(capture: pytest.CaptureFixture[str], *arguments: str) -> Outcome:
+    """Run a command line in this process: the same code as the program's, many times quicker."""
+    status = run_command_line(list(arguments))
+    captured = capture.readouterr()
+    return Outcome(captured.out, captured.err, status)
 
 
 SOUND: dict[str, str] = {

@@ -6,33 +6,14 @@ from pathlib import Path
 import pytest
 
 from dialoguekb.checks import RULES
-from dialoguekb.problems import Problem
 from knowledge import SOUND, place_of, position_of, problems_of, spoilt
+
+from .striking import only_problem, strikes
 
 HAMADA = "{office: jp-defence-minister, from: 2022-08-10, to: 2023-09-13}"
 KISHI = "{office: jp-defence-minister, from: 2020-09-16, to: 2022-08-10}"
 PARTICIPANTS = "[rajnath-singh, subrahmanyam-jaishankar, yasukazu-hamada, yoshimasa-hayashi]"
 SUPPLIES = "    sources: [herald]\n"
-
-
-def only_problem(folder: Path, files: dict[str, str]) -> Problem:
-    problems = problems_of(folder, files)
-    assert len(problems) == 1, [(place_of(problem), problem.message) for problem in problems]
-    return problems[0]
-
-
-def strikes(  # noqa: PLR0917 - the words of a sentence, in its order
-    folder: Path, rule: str, file: str, change: tuple[str, str], at: str, says: str, nearest: tuple[str, ...] = ()
-) -> None:
-    """Assert that the change brings one problem: of this rule, where `at` stands, saying `says`."""
-    files = spoilt(file, *change)
-    problem = only_problem(folder, files)
-    assert place_of(problem) == (rule, file, *position_of(files[file], at))
-    assert problem.message == says
-    assert problem.nearest == nearest
-    assert problem.severity == "error"
-    assert problem.expected
-    assert problem.source_line == files[file].splitlines()[problem.place.line - 1]
 
 
 def test_the_sound_knowledge_base_is_sound(tmp_path: Path) -> None:
@@ -333,9 +314,9 @@ def test_the_sides_of_a_grouping_are_its_members_that_day(tmp_path: Path, day: s
 @pytest.mark.parametrize(
     ("meeting", "says"),
     [
-        ("{id: x, status: held, sources: [herald]}",
+        ("{id: x, status: held, start: 2022, sources: [herald]}",
          "the meeting has no title, format, level, sides and inherits none"),
-        ("{id: x, title: X, format: summit, status: held, sides: [IN, JP], sources: [herald]}",
+        ("{id: x, title: X, format: summit, status: held, start: 2022, sides: [IN, JP], sources: [herald]}",
          "the meeting has no level and inherits none"),
     ],
 )  # fmt: skip
@@ -347,7 +328,7 @@ def test_a_meeting_without_a_dialogue_says_what_it_is(tmp_path: Path, meeting: s
 
 
 def test_a_single_event_that_says_all_passes(tmp_path: Path) -> None:
-    event = "  - {id: x, title: X, format: state-event, level: leader, status: held, sides: [IN], sources: [herald]}\n"
+    event = "  - {id: x, title: X, format: other, level: leader, status: scheduled, sides: [IN], sources: [herald]}\n"
     assert problems_of(tmp_path, {**SOUND, "meetings.yaml": SOUND["meetings.yaml"] + event}) == []
 
 

@@ -15,7 +15,7 @@ from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.output import FORMS
 from dialoguekb.query.listings import LISTINGS
 from dialoguekb.query.selecting import Question
-from knowledge import SOUND, TODAY, Program, write_files
+from knowledge import SOUND, TODAY, Program, run_here, write_files
 
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 OUTPUT_OPTIONS = {"--output", "-o", "--columns", "--sort", "--limit", "--count", "--raw", "--data"}
@@ -49,8 +49,10 @@ def test_every_listing_has_an_option_for_each_of_its_filters(listing: str) -> No
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("listing", LISTINGS)
-def test_every_form_of_every_listing_holds_the_same_rows(listing: str, form: str, run: Program, little: Path) -> None:
-    outcome = run(listing, "--data", str(little), "-o", form)
+def test_every_form_of_every_listing_holds_the_same_rows(
+    listing: str, form: str, capfd: pytest.CaptureFixture[str], little: Path
+) -> None:
+    outcome = run_here(capfd, listing, "--data", str(little), "-o", form)
     assert outcome.status == 0
     rows = open_knowledge_base(little).count(listing, Question(today=TODAY, bound={"home": "IN"}))
     names = [declared.column.name for declared in LISTINGS[listing].columns]

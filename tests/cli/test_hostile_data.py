@@ -12,7 +12,7 @@ from dialoguekb.index.lookup import find
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.output import FORMS
 from dialoguekb.query.listings import LISTINGS
-from knowledge import SOUND, Program, write_files
+from knowledge import SOUND, Program, run_here, write_files
 from output.hostile_texts import HOSTILE
 
 from .test_terminal import on_a_terminal
@@ -115,8 +115,10 @@ def assert_harmless(text: str, *, tabs: bool = False) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("command", [*LISTINGS, "show m0 m1 o5 t9 a3 s2 IN g d f"])
-def test_every_listing_and_show_in_every_form(command: str, form: str, run: Program, hostile: Path) -> None:
-    outcome = run(*command.split(), "-o", form, "--data", str(hostile))
+def test_every_listing_and_show_in_every_form(
+    command: str, form: str, capfd: pytest.CaptureFixture[str], hostile: Path
+) -> None:
+    outcome = run_here(capfd, *command.split(), "-o", form, "--data", str(hostile))
     assert outcome.status == 0, outcome.stderr
     assert_harmless(outcome.stdout, tabs=form == "tsv")
     assert_harmless(outcome.stderr)

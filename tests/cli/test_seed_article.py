@@ -106,6 +106,8 @@ def test_10_with_whom_india_has_it(run: Program) -> None:
         "in-ru-2plus2",
         "in-us-2plus2",
     }
+    australia = the_one(run, "countries", "--country", "Austral")
+    assert (australia["id"], ARTICLE in australia["sources"]) == ("AU", True)
 
 
 def test_11_all_but_russia_are_of_the_quad(run: Program) -> None:

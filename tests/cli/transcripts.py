@@ -31,8 +31,8 @@ class Block:
 
     file: str
     command: str
-    stdout: list[str]
-    stderr: list[str]
+    stdout: tuple[str, ...]
+    stderr: tuple[str, ...]
     status: int
 
 
@@ -52,7 +52,7 @@ def blocks_of(path: Path) -> list[Block]:
                 stderr.append(line.removeprefix("2> "))
             else:
                 stdout.append(line)
-        blocks.append(Block(path.name, command, _without_blank_end(stdout), stderr, status))
+        blocks.append(Block(path.name, command, _without_blank_end(stdout), tuple(stderr), status))
     return blocks
 
 
@@ -80,8 +80,8 @@ def play(block: Block, program: Program, data: Path, here: Path) -> Block:
     )
 
 
-def _without_blank_end(lines: list[str]) -> list[str]:
+def _without_blank_end(lines: list[str]) -> tuple[str, ...]:
     end = len(lines)
     while end and not lines[end - 1]:
         end -= 1
-    return lines[:end]
+    return tuple(lines[:end])

@@ -1,0 +1,90 @@
+"""Rules about when a tenure is known, whose office it is, when a meeting was held and which number it bears."""
+
+from pathlib import Path
+
+import pytest
+
+from knowledge import SOUND, place_of, position_of, problems_of, spoilt
+
+from .striking import only_problem, strikes
+
+WONG = "{office: au-foreign-minister, from: 2022-05-23}"
+
+
+def with_meeting(*lines: str) -> dict[str, str]:
+    return {**SOUND, "meetings.yaml": SOUND["meetings.yaml"] + "".join(f"  - {{{line}}}\n" for line in lines)}
+
+
+def test_a_tenure_without_a_beginning_is_told(tmp_path: Path) -> None:
+    new = "{office: au-foreign-minister, to: 2025}"
+    says = "the tenure of au-foreign-minister has no beginning"
+    strikes(tmp_path, "dated-tenure", "officials.yaml", (WONG, new), new, says)
+
+
+@pytest.mark.parametrize("known", ["as_of: 2022-06-01", "from: 2022", "from: 2022-05-23, as_of: 2026-11"])
+def test_a_day_on_which_it_is_known_is_enough(tmp_path: Path, known: str) -> None:
+    assert problems_of(tmp_path, spoilt("officials.yaml", "from: 2022-05-23", known)) == []
+
+
+def test_a_day_on_which_it_is_known_lies_in_the_tenure(tmp_path: Path) -> None:
+    change = ("from: 2022-05-23", "from: 2022-05-23, as_of: 2021")
+    says = "as_of 2021 is before from 2022-05-23"
+    strikes(tmp_path, "order-of-dates", "officials.yaml", change, "2021}", says)
+
+
+def test_an_official_holds_offices_of_the_country_served(tmp_path: Path) -> None:
+    files = spoilt("officials.yaml", WONG, "{office: in-defence-minister, from: 2015, to: 2018}")
+    problem = only_problem(tmp_path, files)
+    line, column = position_of(files["officials.yaml"], "in-defence-minister, from: 2015")
+    assert place_of(problem) == ("tenure-country", "officials.yaml", line, column)
+    assert problem.message == "in-defence-minister is an office of IN, and Penny Wong serves AU"
+
+
+def test_a_meeting_that_was_held_has_a_date(tmp_path: Path) -> None:
+    files = with_meeting("id: x, dialogue: quad-leaders, status: held, sources: [herald]")
+    problem = only_problem(tmp_path, files)
+    assert place_of(problem) == ("held-meeting", "meetings.yaml", *position_of(files["meetings.yaml"], "held, sources"))
+    assert problem.message == "the meeting is held but has no start"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "start", "is_sound"),
+    [
+        ("2022-09-08", "2022-09-08", True),
+        ("2022-09", "2022-09-08", True),
+        ("2022", "2022-09-08", True),
+        ("2022-09-07", "2022-09", True),
+        ("2022-09-07", "2022-09-08", False),
+        ("2022-08", "2022-09", False),
+    ],
+)
+def test_nothing_was_held_after_the_day_up_to_which_the_knowledge_base_is_kept(
+    tmp_path: Path, as_of: str, start: str, *, is_sound: bool
+) -> None:
+    files = spoilt("meetings.yaml", "start: 2022-09-08\n    end: 2022-09-09", f"start: {start}")
+    files["dialoguekb.yaml"] += f"as_of: {as_of}\n"
+    problems = problems_of(tmp_path, files)
+    assert [problem.rule for problem in problems] == ([] if is_sound else ["held-meeting"])
+    if problems:
+        assert problems[0].message == f"the meeting is held on {start}, after the knowledge base's as_of {as_of}"
+
+
+@pytest.mark.parametrize("status", ["expected", "scheduled", "postponed", "cancelled"])
+def test_a_meeting_to_come_needs_no_date(tmp_path: Path, status: str) -> None:
+    meeting = f"id: x, dialogue: quad-leaders, status: {status}, sources: [herald]"
+    assert problems_of(tmp_path, with_meeting(meeting)) == []
+
+
+def test_two_meetings_of_a_dialogue_do_not_bear_one_number(tmp_path: Path) -> None:
+    common = "dialogue: quad-leaders, ordinal: 4, sources: [herald], start: 2023"
+    files = with_meeting(f"id: x, status: held, {common}", f"id: y, {common}, status: scheduled")
+    problem = only_problem(tmp_path, files)
+    assert problem.rule == "repeated-ordinal"
+    assert (problem.record, problem.message) == ("meeting y", "x is number 4 of quad-leaders too")
+
+
+@pytest.mark.parametrize("status", ["postponed", "cancelled"])
+def test_a_meeting_put_off_may_share_its_number(tmp_path: Path, status: str) -> None:
+    common = "dialogue: quad-leaders, ordinal: 4, sources: [herald], start: 2023"
+    files = with_meeting(f"id: x, status: {status}, {common}", f"id: y, {common}, status: held")
+    assert problems_of(tmp_path, files) == []
