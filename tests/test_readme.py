@@ -36,6 +36,19 @@ def test_the_readme_shows_what_the_program_prints(command: str, answer: str, tmp
     assert ran.stdout == answer
 
 
+def test_the_recipe_for_a_meeting_passes_the_check_and_is_answered(tmp_path: Path) -> None:
+    blocks = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    for number, block in enumerate(blocks):
+        name = "dialoguekb.yaml" if block.startswith("title:") else f"part-{number}.yaml"
+        (tmp_path / name).write_text(block, encoding="utf-8")
+    for arguments in (["check"], ["show", "in-jp-2plus2-2027"]):
+        ran = subprocess.run(
+            [PROGRAM, *arguments], cwd=tmp_path, capture_output=True, check=False, text=True, encoding="utf-8"
+        )
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert "Example Person, Minister of Defense (acting) (JP)" in ran.stdout
+
+
 def test_five_questions_are_asked() -> None:
     assert len(console_blocks()) + README.count("dialoguekb export japan.md") == 5
 

@@ -60,10 +60,15 @@ class AmbiguousNameError(WrongCallError):
     def lines(self) -> tuple[str, ...]:
         """The sentence, then a line for each candidate, as far as a screen holds them."""
         shown = self.candidates[:_MOST_CANDIDATES]
-        width = max(len(record_id) for _, record_id, _ in shown)
-        listed = [f"  {record_id:<{width}}  {title} ({of_kind})" for of_kind, record_id, title in shown]
+        ids = [f"{kind}/{record_id}" if self._is_shared(record_id) else record_id for kind, record_id, _ in shown]
+        width = max(map(len, ids))
+        listed = [f"  {named:<{width}}  {title} ({kind})" for named, (kind, _, title) in zip(ids, shown, strict=True)]
         rest = len(self.candidates) - len(shown)
         return (str(self), *listed, *([f"  and {rest} more"] if rest else []))
+
+    def _is_shared(self, record_id: str) -> bool:
+        """Whether candidates of several kinds have this id, so that only the kind tells them apart."""
+        return sum(candidate[1] == record_id for candidate in self.candidates) > 1
 
 
 class UnknownValueError(WrongCallError):

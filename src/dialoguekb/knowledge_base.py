@@ -9,6 +9,7 @@ from pathlib import Path
 from dialoguekb.checks import check_records
 from dialoguekb.checks.finding import Subject
 from dialoguekb.clock import today
+from dialoguekb.dates import PartialDate
 from dialoguekb.errors import FaultyDataError
 from dialoguekb.index.compiling import compile_index
 from dialoguekb.index.lookup import Named, find
@@ -38,7 +39,7 @@ def check_folder(folder: Path) -> Checked:
     """Read a folder and run every rule over it; never raises for what is found there."""
     loaded = read_knowledge_base(folder, bundled_folder())
     records = RecordSet.from_kinds(loaded.records)
-    as_of = loaded.manifest.as_of if loaded.manifest else None
+    as_of = (loaded.manifest.as_of if loaded.manifest else None) or PartialDate.parse(today())
     subject = Subject(records, loaded.incomplete, as_of, some_unread=bool(loaded.unread_files))
     found = check_records(subject, Locator().locate)
     problems = sorted([*loaded.problems, *found], key=lambda problem: (problem.place, problem.rule))

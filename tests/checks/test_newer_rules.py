@@ -66,7 +66,7 @@ def test_nothing_was_held_after_the_day_up_to_which_the_knowledge_base_is_kept(
     problems = problems_of(tmp_path, files)
     assert [problem.rule for problem in problems] == ([] if is_sound else ["held-meeting"])
     if problems:
-        assert problems[0].message == f"the meeting is held on {start}, after the knowledge base's as_of {as_of}"
+        assert problems[0].message == f"the meeting is held on {start}, and the knowledge base is kept up to {as_of}"
 
 
 @pytest.mark.parametrize("status", ["expected", "scheduled", "postponed", "cancelled"])

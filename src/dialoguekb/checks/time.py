@@ -136,7 +136,7 @@ def held_meeting(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 meeting,
                 "start",
-                f"the meeting is held on {meeting.start}, after the knowledge base's as_of {subject.as_of}",
+                f"the meeting is held on {meeting.start}, and the knowledge base is kept up to {subject.as_of}",
                 "an earlier date, another status, or a later as_of in dialoguekb.yaml",
             )
 

@@ -56,11 +56,14 @@ class Request:
         """Sort a command's arguments into filters and options."""
         filters: dict[str, list[str]] = {}
         for name in listing.filters:
-            typed = arguments.pop(FILTERS[name].parameter, None)
+            declared = FILTERS[name]
+            typed = arguments.pop(declared.parameter, None) or []
+            if "" in typed:
+                raise WrongCallError(f"{declared.option} needs a value")
+            if len(typed) > 1 and not declared.many:
+                raise WrongCallError(f"{declared.option} is given {len(typed)} times; it takes one value")
             if typed:
-                filters[name] = typed if isinstance(typed, list) else [typed]
-            elif typed == "":
-                raise WrongCallError(f"{FILTERS[name].option} needs a value")
+                filters[name] = typed
         limit = _whole_number("--limit", arguments.pop("limit", None))
         output = read_choice("output form", arguments.pop("output", "table"), FORMS)
         return cls(filters=filters, limit=limit, output=output, **arguments)

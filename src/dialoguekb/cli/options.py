@@ -53,8 +53,7 @@ def filter_annotation(declared: Filter, listing: Listing) -> Any:
     """Return the annotation of a command's parameter for a filter, as Typer reads it."""
     choices = declared.choices or listing.choices.get(declared.name, ())
     help_text = f"{declared.help.removesuffix('.')}: {', '.join(choices)}." if choices else declared.help
-    form: Any = list[str] if declared.many else str
     return Annotated[
-        form | None,
+        list[str] | None,
         typer.Option(declared.option, metavar=declared.metavar, help=help_text, show_default=False),
     ]

@@ -113,10 +113,11 @@ def _groupings(knowledge_base: KnowledgeBase, countries: list[str], day: str) ->
 
 
 def _holdings(material: Material) -> tuple[Holding, ...]:
-    """Return who held the offices of the countries at the table, in the days that the document spans."""
+    """Return who held the offices of the countries named, or else at the table, in the days that the document spans."""
     records = material.records
     span = _span(material)
-    at_table = {country for meeting in material.meetings for country in sides_of(meeting, records)}
+    named = set(material.scope.countries) if len(material.scope.countries) > 1 else set()
+    at_table = named or {country for meeting in material.meetings for country in sides_of(meeting, records)}
     offices = [office for office in records.offices.values() if office.country in at_table]
     places = {office.id: (records.countries[office.country].name, place) for place, office in enumerate(offices)}
     held = [
@@ -134,12 +135,10 @@ def _holdings(material: Material) -> tuple[Holding, ...]:
 
 
 def _span(material: Material) -> Interval | None:
-    """Return the days from the first meeting held or agreement signed to the last thing told, at most the day."""
+    """Return the days from the first meeting or agreement told to the document's day, when someone is in office."""
     days = [days for meeting in material.meetings if (days := interval_of_meeting(meeting))]
     days += [interval_of_days(agreement.signed, None) for agreement in material.agreements if agreement.signed]
     if not days:
         return None
-    today = PartialDate.parse(material.day).latest
     first = min(interval.earliest for interval in days)
-    last = max(interval.latest for interval in days)
-    return Interval(first, min(last, max(today, first)))
+    return Interval(first, max(first, PartialDate.parse(material.day).latest))

@@ -20,8 +20,8 @@ _FOOTNOTES_IN_WORDS = (
     "each stands at the facts that it backs; those on the first line of a meeting or an agreement back all of it."
 )
 _OFFICES_IN_WORDS = (
-    "The offices that the knowledge base follows, for the countries at the table, from the first meeting or agreement "
-    "of this document to its last. The last day of a tenure is often the first of the next."
+    "The offices that the knowledge base follows, for the countries of this document, from its first meeting or "
+    "agreement to {day}. The last day of a tenure is often the first of the next."
 )
 
 
@@ -87,7 +87,7 @@ def office_section(material: Material) -> Iterator[Block]:
     if not material.holdings:
         return
     yield Heading(2, ("Who held which office",))
-    yield Paragraph((_OFFICES_IN_WORDS,))
+    yield Paragraph((_OFFICES_IN_WORDS.format(day=material.day),))
     for country, held in groupby(material.holdings, key=lambda one: one.office.country):
         yield Heading(3, (country_name(country, material.records),))
         yield Table(("Office", "Holder", "From", "To"), tuple(_holding_row(one) for one in held))

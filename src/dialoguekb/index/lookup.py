@@ -27,8 +27,8 @@ class Named:
 def find(connection: sqlite3.Connection, name: str, kinds: Sequence[str] = tuple(PLURALS)) -> Named:
     """Return the one record of these kinds that is called so.
 
-    An id or code wins over a name or alias, and these over a part of a name. Raises UnknownNameError with
-    the nearest names, or AmbiguousNameError with the candidates.
+    An id or code wins over a name or alias, and these over a part of a name; `meeting/x` asks for one kind.
+    Raises UnknownNameError with the nearest names, or AmbiguousNameError with the candidates.
     """
     candidates = _candidates(connection, name, kinds)
     if not candidates:
@@ -47,6 +47,9 @@ def caption_of_record(connection: sqlite3.Connection, kind: str, record_id: str)
 
 
 def _candidates(connection: sqlite3.Connection, name: str, kinds: Sequence[str]) -> list[Named]:
+    kind, slash, of_kind = name.partition("/")
+    if slash and kind in kinds:
+        kinds, name = (kind,), of_kind
     exact = _matching(connection, "id = ? and strength = 0", [name], kinds)
     found = exact or _matching(connection, "key in (?, ?)", [name_key(name), person_key(name)], kinds)
     if not found:

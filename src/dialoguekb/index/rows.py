@@ -25,6 +25,8 @@ from dialoguekb.record_set import RecordSet
 from dialoguekb.records import PLURALS, RECORD_CLASSES, Agreement, Meeting, Official, Record, Sourced
 from dialoguekb.schema import Day, fields_of
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def rows_of_records(records: RecordSet) -> Iterator[tuple[str, Iterable[Mapping[str, Any]]]]:
     """Yield each record table's name and its rows, as column -> value."""
@@ -36,7 +38,7 @@ def rows_of_records(records: RecordSet) -> Iterator[tuple[str, Iterable[Mapping[
 
 def to_json(value: Any) -> str:
     """Return a list as compact JSON text; dates as written, keys as in a file."""
-    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":")) if value else "[]"
+    return _ENCODER.encode(plain(value)) if value else "[]"
 
 
 def plain(value: Any) -> Any:
@@ -106,6 +108,7 @@ class _Inheritance:
             "sides": to_json(sides_of(meeting, self.records)),
             "participants": to_json(list(self.seats(meeting))),
             "topics": to_json([entry.topic for entry in meeting.topics]),
+            "reports": to_json(list(self._reports(meeting))),
             "agreements": to_json(self.agreements_of.get(meeting.id, [])),
             "first_day": days.earliest.isoformat() if days else None,
             "last_day": days.latest.isoformat() if days else None,
@@ -122,6 +125,12 @@ class _Inheritance:
                     "office": seat.office,
                     "title": seat.title,
                 }
+
+    def _reports(self, meeting: Meeting) -> Iterator[dict[str, Any]]:
+        """Yield the reports as the command line prints them: with their source's date where they have no other."""
+        for report in meeting.reports:
+            source = self.records.sources.get(report.source)
+            yield plain(report) | {"date": plain(report.date or (source.published if source else None))}
 
     def _agreement(self, agreement: Agreement) -> dict[str, Any]:
         return {

@@ -41,7 +41,8 @@ def meeting_conditions(meeting: str) -> dict[str, str]:
 MEETINGS = Listing(
     name="meetings",
     summary="List the meetings in order of date.",
-    details="A date may be partial: 2022 and 2022-04 stand for all of their days.",
+    details="A date may be partial: 2022 and 2022-04 stand for all of their days. --grouping keeps a meeting with"
+    " any member at the table; the meetings of a grouping itself are those of its dialogues (--dialogue quad-leaders).",
     example="--country Japan --with India --format 2+2",
     source="meetings row",
     columns=(
@@ -55,7 +56,7 @@ MEETINGS = Listing(
         column("start", "Start", "date"),
         column("end", "End", "date", featured=False),
         column("city", "City"),
-        column("country", "Venue", featured=False),
+        column("country", "Country", featured=False),
         column("mode", "Mode", featured=False),
         column("sides", "Sides", "list"),
         column(
@@ -214,7 +215,8 @@ _MET_CONDITIONS = {name: sql for name, sql in meeting_conditions("meeting").item
 PARTNERS = Listing(
     name="partners",
     summary="List the countries that a country meets.",
-    details="Counts meetings held, at ministerial level or above unless --level says otherwise.",
+    details="Counts meetings held, at ministerial level or above unless --level says otherwise. --until counts those up"
+    " to a day; --on dates the groupings.",
     example="India --format 2+2 --member-of QUAD",
     source="countries row",
     columns=(

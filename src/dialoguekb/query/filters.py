@@ -44,7 +44,7 @@ class Filter:
 
 
 _DECLARED = (
-    Filter("country", "name", "Keep what this country takes part in; repeat for all of several.", "C", "country",
+    Filter("country", "name", "Keep what this country is a side of; repeat for all of several.", "C", "country",
            many=True),
     Filter("with", "name", "And this country too, the same as a further --country.", "C", "country", many=True),
     Filter("format", "choice", "Keep one format.", "F", choices=get_args(vocabulary.Format)),
