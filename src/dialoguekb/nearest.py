@@ -13,20 +13,30 @@ _LEAST_OF_BEST = 0.9
 _LIKENESS_OF_BEGINNING = 0.85
 """float, 0 to 1: the likeness of a value that begins with all of what was written."""
 
+_LONGEST_WANTED = 64
+"""int, characters: a longer text is no misspelt name, and comparing it would take long."""
+
+_LONGEST_CANDIDATE = 128
+"""int, characters: a longer value is too far from anything that may be wanted."""
+
 
 def nearest(value: str, valid: Iterable[str], limit: int = 3) -> tuple[str, ...]:
     """Return up to `limit` of the valid values that `value` may have meant, best first.
 
-    Letter case does not matter; a result is spelt as in `valid`. Nothing near gives an empty tuple.
+    Letter case does not matter; a result is spelt as in `valid`. Nothing near gives an empty tuple,
+    and so does a text over 64 characters; values over 128 are passed over.
     """
-    wanted = value.strip().casefold()
-    if not wanted:
+    stripped = value.strip()
+    if not stripped or len(stripped) > _LONGEST_WANTED:
         return ()
+    wanted = stripped.casefold()
     letters = frozenset(wanted)
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(wanted)
     scored = []
     for candidate in dict.fromkeys(valid):
+        if len(candidate) > _LONGEST_CANDIDATE:
+            continue
         folded = candidate.casefold()
         if len(wanted) >= 3 and folded.startswith(wanted):
             likeness = max(_LIKENESS_OF_BEGINNING, 2 * len(wanted) / (len(wanted) + len(folded)))

@@ -2,11 +2,12 @@
 
 import os
 import socket
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
-from dialoguekb.reading.files import LARGEST_FILE, find_files, read_text
+from dialoguekb.reading.files import LARGEST_FILE, MOST_FAULTY_CHARACTERS, find_files, folder_fault, read_text
 
 
 def found(folder: Path) -> tuple[list[str], list[tuple[str, str]]]:
@@ -143,7 +144,7 @@ def test_characters_are_judged_where_they_stand_and_replaced_one_for_one(
     assert read.source is not None
     assert read.source.text == text
     assert [(problem.rule, problem.place.line, problem.place.column) for problem in read.problems] == expected
-    assert read.spoilt_lines == {line for _, line, _ in expected}
+    assert read.source.spoilt_lines == {line for _, line, _ in expected}
 
 
 def test_many_bad_bytes_are_one_problem_that_counts_them(tmp_path: Path) -> None:
@@ -157,3 +158,92 @@ def test_utf16_is_named_as_such(tmp_path: Path, coding: str) -> None:
     read = read_text(write(tmp_path / "x.yaml", mark + "a: b".encode(coding)))
     assert read.source is None
     assert [problem.message for problem in read.problems] == ["the file is UTF-16"]
+
+
+@pytest.mark.parametrize(
+    ("target", "rules"),
+    [
+        ("x.txt", ["link-unread"]),
+        (".hidden.yaml", ["link-unread"]),
+        (".hidden/a.yaml", ["link-unread"]),
+        (".hidden", ["link-unread"]),
+        ("base/a.yaml", ["link-unread"]),
+        ("sub/a.yaml", []),
+        ("sub", []),
+    ],
+)
+def test_a_link_to_what_is_not_read_where_it_stands_is_a_problem(tmp_path: Path, target: str, rules: list[str]) -> None:
+    for name in ("x.txt", ".hidden.yaml", ".hidden/a.yaml", "base/dialoguekb.yaml", "base/a.yaml", "sub/a.yaml"):
+        write(tmp_path / name)
+    (tmp_path / "l.yaml").symlink_to(target)
+    assert found(tmp_path) == (["sub/a.yaml"], [(rule, "l.yaml") for rule in rules])
+
+
+def test_a_link_that_no_one_takes_for_data_is_left_alone(tmp_path: Path) -> None:
+    for name in ("notes.txt", "base/dialoguekb.yaml"):
+        write(tmp_path / name)
+    (tmp_path / "readme").symlink_to("notes.txt")
+    (tmp_path / "newest").symlink_to("base")
+    assert found(tmp_path) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (b"\xff.yaml", "\\xff.yaml"),
+        (b"a\nb.yaml", "a\\x0ab.yaml"),
+        (b"\x1b[31m.yml", "\\x1b[31m.yml"),
+        ("a\u2028b.yaml".encode(), "a\\u2028b.yaml"),
+    ],
+)
+def test_a_file_whose_name_cannot_be_shown_is_told_and_not_read(tmp_path: Path, name: bytes, shown: str) -> None:
+    write(tmp_path / os.fsdecode(name))
+    write(tmp_path / "é.yaml")
+    assert found(tmp_path) == (["é.yaml"], [("file-name", shown)])
+    assert find_files(tmp_path).unread == [str(tmp_path / shown)]
+
+
+def test_a_folder_whose_name_cannot_be_shown_is_not_looked_into(tmp_path: Path) -> None:
+    write(tmp_path / os.fsdecode(b"\xff") / "a.yaml")
+    write(tmp_path / os.fsdecode(b"\xfe.txt"))
+    assert found(tmp_path) == ([], [("file-name", "\\xff")])
+
+
+def test_a_knowledge_base_below_a_name_that_cannot_be_shown_is_not_read(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"\xff") / "kb"
+    write(folder / "dialoguekb.yaml")
+    problem = folder_fault(folder)
+    assert problem is not None
+    assert (problem.rule, problem.place.file) == ("file-name", str(tmp_path / "\\xff" / "kb"))
+
+
+def test_forbidden_characters_are_counted_one_problem_a_kind(tmp_path: Path) -> None:
+    read = read_text(write(tmp_path / "x.yaml", b"a\x00\x01\x00\r\n\x02\x00\n"))
+    assert [(problem.message, str(problem.place).rpartition("yaml:")[2]) for problem in read.problems] == [
+        ("a NUL character stands in the file (and 2 more)", "1:2"),
+        ("the invisible character U+0001 stands in the file (and 1 more)", "1:3"),
+    ]
+    assert read.source is not None
+    assert read.source.spoilt_lines == {1, 2}
+
+
+@pytest.mark.parametrize("sign", [b"\x00", b"\x01", b"\x00\n", b"\xff"])
+def test_a_file_of_faulty_characters_is_one_problem_and_takes_no_more_memory_than_its_text(
+    tmp_path: Path, sign: bytes
+) -> None:
+    size = 4 * 1024 * 1024
+    path = write(tmp_path / "x.yaml", sign * (size // len(sign)))
+    tracemalloc.start()
+    try:
+        read = read_text(path)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert read.source is None
+    assert len(read.problems) == 1
+    assert f"(and {size // len(sign) - 1:,} more)" in read.problems[0].message
+    assert peak < 8 * size
+
+
+def test_text_with_as_many_faulty_characters_as_may_be_is_still_read(tmp_path: Path) -> None:
+    assert read_text(write(tmp_path / "x.yaml", b"\x00" * MOST_FAULTY_CHARACTERS)).source is not None

@@ -177,10 +177,25 @@ def test_every_fault_of_every_file_is_found_in_one_run(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_a_manifest_is_no_knowledge_base(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text("topics: []\n")
+    (tmp_path / "a.yaml").write_text("password: hunter2\n")
+    (tmp_path / "real.yaml").write_text(MANIFEST)
     contents = read_folder(tmp_path)
     assert places(contents.problems) == [("missing-manifest", "dialoguekb.yaml", 1, 1)]
     assert contents.manifest is None
+    assert contents.unread_files == [str(tmp_path)]
+    (tmp_path / "dialoguekb.yaml").symlink_to("real.yaml")
+    (problem,) = read_folder(tmp_path).problems
+    assert (problem.rule, problem.message) == ("missing-manifest", "the manifest is a link")
+
+
+def test_a_manifest_that_cannot_be_read_is_the_only_thing_told_of_its_folder(tmp_path: Path) -> None:
+    contents = folder(tmp_path, {"dialoguekb.yaml": MANIFEST.encode("utf-16"), "a.yaml": "weather: []\n"})
+    assert places(contents.problems) == [("not-utf8", "dialoguekb.yaml", 1, 1)]
+    assert contents.unread_files == [str(tmp_path)]
+
+
+def test_a_path_too_long_is_no_folder(tmp_path: Path) -> None:
+    assert places(read_folder(tmp_path / ("a" * 5_000)).problems)[0][0] == "not-a-folder"
 
 
 def test_what_is_no_folder_is_a_problem(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoguekb.reading.layers import Loaded, read_knowledge_base
+from dialoguekb.reading.layers import MOST_LAYERS, Loaded, read_knowledge_base
 from dialoguekb.records import Topic
 
 
@@ -121,3 +121,64 @@ def test_what_was_meant_below_a_faulty_manifest_is_still_read_and_told(tmp_path:
     loaded = read_knowledge_base(mine, builtin)
     assert rules(loaded) == [("wrong-form", "dialoguekb.yaml", 4, 15)]
     assert labels(loaded) == {"a": "A", "b": "B", "c": "C"}
+
+
+@pytest.mark.parametrize(
+    "name", [r'"a\0b"', "a" * 5_000, "a/" * 3_000, r'"\ud800"', "dialoguekb.yaml", "dialoguekb.yaml/x"]
+)
+def test_what_no_folder_can_be_called_is_an_unknown_base(tmp_path: Path, builtin: Path, name: str) -> None:
+    loaded = read_knowledge_base(layer(tmp_path / "one", topic("c", "One"), name), builtin)
+    (problem,) = loaded.problems
+    if problem.rule != "syntax":  # what YAML itself does not take
+        assert rules(loaded) == [("unknown-base", "dialoguekb.yaml", 3, 10)]
+        assert len(problem.message) < 120
+        assert labels(loaded) == {"c": "One"}
+
+
+@pytest.mark.parametrize("name", ["/", "/etc", "/proc/self/root/etc", "absolute"])
+def test_an_absolute_base_is_refused_and_not_read(tmp_path: Path, builtin: Path, name: str) -> None:
+    base = layer(tmp_path / "base", topic("b", "B"))
+    extends = str(base) if name == "absolute" else name
+    loaded = read_knowledge_base(layer(tmp_path / "one", topic("c", "One"), extends), builtin)
+    (problem,) = loaded.problems
+    assert rules(loaded) == [("absolute-base", "dialoguekb.yaml", 3, 10)]
+    assert "relative to the manifest's folder" in problem.expected
+    assert labels(loaded) == {"c": "One"}
+
+
+def test_a_base_without_a_manifest_is_not_read(tmp_path: Path, builtin: Path) -> None:
+    (tmp_path / "base").mkdir()
+    (tmp_path / "base" / "secret.yaml").write_text("password: hunter2\n")
+    loaded = read_knowledge_base(layer(tmp_path / "one", topic("c", "One"), "../base"), builtin)
+    assert rules(loaded) == [("missing-manifest", "dialoguekb.yaml", 1, 1)]
+    assert loaded.unread_files == [str(tmp_path / "base")]
+
+
+def chain(path: Path, count: int) -> Path:
+    """Write `count` knowledge bases, each on the next, and return the topmost."""
+    for number in range(count):
+        layer(path / f"l{number}", topic(f"t{number}", "T"), f"../l{number + 1}" if number + 1 < count else "")
+    return path / "l0"
+
+
+def test_as_many_layers_as_may_be_are_read_each_by_its_real_path(tmp_path: Path, builtin: Path) -> None:
+    loaded = read_knowledge_base(chain(tmp_path, MOST_LAYERS), builtin)
+    assert loaded.problems == []
+    assert loaded.folders == [tmp_path.resolve() / f"l{number}" for number in reversed(range(MOST_LAYERS))]
+
+
+def test_a_layer_too_many_is_a_problem_and_what_it_may_hold_is_not_known(tmp_path: Path, builtin: Path) -> None:
+    loaded = read_knowledge_base(chain(tmp_path, MOST_LAYERS + 3), builtin)
+    (problem,) = loaded.problems
+    assert problem.rule == "too-many-layers"
+    assert problem.place.file == str(tmp_path.resolve() / f"l{MOST_LAYERS - 1}" / "dialoguekb.yaml")
+    assert len(loaded.folders) == MOST_LAYERS
+    assert loaded.unread_files == [str(tmp_path.resolve() / f"l{MOST_LAYERS}")]
+
+
+def test_problems_between_layers_are_bounded_too(tmp_path: Path) -> None:
+    topics = "".join(topic(f"t{number}", "T") for number in range(250))
+    base = layer(tmp_path / "base", topics)
+    problems = read_knowledge_base(layer(tmp_path / "one", topics, "../base"), base).problems
+    assert [problem.rule for problem in problems] == ["already-below"] * 100 + ["more-problems"]
+    assert problems[-1].message == "150 more problems in this file are not listed; mend these first"

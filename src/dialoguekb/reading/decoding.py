@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from dialoguekb.nearest import nearest
 from dialoguekb.problems import Place
 from dialoguekb.reading.faults import ABSENT, FAULTY, Faults
 from dialoguekb.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
@@ -91,8 +90,9 @@ def _mapping_decoder(cls: Any) -> Callable[[Mapping, Faults], Any]:
                 at_fault.add(way[0])
             elif value is not ABSENT:
                 values[way[0]] = value
-        for key, value_node in unknown:
-            _take_unknown(cls, node, (key, value_node), values, at_fault, faults=faults)
+        written = {key.text for key, _ in node.entries} if unknown else set()
+        for entry in unknown:
+            _take_unknown(cls, entry, written, values, at_fault, faults=faults)
         for field in required:
             if field.name not in values and field.name not in at_fault:
                 at_fault.add(field.name)
@@ -108,7 +108,13 @@ _MERGED = "<<"
 
 
 def _take_unknown(
-    cls: Any, node: Mapping, entry: tuple[Scalar, Node], values: dict[str, Any], at_fault: set[str], *, faults: Faults
+    cls: Any,
+    entry: tuple[Scalar, Node],
+    written: set[str],
+    values: dict[str, Any],
+    at_fault: set[str],
+    *,
+    faults: Faults,
 ) -> None:
     """Report a key that names no field; take its value as the nearest field's where that one is not written."""
     key, value_node = entry
@@ -116,7 +122,7 @@ def _take_unknown(
         at_fault.add(_MERGED)
         return
     slots = _slots(cls)
-    near = nearest(key.text, slots)
+    near = faults.suggest(key.text, slots)
     faults.report(
         "unknown-field",
         key,
@@ -124,11 +130,10 @@ def _take_unknown(
         expected=f"one of: {', '.join(slots)}",
         nearest=near,
     )
-    written = {other.text for other, _ in node.entries}
     if not near or near[0] in written:
         return
     meant = slots[near[0]]
-    value = meant.decode(value_node, Faults(faults.source))
+    value = meant.decode(value_node, faults.trial())
     if value is FAULTY or value is ABSENT or meant.field.name in values:
         at_fault.add(meant.field.name)
     else:
@@ -257,13 +262,15 @@ def _without_duplicates(
     if len(set(references)) == len(references):
         return values
     kept: list[Any] = []
+    kept_values: set[Any] = set()
     bare = {reference for value, reference in zip(values, references, strict=True) if _says_no_more(value)}
     seen: set[str] = set()
     for value, node, reference in zip(values, nodes, references, strict=True):
-        if reference and reference in seen and (reference in bare or value in kept):
+        if reference and reference in seen and (reference in bare or value in kept_values):
             faults.report("duplicate-entry", node, f"{field.key} names '{reference}' twice", expected="each entry once")
         else:
             kept.append(value)
+            kept_values.add(value)
             seen.add(reference)
     return kept
 

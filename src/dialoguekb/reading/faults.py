@@ -1,10 +1,15 @@
 """Where decoders leave the faults that they find."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
+from dialoguekb.nearest import nearest
 from dialoguekb.problems import Problem
+from dialoguekb.reading.file_problems import FileProblems
 from dialoguekb.reading.nodes import Node
 from dialoguekb.reading.source_text import SourceText
+
+MOST_SUGGESTIONS = 100
+"""int: so many different misspellings of a file are given suggestions; further ones are told without."""
 
 
 class Missing:
@@ -18,22 +23,42 @@ FAULTY = Missing()
 """What was written is at fault; its problem is reported."""
 
 
-@dataclass(slots=True)
 class Faults:
-    """The problems of one file, as they are found."""
+    """The problems of one file, as decoders find them."""
 
-    source: SourceText
-    """The file."""
-    record: str = ""
-    """str, the record now being decoded, as `kind id`."""
-    problems: list[Problem] = field(default_factory=list)
-    """What was found, in order of finding."""
+    def __init__(self, source: SourceText) -> None:
+        """Begin with none."""
+        self.source = source
+        self.record = ""
+        """str, the record now being decoded, as `kind id`."""
+        self.found = FileProblems(source)
+        self._suggestions: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What was found and kept, in order of finding."""
+        return self.found.kept
+
+    def trial(self) -> "Faults":
+        """Return where a decoder may leave faults that nobody will be told."""
+        trial = Faults(self.source)
+        trial._suggestions = self._suggestions
+        return trial
 
     def report(
         self, rule: str, node: Node, message: str, *, expected: str = "", nearest: tuple[str, ...] = ()
     ) -> Missing:
         """Keep a problem at the node's place; return FAULTY, for the decoder to return."""
         position = (node.line, node.column)
-        problem = self.source.problem(rule, position, message, expected=expected, nearest=nearest, record=self.record)
-        self.problems.append(problem)
+        self.found.add(rule, position, message, expected=expected, nearest=nearest, record=self.record)
         return FAULTY
+
+    def suggest(self, value: str, valid: Iterable[str]) -> tuple[str, ...]:
+        """Return the valid values nearest to a misspelt one, or none after MOST_SUGGESTIONS different ones."""
+        asked = (value, tuple(valid))
+        known = self._suggestions.get(asked)
+        if known is None:
+            if len(self._suggestions) >= MOST_SUGGESTIONS:
+                return ()
+            known = self._suggestions[asked] = nearest(*asked)
+        return known

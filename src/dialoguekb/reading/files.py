@@ -4,18 +4,24 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dialoguekb.locations import MANIFEST_NAME
-from dialoguekb.problems import Problem
-from dialoguekb.reading.source_text import SourceText, whole_file_problem
+from dialoguekb.problems import Place, Problem
+from dialoguekb.reading.source_text import SourceText, is_showable, known, showable, whole_file_problem
 
 LARGEST_FILE = 64 * 1024 * 1024
 """int, bytes: a larger file is not read."""
 
+MOST_FAULTY_CHARACTERS = 100_000
+"""int: a file in which more characters are at fault is no text, and not read."""
+
 _ENDINGS = (".yaml", ".yml")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_FORBIDDEN_BUT_NUL = [
+    chr(code) for code in (*range(1, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF) if _FORBIDDEN.match(chr(code))
+]
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -32,16 +38,38 @@ class FoundFiles:
 
     def refuse(self, rule: str, path: Path, message: str, expected: str) -> None:
         """Keep a problem with a path as a whole."""
-        self.problems.append(whole_file_problem(rule, str(path), message, expected))
-        self.unread.append(str(path))
+        shown = showable(str(path))
+        self.problems.append(whole_file_problem(rule, shown, message, expected))
+        self.unread.append(shown)
+
+
+def folder_fault(folder: Path) -> Problem | None:
+    """Return why a folder is no knowledge base that can be read, or None where its manifest can; never raises."""
+    name = showable(str(folder))
+    if name != str(folder):
+        return whole_file_problem("file-name", name, _UNFIT_NAME, "another name for the folder, or for one around it")
+    if not os.path.isdir(folder):  # noqa: PTH112 -- Path.is_dir raises for a path too long or not searchable
+        return whole_file_problem("not-a-folder", name, f"there is no folder {name}", "a folder with a dialoguekb.yaml")
+    manifest = folder / MANIFEST_NAME
+    expected = "a file with at least 'title: …' and 'schema: 1'"
+    try:
+        is_link = stat.S_ISLNK(manifest.lstat().st_mode)
+    except FileNotFoundError:
+        return whole_file_problem("missing-manifest", str(manifest), "there is no manifest", expected)
+    except OSError as fault:
+        return whole_file_problem("unreadable", name, f"the folder cannot be read: {_reason(fault)}", _A_FOLDER)
+    if is_link:
+        return whole_file_problem("missing-manifest", str(manifest), "the manifest is a link", expected)
+    read = read_text(manifest)
+    return None if read.source else read.problems[0]
 
 
 def find_files(folder: Path) -> FoundFiles:
     """Return the *.yaml and *.yml files below a folder, in a stable order.
 
     What is hidden is skipped, and so is a folder with a manifest of its own: it is another knowledge base.
-    A link is never followed: a link to what is inside the folder is read where it really stands, and one
-    that leads elsewhere is a problem.
+    A link is never followed: what it leads to inside the folder is read where it really stands, and a link
+    to what is not read, there or elsewhere, is a problem. So is a name that cannot be shown on one line.
     """
     found = FoundFiles()
     root = Path(os.path.realpath(folder))
@@ -50,7 +78,9 @@ def find_files(folder: Path) -> FoundFiles:
         current = pending.pop()
         for entry in _entries(current, found):
             path = current / entry.name
-            if entry.is_symlink():
+            if not is_showable(entry.name):
+                _judge_name(entry, path, found)
+            elif entry.is_symlink():
                 _judge_link(path, root, found)
             elif entry.is_dir() and entry.name.lower().endswith(_ENDINGS):
                 found.refuse("not-a-file", path, "a folder bears a YAML file's name", "a file, or another name")
@@ -70,7 +100,18 @@ def _entries(folder: Path, found: FoundFiles) -> Iterator[os.DirEntry[str]]:
         with os.scandir(folder) as entries:
             yield from (entry for entry in entries if not entry.name.startswith("."))
     except OSError as fault:
-        found.refuse("unreadable", folder, f"the folder cannot be read: {_reason(fault)}", "a folder you may read")
+        found.refuse("unreadable", folder, f"the folder cannot be read: {_reason(fault)}", _A_FOLDER)
+
+
+_A_FOLDER = "a folder you may read"
+_UNFIT_NAME = "the name is not UTF-8 or holds a control character"
+
+
+def _judge_name(entry: os.DirEntry[str], path: Path, found: FoundFiles) -> None:
+    """Refuse what bears a name that cannot be shown, if it would have been read otherwise."""
+    is_other_base = entry.is_dir() and os.path.lexists(path / MANIFEST_NAME)
+    if entry.name.lower().endswith(_ENDINGS) or (entry.is_dir() and not is_other_base):
+        found.refuse("file-name", path, _UNFIT_NAME, "another name")
 
 
 def _judge_link(link: Path, root: Path, found: FoundFiles) -> None:
@@ -92,6 +133,28 @@ def _judge_link(link: Path, root: Path, found: FoundFiles) -> None:
             "the link leads out of the folder",
             "a copy in its place, or extends in the manifest",
         )
+    elif root in target.parents and not _is_read(target, root) and (target.is_dir() or _bears_ending(link)):
+        found.refuse(
+            "link-unread",
+            link,
+            "the link leads to what is not read where it stands",
+            "a file in its place, or a link to one that is not hidden and ends in .yaml",
+        )
+
+
+def _bears_ending(path: Path) -> bool:
+    return path.name.lower().endswith(_ENDINGS)
+
+
+def _is_read(target: Path, root: Path) -> bool:
+    """Whether what stands inside the folder `root` is read, or is quietly left to another knowledge base."""
+    inner = target.relative_to(root)
+    if any(part.startswith(".") for part in inner.parts):
+        return False
+    if target.is_dir():
+        return True
+    around = [root / folder for folder in inner.parents if folder.name]
+    return _bears_ending(target) and not any(os.path.lexists(folder / MANIFEST_NAME) for folder in around)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +164,7 @@ class ReadText:
     source: SourceText | None
     """The text, each character that may not be there replaced by one that may; None where there is none."""
     problems: list[Problem]
-    """What is wrong with the file as a whole or with its characters."""
-    spoilt_lines: frozenset[int] = frozenset()
-    """The lines, counted from 1, on which a character was replaced."""
+    """What is wrong with the file as a whole or with its characters; never empty where there is no text."""
 
 
 def read_text(path: Path) -> ReadText:
@@ -141,65 +202,72 @@ def _read_bytes(path: Path) -> bytes | Problem:
         )
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with open(descriptor, "rb") as stream:  # noqa: PTH123 -- a descriptor, not a path
-        return stream.read(LARGEST_FILE)
+        # Memory is set aside for all that is asked for; some file systems know no sizes and say 0.
+        return stream.read(max(before.st_size, 1024 * 1024))
 
 
 def _decoded(file: str, data: bytes) -> ReadText:
-    faulty_bytes = 0
+    problems = []
     try:
         text = data.decode("utf-8")
+        faulty = 0
     except UnicodeDecodeError as fault:
-        first = fault.start
         text = data.decode("utf-8", "replace")
-        faulty_bytes = text.count("\ufffd") - data.count("\ufffd".encode())
+        faulty = text.count("\ufffd") - data.count("\ufffd".encode())
+        before = data[: fault.start].decode("utf-8").removeprefix("\ufeff")
+        message = f"byte 0x{data[fault.start]:02X} is not UTF-8{_and_more(faulty - 1)}"
+        place = Place(file, *_position_at(before, len(before)))
+        problems.append(Problem(known("not-utf8"), place, message, "a file saved as UTF-8"))
+    bad_bytes = faulty > 0
     text = text.removeprefix("\ufeff")
-    forbidden = list(_FORBIDDEN.finditer(text))
-    if not faulty_bytes and not forbidden:
+    if _FORBIDDEN.search(text):
+        for rule, signs in (("nul", ["\x00"]), ("forbidden-character", _FORBIDDEN_BUT_NUL)):
+            count = sum(map(text.count, signs))
+            faulty += count
+            if count:
+                problems.append(_character_problem(rule, signs, count, text, file))
+    if not problems:
         return ReadText(SourceText(file, text), [])
-    source = SourceText(file, _FORBIDDEN.sub(" ", text))
-    problems = []
-    spoilt: set[int] = set()
-    if faulty_bytes:
-        before = data[:first].decode("utf-8").removeprefix("\ufeff")
-        message = f"byte 0x{data[first]:02X} is not UTF-8{_and_more(faulty_bytes - 1)}"
-        position = _position_at(before, len(before))
-        problems.append(source.problem("not-utf8", position, message, expected="a file saved as UTF-8"))
-        spoilt.update(number for number, line in enumerate(_lines(text), 1) if "\ufffd" in line)
-    problems.extend(_character_problems(source, text, forbidden))
-    if forbidden:
-        spoilt.update(number for number, line in enumerate(_lines(text), 1) if _FORBIDDEN.search(line))
-    return ReadText(source, sorted(problems, key=lambda problem: problem.place), frozenset(spoilt))
+    problems.sort(key=lambda problem: problem.place)
+    if faulty > MOST_FAULTY_CHARACTERS:
+        return ReadText(None, problems)
+    spoilt = re.compile(f"{_FORBIDDEN.pattern}|\ufffd") if bad_bytes else _FORBIDDEN
+    source = SourceText(file, _FORBIDDEN.sub(" ", text), frozenset(_lines_with(spoilt, text)))
+    return ReadText(source, [replace(problem, source_line=source.line(problem.place.line)) for problem in problems])
 
 
-def _character_problems(source: SourceText, text: str, forbidden: list[re.Match[str]]) -> Iterator[Problem]:
-    """Yield one problem for NULs and one for other forbidden characters, each at the first."""
-    for rule, group in (
-        ("nul", [match for match in forbidden if match[0] == "\x00"]),
-        ("forbidden-character", [match for match in forbidden if match[0] != "\x00"]),
-    ):
-        if group:
-            sign = group[0][0]
-            name = "a NUL character" if rule == "nul" else f"the invisible character U+{ord(sign):04X}"
-            escape = f'"\\x{ord(sign):02X}"' if ord(sign) < 256 else f'"\\u{ord(sign):04X}"'
-            yield source.problem(
-                rule,
-                _position_at(text, group[0].start()),
-                f"{name} stands in the file{_and_more(len(group) - 1)}",
-                expected=f"none, or the escape {escape} in double quotation marks",
-            )
+def _character_problem(rule: str, signs: list[str], count: int, text: str, file: str) -> Problem:
+    """Return the problem with characters of one rule, which are in the text `count` times, at the first."""
+    index = min(at for at in map(text.find, signs) if at >= 0)
+    sign = text[index]
+    name = "a NUL character" if rule == "nul" else f"the invisible character U+{ord(sign):04X}"
+    escape = f'"\\x{ord(sign):02X}"' if ord(sign) < 256 else f'"\\u{ord(sign):04X}"'
+    message = f"{name} stands in the file{_and_more(count - 1)}"
+    expected = f"none, or the escape {escape} in double quotation marks"
+    return Problem(known(rule), Place(file, *_position_at(text, index)), message, expected)
 
 
 def _and_more(count: int) -> str:
-    return f" (and {count} more)" if count else ""
+    return f" (and {count:,} more)" if count else ""
 
 
-def _lines(text: str) -> list[str]:
-    return re.split(r"\r\n|\r|\n", text)
+def _lines_with(pattern: re.Pattern[str], text: str) -> Iterator[int]:
+    """Yield the number of the line of each match."""
+    number, counted = 1, 0
+    for match in pattern.finditer(text):
+        number += _line_breaks(text, counted, match.start())
+        counted = match.start()
+        yield number
+
+
+def _line_breaks(text: str, start: int, end: int) -> int:
+    """Return how many line breaks are in a part of the text that parts none."""
+    return text.count("\n", start, end) + text.count("\r", start, end) - text.count("\r\n", start, end)
 
 
 def _position_at(text: str, index: int) -> tuple[int, int]:
-    before = _lines(text[:index])
-    return len(before), len(before[-1]) + 1
+    begin = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
+    return _line_breaks(text, 0, index) + 1, index - begin + 1
 
 
 def _reason(fault: OSError) -> str:

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dialoguekb.locations import MANIFEST_NAME
-from dialoguekb.nearest import nearest
 from dialoguekb.problems import Place, Problem
 from dialoguekb.reading.collector import collector_paused
 from dialoguekb.reading.decoding import decode_record, id_of
 from dialoguekb.reading.faults import FAULTY, Faults
-from dialoguekb.reading.files import find_files, read_text
+from dialoguekb.reading.file_problems import listed
+from dialoguekb.reading.files import find_files, folder_fault, read_text
 from dialoguekb.reading.manifest import Manifest, decode_manifest
 from dialoguekb.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
-from dialoguekb.reading.source_text import SourceText, shortened, whole_file_problem
+from dialoguekb.reading.source_text import SourceText, shortened, showable
 from dialoguekb.reading.strict_yaml import read_yaml
 from dialoguekb.reading.values import NO_VALUE
 from dialoguekb.records import PLURALS, RECORD_CLASSES, Record
@@ -42,14 +42,15 @@ class FolderContents:
 
 
 def read_folder(path: Path) -> FolderContents:
-    """Read every YAML file of a folder; never raises for what is found there."""
+    """Read every YAML file of a folder; never raises for what is found there.
+
+    Without a manifest that can be read it is no knowledge base, and nothing else in it is looked at.
+    """
     contents = FolderContents(path)
-    if not path.is_dir():
-        message = f"there is no folder {path}"
-        contents.problems.append(
-            whole_file_problem("not-a-folder", str(path), message, "a folder with a dialoguekb.yaml")
-        )
-        contents.unread_files.append(str(path))
+    fault = folder_fault(path)
+    if fault is not None:
+        contents.problems.append(fault)
+        contents.unread_files.append(showable(str(path)))
         return contents
     found = find_files(path)
     contents.problems.extend(found.problems)
@@ -58,10 +59,6 @@ def read_folder(path: Path) -> FolderContents:
     with collector_paused():
         for file in found.files:
             _read_file(file, contents, places, is_manifest=file == path / MANIFEST_NAME)
-    if path / MANIFEST_NAME not in found.files:
-        expected = "a file with at least 'title: …' and 'schema: 1'"
-        name = str(path / MANIFEST_NAME)
-        contents.problems.append(whole_file_problem("missing-manifest", name, "there is no manifest", expected))
     return contents
 
 
@@ -74,12 +71,6 @@ def _read_file(
         contents.unread_files.append(str(file))
         return
     parsed = read_yaml(read.source)
-    # A fault where a character was replaced, or in what follows from it, is told once: as the character's.
-    yaml_problems = [
-        problem
-        for problem in parsed.problems
-        if problem.place.line not in read.spoilt_lines and not (read.spoilt_lines and problem.rule == "syntax")
-    ]
     faults = Faults(read.source)
     starts: list[tuple[int, str]] = []
     if is_manifest:
@@ -87,10 +78,9 @@ def _read_file(
             contents.manifest = decode_manifest(parsed.root, faults)
     elif parsed.root is not None:
         starts = _take_records(parsed.root, contents, places, faults)
-    decoded = [problem for problem in faults.problems if problem.place.line not in read.spoilt_lines]
-    problems = [*read.problems, *_within_records(yaml_problems, starts), *decoded]
-    contents.problems.extend(sorted(problems, key=lambda problem: problem.place))
-    if parsed.problems and not is_manifest:
+    problems = [*read.problems, *_within_records(parsed.problems, starts), *faults.problems]
+    contents.problems.extend(listed(read.source, problems, parsed.left_out + faults.found.left_out))
+    if (parsed.problems or read.source.spoilt_lines) and not is_manifest:
         _glean_ids(read.source, contents, places)
 
 
@@ -131,7 +121,7 @@ def _class_under(key: Scalar, faults: Faults) -> type[Record] | None:
     if cls is not None or (key.plain and key.text == "<<"):
         return cls
     faults.record = ""
-    near = nearest(key.text, KINDS_BY_PLURAL)
+    near = faults.suggest(key.text, KINDS_BY_PLURAL)
     faults.report("unknown-kind", key, f"there are no {shortened(key.text)}", expected=_expected_keys(), nearest=near)
     return KINDS_BY_PLURAL[near[0]] if near else None
 

@@ -2,14 +2,18 @@
 
 import os
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from dialoguekb.problems import Problem
+from dialoguekb.reading.file_problems import FileProblems, listed
 from dialoguekb.reading.folder import FolderContents, read_folder
 from dialoguekb.reading.locating import Locator
 from dialoguekb.reading.manifest import BUILTIN, Manifest
-from dialoguekb.reading.source_text import known, shortened
+from dialoguekb.reading.source_text import SourceText, known, shortened
 from dialoguekb.records import RECORD_CLASSES, Record
+
+MOST_LAYERS = 16
+"""int: so many knowledge bases are read, the topmost one counted."""
 
 
 @dataclass(slots=True)
@@ -23,7 +27,7 @@ class Loaded:
     )
     """Kind to id to record, the lowest layer's first."""
     problems: list[Problem] = field(default_factory=list)
-    """What is at fault, the lowest layer's first."""
+    """What is at fault: in each folder, the lowest layer's first, and then between them."""
     incomplete: dict[str, set[str]] = field(default_factory=lambda: {cls.record_kind: set() for cls in RECORD_CLASSES})
     """Kind to the ids that files declare and whose records could not be had."""
     unread_files: list[str] = field(default_factory=list)
@@ -38,7 +42,10 @@ def read_knowledge_base(path: Path, builtin: Path) -> Loaded:
     `builtin` is the folder that `extends: builtin` means. A folder reached in two ways is read once.
     """
     loaded = Loaded()
-    _Layers(builtin, loaded).add(path, above=())
+    layers = _Layers(builtin, loaded)
+    layers.add(path, above=())
+    for found in layers.found.values():
+        loaded.problems.extend(listed(found.source, found.kept, found.left_out))
     return loaded
 
 
@@ -50,6 +57,8 @@ class _Layers:
         self.loaded = loaded
         self.read: set[str] = set()
         self.locator = Locator()
+        self.found: dict[str, FileProblems] = {}
+        """File to what is at fault between it and the layers below."""
 
     def add(self, path: Path, above: tuple[str, ...]) -> None:
         """Read a folder and those below it; `above` holds the real paths of the folders that led here."""
@@ -73,22 +82,30 @@ class _Layers:
     def _add_bases(self, path: Path, manifest: Manifest, above: tuple[str, ...]) -> None:
         for index, name in enumerate(manifest.extends):
             base = self.builtin if name == BUILTIN else path / name
-            real = os.path.realpath(base)
-            if real in above:
-                self._report(manifest, index, "extends-cycle", f"{shortened(name)} extends this knowledge base in turn")
-            elif not base.is_dir():
+            if name != BUILTIN and PurePath(name).anchor:
+                self._report(manifest, index, "absolute-base", f"{shortened(name)} is an absolute path")
+            elif not os.path.isdir(base):  # noqa: PTH112 -- Path.is_dir raises for a path too long or with a NUL
                 self._report(manifest, index, "unknown-base", f"there is no folder {shortened(name)} to extend")
+            elif os.path.realpath(base) in above:
+                self._report(manifest, index, "extends-cycle", f"{shortened(name)} extends this knowledge base in turn")
+            elif len(self.read) >= MOST_LAYERS and os.path.realpath(base) not in self.read:
+                self.loaded.unread_files.append(os.path.realpath(base))
+                self._report(
+                    manifest, index, "too-many-layers", f"{shortened(name)} is one too many: {MOST_LAYERS} are read"
+                )
             else:
-                self.add(base, above)
+                # The real path: `../b/../c` would grow with every layer.
+                self.add(base if name == BUILTIN else Path(os.path.realpath(base)), above)
 
     def _report(self, manifest: Manifest, index: int, rule: str, message: str) -> None:
-        expected = f"'{BUILTIN}' or another folder's path, relative to the manifest's"
+        expected = f"'{BUILTIN}' or another folder's path, relative to the manifest's folder"
         self._add_problem(rule, manifest, f"extends[{index}]", message, expected)
 
     def _add_problem(self, rule: str, record: Record | Manifest, path: str, message: str, expected: str) -> None:
         place, line = self.locator.locate(record, path)
         name = f"{record.record_kind} {record.id}" if isinstance(record, Record) else record.record_kind
-        self.loaded.problems.append(Problem(known(rule), place, message, expected, record=name, source_line=line))
+        found = self.found.setdefault(place.file, FileProblems(SourceText(place.file, "")))
+        found.add_made(Problem(known(rule), place, message, expected, record=name, source_line=line))
 
     def _add_records(self, contents: FolderContents) -> None:
         complete_below = not self.loaded.unread_files

@@ -50,7 +50,7 @@ def decode_manifest(root: Node, faults: Faults) -> Manifest | None:
     root = _with_listed_extends(root)
     manifest: Any = decode_record(Manifest, root, faults)
     if manifest is FAULTY:
-        manifest = decode_record(Manifest, _with_the_needful(root), Faults(faults.source))
+        manifest = decode_record(Manifest, _with_the_needful(root), faults.trial())
     if manifest is FAULTY:
         return None
     if manifest.schema != SCHEMA_VERSION:

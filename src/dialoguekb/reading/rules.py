@@ -3,12 +3,14 @@
 RULES: dict[str, str] = {
     # the folder and its files
     "not-a-folder": "the knowledge base named is not a folder",
-    "missing-manifest": "the folder has no dialoguekb.yaml",
+    "missing-manifest": "the folder has no dialoguekb.yaml; nothing else in it is read",
+    "file-name": "a file's or folder's name is not UTF-8 or holds a control character; it is not read",
     "unreadable": "the system does not let the file or folder be read",
     "not-a-file": "what bears a YAML file's name is a folder, a pipe, a socket or a device",
     "dangling-link": "a symbolic link leads nowhere",
     "symlink-loop": "a symbolic link leads back to itself or to a folder around it",
     "link-outside": "a symbolic link leads out of the folder",
+    "link-unread": "a symbolic link leads to what is not read where it stands: hidden, or no *.yaml file",
     "too-large": "the file is over 64 MiB",
     "empty-file": "the file holds nothing, or comments only",
     # its characters
@@ -37,9 +39,12 @@ RULES: dict[str, str] = {
     "unknown-value": "a word that is not one of those that the field allows",
     "duplicate-entry": "a list names the same record twice",
     "duplicate-id": "two records of one kind in one folder have the same id",
+    "more-problems": "the file has more problems than are listed: over 1,000, or over 100 of one rule",
     # the manifest and the layers
     "unknown-schema": "the manifest names a schema version that this program does not read",
     "unknown-base": "the manifest extends what is not a folder",
+    "absolute-base": "the manifest extends a folder by an absolute path",
+    "too-many-layers": "more than 16 knowledge bases stand on each other",
     "extends-cycle": "knowledge bases extend each other in a circle",
     "already-below": "the record has the id of a record in a knowledge base below, without `overrides: true`",
     "overrides-nothing": "the record overrides a record that no knowledge base below has",

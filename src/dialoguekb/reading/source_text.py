@@ -17,6 +17,8 @@ class SourceText:
     """str, the path of the file as the user would type it."""
     text: str
     """str, its decoded text without a byte order mark."""
+    spoilt_lines: frozenset[int] = frozenset()
+    """The lines, counted from 1, on which a character that may not be there was replaced."""
     _lines: list[str] = field(default_factory=list, repr=False, compare=False)
 
     def line(self, number: int) -> str:
@@ -55,6 +57,25 @@ def known(rule: str) -> str:
     if rule not in RULES:
         raise KeyError(rule)
     return rule
+
+
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def is_showable(name: str) -> bool:
+    """Whether a file's name is text on one line: no control character, no byte that is not UTF-8."""
+    return _UNFIT.search(name) is None
+
+
+def showable(name: str) -> str:
+    r"""Return a file's name with what `is_showable` rules out written as escapes (`\xff`, `\x0a`, `\u2028`)."""
+    return _UNFIT.sub(_escape, name)
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    byte = code - 0xDC00 if 0xDC80 <= code <= 0xDCFF else code  # how Python keeps a byte that is not UTF-8
+    return f"\\x{byte:02x}" if byte < 0x100 else f"\\u{byte:04x}"
 
 
 def shortened(text: str, width: int = 60) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from dialoguekb.problems import Problem
+from dialoguekb.reading.file_problems import FileProblems
 from dialoguekb.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
 from dialoguekb.reading.source_text import SourceText, shortened
 from dialoguekb.reading.syntax_faults import OpenBracket, syntax_problem
@@ -31,9 +32,11 @@ class Parsed:
     root: Node | None
     """The whole, or as much of it as was complete before the file had to be given up; None where nothing was."""
     problems: list[Problem]
-    """What was refused, in order of place."""
+    """What was refused, in order of place, as far as `FileProblems` keeps it."""
     ended_early: bool
     """Whether a part of the file stayed unread."""
+    left_out: int = 0
+    """int, how much more was refused."""
 
 
 def read_yaml(source: SourceText, loader_class: type[Any] = FASTEST_LOADER) -> Parsed:
@@ -46,16 +49,16 @@ def read_yaml(source: SourceText, loader_class: type[Any] = FASTEST_LOADER) -> P
     try:
         _follow(loader_class(source.text), tree)
     except yaml.YAMLError as fault:
-        tree.problems.append(syntax_problem(fault, source, tree.bracket))
+        tree.found.add_made(syntax_problem(fault, source, tree.bracket))
         ended_early = True
     except _GiveUpError:
         ended_early = True
     if ended_early:
         tree.drop_unfinished()
     elif tree.is_empty():
-        tree.problems.append(source.problem("empty-file", (1, 1), "the file is empty", expected="a list of records"))
-        return Parsed(None, tree.problems, ended_early=False)
-    return Parsed(tree.root, tree.problems, ended_early)
+        tree.found.add("empty-file", (1, 1), "the file is empty", expected="a list of records")
+        return Parsed(None, tree.found.kept, ended_early=False, left_out=tree.found.left_out)
+    return Parsed(tree.root, tree.found.kept, ended_early, tree.found.left_out)
 
 
 class _GiveUpError(Exception):
@@ -100,8 +103,7 @@ class _Tree:
     """Grows nodes from events, one at a time, without recursion."""
 
     def __init__(self, source: SourceText) -> None:
-        self.source = source
-        self.problems: list[Problem] = []
+        self.found = FileProblems(source)
         self.root: Node | None = None
         self.documents = 0
         self.around: list[_Open] = []
@@ -220,7 +222,7 @@ class _Tree:
             )
 
     def _report(self, rule: str, position: tuple[int, int], message: str, expected: str) -> None:
-        self.problems.append(self.source.problem(rule, position, message, expected=expected))
+        self.found.add(rule, position, message, expected=expected)
 
 
 def _position(event: Any) -> tuple[int, int]:

@@ -21,7 +21,6 @@ from functools import lru_cache
 from typing import Any
 
 from dialoguekb.dates import PartialDate, PartialDateError
-from dialoguekb.nearest import nearest
 from dialoguekb.reading.faults import ABSENT, FAULTY, Faults
 from dialoguekb.reading.nodes import Mapping, Node, Refused, Scalar
 from dialoguekb.reading.source_text import shortened
@@ -147,7 +146,7 @@ def _choice(field: Field) -> Decoder:
             node,
             f"{shortened(node.text)} is no {field.key}",
             expected=describe(field.form),
-            nearest=nearest(node.text, values),
+            nearest=faults.suggest(node.text, values),
         )
 
     return read
