@@ -182,7 +182,7 @@ def test_a_folder_without_a_manifest_is_no_knowledge_base(tmp_path: Path) -> Non
     contents = read_folder(tmp_path)
     assert places(contents.problems) == [("missing-manifest", "dialoguekb.yaml", 1, 1)]
     assert contents.manifest is None
-    assert contents.unread_files == [str(tmp_path)]
+    assert not contents.is_read
     (tmp_path / "dialoguekb.yaml").symlink_to("real.yaml")
     (problem,) = read_folder(tmp_path).problems
     assert (problem.rule, problem.message) == ("missing-manifest", "the manifest is a link")
@@ -191,7 +191,7 @@ def test_a_folder_without_a_manifest_is_no_knowledge_base(tmp_path: Path) -> Non
 def test_a_manifest_that_cannot_be_read_is_the_only_thing_told_of_its_folder(tmp_path: Path) -> None:
     contents = folder(tmp_path, {"dialoguekb.yaml": MANIFEST.encode("utf-16"), "a.yaml": "weather: []\n"})
     assert places(contents.problems) == [("not-utf8", "dialoguekb.yaml", 1, 1)]
-    assert contents.unread_files == [str(tmp_path)]
+    assert not contents.is_read
 
 
 def test_a_path_too_long_is_no_folder(tmp_path: Path) -> None:

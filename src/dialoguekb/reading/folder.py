@@ -14,7 +14,7 @@ from dialoguekb.reading.file_problems import listed
 from dialoguekb.reading.files import find_files, folder_fault, read_text
 from dialoguekb.reading.manifest import Manifest, decode_manifest
 from dialoguekb.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
-from dialoguekb.reading.source_text import SourceText, shortened, showable
+from dialoguekb.reading.source_text import SourceText, shortened
 from dialoguekb.reading.strict_yaml import read_yaml
 from dialoguekb.reading.values import NO_VALUE
 from dialoguekb.records import PLURALS, RECORD_CLASSES, Record
@@ -39,6 +39,8 @@ class FolderContents:
     """Kind to the ids that files declare and whose records could not be had."""
     unread_files: list[str] = field(default_factory=list)
     """Paths of what could not be read at all, so that its ids are not known."""
+    is_read: bool = True
+    """Whether the folder was looked into at all: it is there, and its manifest can be read."""
 
 
 def read_folder(path: Path) -> FolderContents:
@@ -50,7 +52,7 @@ def read_folder(path: Path) -> FolderContents:
     fault = folder_fault(path)
     if fault is not None:
         contents.problems.append(fault)
-        contents.unread_files.append(showable(str(path)))
+        contents.is_read = False
         return contents
     found = find_files(path)
     contents.problems.extend(found.problems)

@@ -9,7 +9,7 @@ from dialoguekb.reading.file_problems import FileProblems, listed
 from dialoguekb.reading.folder import FolderContents, read_folder
 from dialoguekb.reading.locating import Locator
 from dialoguekb.reading.manifest import BUILTIN, Manifest
-from dialoguekb.reading.source_text import SourceText, known, shortened
+from dialoguekb.reading.source_text import SourceText, known, shortened, showable
 from dialoguekb.records import RECORD_CLASSES, Record
 
 MOST_LAYERS = 16
@@ -73,7 +73,7 @@ class _Layers:
             home_below = self.loaded.manifest.home_country if self.loaded.manifest else None
         self.loaded.problems.extend(contents.problems)
         self.loaded.folders.append(path)
-        self._add_records(contents)
+        self._add_records(contents, above)
         manifest = contents.manifest
         if manifest is not None and manifest.home_country is None:
             manifest = replace(manifest, home_country=home_below)
@@ -107,8 +107,10 @@ class _Layers:
         found = self.found.setdefault(place.file, FileProblems(SourceText(place.file, "")))
         found.add_made(Problem(known(rule), place, message, expected, record=name, source_line=line))
 
-    def _add_records(self, contents: FolderContents) -> None:
+    def _add_records(self, contents: FolderContents, above: tuple[str, ...]) -> None:
         complete_below = not self.loaded.unread_files
+        if above and not contents.is_read:
+            self.loaded.unread_files.append(showable(str(contents.folder)))
         self.loaded.unread_files.extend(contents.unread_files)
         for kind, records in contents.records.items():
             below = self.loaded.records[kind]
