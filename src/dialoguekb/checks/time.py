@@ -54,7 +54,7 @@ def overlapping_tenures(subject: Subject) -> Iterator[Finding]:
             by_office.setdefault(tenure.office, []).append((official, n, tenure))
     for holders in by_office.values():
         holders.sort(key=lambda held: (interval_of_tenure(held[2]).earliest, held[0].id))
-        for held, beside in _overlapping(holders, lambda held: _span_of(held[2])):
+        for held, beside in _overlapping(holders, lambda held: _span_of_tenure(held[2])):
             yield Finding(
                 held[0],
                 f"tenures[{held[1]}]",
@@ -63,14 +63,14 @@ def overlapping_tenures(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _span_of(tenure: Tenure) -> Interval | None:
+def _span_of_tenure(tenure: Tenure) -> Interval | None:
     """Return the days on which the tenure certainly ruled out another; none where it is acting or concurrent."""
     if tenure.acting or tenure.concurrent:
         return None
     return Interval.certain(tenure.from_ or tenure.as_of, tenure.to)
 
 
-def _span_of_entry(entry: tuple[int, Membership]) -> Interval | None:
+def _span_of_membership(entry: tuple[int, Membership]) -> Interval | None:
     return Interval.certain(entry[1].from_, entry[1].to)
 
 
@@ -101,9 +101,7 @@ def overlapping_memberships(subject: Subject) -> Iterator[Finding]:
         for n, member in enumerate(grouping.members):
             by_country.setdefault(member.country, []).append((n, member))
         for memberships in by_country.values():
-            for (n, member), _ in _overlapping(
-                memberships, lambda entry: Interval.certain(entry[1].from_, entry[1].to)
-            ):
+            for (n, member), _ in _overlapping(memberships, _span_of_membership):
                 yield Finding(
                     grouping,
                     f"members[{n}]",
