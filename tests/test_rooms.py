@@ -41,7 +41,7 @@ BASE = {
 MAY_KNOW: dict[str, set[str]] = {
     "base": set(),
     "reading": set(),
-    "checks": set(),
+    "checks": {"reading"},
     "index": set(),
     "query": {"index"},
     "output": set(),

@@ -1,20 +1,21 @@
 """The knowledge base as a program uses it: open it, look a record up, ask a listing."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from dialoguekb.checks import check_records
-from dialoguekb.checks.finding import Subject
+from dialoguekb.checks import errors_in, problems_in
+from dialoguekb.checks.finding import Finding, Subject
+from dialoguekb.checks.running import Locate
 from dialoguekb.clock import today
 from dialoguekb.dates import PartialDate
 from dialoguekb.errors import FaultyDataError
 from dialoguekb.index.compiling import compile_index
 from dialoguekb.index.lookup import Named, find
 from dialoguekb.locations import bundled_folder, choose_folder
-from dialoguekb.problems import Problem
+from dialoguekb.problems import Place, Problem
 from dialoguekb.query.listings import LISTINGS
 from dialoguekb.query.selecting import Answer, Question, count, select
 from dialoguekb.reading.layers import Loaded, read_knowledge_base
@@ -37,12 +38,20 @@ class Checked:
 
 def check_folder(folder: Path) -> Checked:
     """Read a folder and run every rule over it; never raises for what is found there."""
+    return _checked(folder, problems_in)
+
+
+def _checked(folder: Path, judge: Callable[[Subject, Locate], list[Problem]]) -> Checked:
     loaded = read_knowledge_base(folder, bundled_folder())
     records = RecordSet.from_kinds(loaded.records)
     as_of = (loaded.manifest.as_of if loaded.manifest else None) or PartialDate.parse(today())
-    subject = Subject(records, loaded.incomplete, as_of, some_unread=bool(loaded.unread_files))
-    found = check_records(subject, Locator().locate)
-    problems = sorted([*loaded.problems, *found], key=lambda problem: (problem.place, problem.rule))
+    subject = Subject(records, loaded.incomplete, as_of, loaded.manifest, some_unread=bool(loaded.unread_files))
+    locator = Locator()
+
+    def locate(finding: Finding) -> tuple[Place, str]:
+        return locator.locate(finding.record, finding.path)
+
+    problems = sorted([*loaded.problems, *judge(subject, locate)], key=lambda problem: (problem.place, problem.rule))
     return Checked(loaded, records, problems)
 
 
@@ -84,10 +93,9 @@ def open_knowledge_base(folder: Path | None = None) -> KnowledgeBase:
     Raises FaultyDataError where a check finds an error, WrongCallError where there is no such folder.
     """
     chosen = choose_folder(folder)
-    checked = check_folder(chosen)
-    errors = [problem for problem in checked.problems if problem.severity == "error"]
-    if errors or checked.loaded.manifest is None:
-        raise FaultyDataError(str(chosen), len(errors))
+    checked = _checked(chosen, errors_in)
+    if checked.problems or checked.loaded.manifest is None:
+        raise FaultyDataError(str(chosen), len(checked.problems))
     return KnowledgeBase(chosen, checked.loaded.manifest, checked.records)
 
 

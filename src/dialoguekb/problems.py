@@ -46,3 +46,5 @@ class Problem:
     """str, the line of the file at fault, without its line break; empty where there is none to show."""
     severity: Severity = "error"
     """`error` fails a check; `warning` informs."""
+    accepted: str = ""
+    """str, why the editors let the warning stand, in the words of the record; empty where they do not."""

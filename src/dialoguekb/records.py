@@ -92,6 +92,16 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """A warning that the editors know of and let stand."""
+
+    rule: str
+    """The rule that warns (`ordinal-gap`)."""
+    why: str
+    """Why it stands, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What every kind of record has."""
 
@@ -103,6 +113,8 @@ class Record:
     """Whether it replaces, whole, the record of this id in a knowledge base below."""
     note: str | None = None
     """A remark for editors and careful readers."""
+    accepted: tuple[Acceptance, ...] = ()
+    """Warnings of `check` that are known gaps, each with its reason."""
     stands_at: Place = NOWHERE
     """Where the record begins; filled by the reader, never written in a file."""
 
@@ -266,6 +278,18 @@ class Official(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """A stretch of years in which every meeting of a dialogue was looked for."""
+
+    from_: PartialDate
+    """The first year searched (or month, or day)."""
+    to: PartialDate
+    """The last year searched."""
+    note: str | None = None
+    """What the search rests on, and the years found empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dialogue(Sourced):
     """A series of meetings."""
 
@@ -287,6 +311,8 @@ class Dialogue(Sourced):
     """When it was set up."""
     summary: str | None = None
     """What it is, in a sentence or two."""
+    coverage: tuple[Coverage, ...] = ()
+    """Which years were searched; of years outside it, the absence of a meeting says nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -481,6 +507,8 @@ class Source(Record):
     """Where it can be read."""
     published: PartialDate | None = None
     """When it was published; absent where the page shows no date."""
+    accessed: PartialDate | None = None
+    """When it was read; needed where the page shows no date."""
     language: LanguageCode | None = None
     """The language of the page, where it is not English."""
     kind: SourceKind

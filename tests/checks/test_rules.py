@@ -24,7 +24,7 @@ def test_every_rule_has_a_name_and_says_what_it_demands() -> None:
     assert len(RULES) >= 10
     for name, demand in RULES.items():
         assert re.fullmatch(r"[a-z]+(-[a-z]+)*", name)
-        assert demand.endswith(".")
+        assert demand.meaning.endswith(".")
 
 
 # unknown-reference

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from dialoguekb.dates import PartialDate
 from dialoguekb.derivation import Seat, seat_of
+from dialoguekb.reading.manifest import Manifest
 from dialoguekb.record_set import RecordSet
 from dialoguekb.records import Meeting, Participant, Record
 
@@ -13,8 +14,8 @@ from dialoguekb.records import Meeting, Participant, Record
 class Finding:
     """One fault of a record."""
 
-    record: Record
-    """The record at fault."""
+    record: Record | Manifest
+    """The record at fault, or the manifest."""
     path: str
     """str, the field at fault (`participants[2]`, `tenures[0].to`)."""
     message: str
@@ -23,6 +24,11 @@ class Finding:
     """str, what was expected there, or empty where the message says it."""
     nearest: tuple[str, ...] = ()
     """The valid values nearest to what was written, best first."""
+
+    @property
+    def label(self) -> str:
+        """Return what is at fault, as `kind id` (`meeting in-jp-2plus2-2022`) or `manifest`."""
+        return f"{self.record.record_kind} {getattr(self.record, 'id', '')}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,8 @@ class Subject:
     """Kind -> ids that files declare and whose records could not be had: nothing is said about these."""
     as_of: PartialDate | None = None
     """The day up to which the knowledge base is kept, where it says so."""
+    manifest: Manifest | None = None
+    """What the knowledge base says of itself, where it could be read."""
     some_unread: bool = False
     """Whether whole files could not be read, so that an id may stand in one of them."""
 

@@ -66,6 +66,21 @@ def _unknown_fields(record: Record, part: Any, prefix: str) -> Iterator[Finding]
             )
 
 
+def unknown_home_country(subject: Subject) -> Iterator[Finding]:
+    """The home country of the manifest has a record."""
+    manifest = subject.manifest
+    if manifest is None or manifest.home_country is None or subject.some_unread:
+        return
+    if not subject.is_declared("country", manifest.home_country):
+        yield Finding(
+            manifest,
+            "home_country",
+            f"no country has the id '{manifest.home_country}'",
+            "an id that 'dialoguekb countries' lists",
+            nearest(manifest.home_country, subject.records.countries),
+        )
+
+
 def broader_cycle(subject: Subject) -> Iterator[Finding]:
     """No topic is broader than itself, and none has more than 32 levels above it."""
     topics = subject.records.topics

@@ -1,17 +1,18 @@
-"""All rules over all records, and where each finding stands."""
+"""All rules over all records, what the editors accept, and where each finding stands."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from inspect import getdoc
 
-from dialoguekb.checks import meetings, references, time
+from dialoguekb.checks import acceptances, meetings, references, time
 from dialoguekb.checks.finding import Finding, Rule, Subject
-from dialoguekb.problems import Place, Problem
-from dialoguekb.records import Record
+from dialoguekb.problems import Place, Problem, Severity
 
-_RULE_FUNCTIONS: tuple[Rule, ...] = (
+_ERRORS: tuple[Rule, ...] = (
     references.unknown_reference,
     references.unknown_field_path,
     references.broader_cycle,
+    references.unknown_home_country,
     time.order_of_dates,
     time.overlapping_tenures,
     time.overlapping_memberships,
@@ -24,36 +25,80 @@ _RULE_FUNCTIONS: tuple[Rule, ...] = (
     meetings.inherited_fields,
     meetings.without_source,
 )
+"""What no knowledge base may break."""
 
-RULES: dict[str, str] = {
-    rule.__name__.replace("_", "-"): (getdoc(rule) or "").splitlines()[0] for rule in _RULE_FUNCTIONS
+_WARNINGS: tuple[Rule, ...] = ()
+"""What is probably a slip, and may be accepted with a reason."""
+
+Locate = Callable[[Finding], tuple[Place, str]]
+"""From a finding to its place and the text of that line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What a rule demands of a knowledge base."""
+
+    meaning: str
+    """str, a sentence: what holds where the rule finds nothing."""
+    severity: Severity
+    """What a finding of it is."""
+
+
+def _name(rule: Callable[..., object]) -> str:
+    return rule.__name__.replace("_", "-")
+
+
+def _demands(rules: Iterable[Callable[..., object]], severity: Severity) -> dict[str, Demand]:
+    return {_name(rule): Demand((getdoc(rule) or "").splitlines()[0], severity) for rule in rules}
+
+
+RULES: dict[str, Demand] = {
+    **_demands(_ERRORS, "error"),
+    **_demands(_WARNINGS, "warning"),
+    **_demands((acceptances.unknown_warning,), "error"),
+    **_demands((acceptances.needless_acceptance,), "warning"),
 }
 """Each rule's name and what it demands."""
 
-Locate = Callable[[Record, str], tuple[Place, str]]
-"""From a record and the path of a value to its place and the text of that line."""
+
+def errors_in(subject: Subject, locate: Locate) -> list[Problem]:
+    """Return the errors that the rules find, in order of place: what an answer must not be built on."""
+    found = [(rule, finding) for rule in _ERRORS for finding in rule(subject)]
+    return _in_order(_problem(_name(rule), finding, locate, "error") for rule, finding in found)
 
 
-def check_records(subject: Subject, locate: Locate) -> list[Problem]:
-    """Return every problem that the rules find, in order of place."""
-    problems = [_problem(rule, finding, locate) for rule, finding in _findings(subject)]
+def problems_in(subject: Subject, locate: Locate) -> list[Problem]:
+    """Return the errors and warnings that the rules find, in order of place; those accepted say why."""
+    warnings = [(_name(rule), finding) for rule in _WARNINGS for finding in rule(subject)]
+    known = {name for name, demand in RULES.items() if demand.severity == "warning"}
+    further = [
+        *(_problem("unknown-warning", finding, locate, "error")
+          for finding in acceptances.unknown_warning(subject, known)),
+        *(_problem("needless-acceptance", finding, locate, "warning")
+          for finding in acceptances.needless_acceptance(subject, known, warnings)),
+    ]  # fmt: skip
+    return _in_order([*errors_in(subject, locate), *_judged(warnings, locate), *further])
+
+
+def _judged(warnings: Iterable[tuple[str, Finding]], locate: Locate) -> Iterator[Problem]:
+    for rule, finding in warnings:
+        yield _problem(rule, finding, locate, "warning", acceptances.reason(rule, finding))
+
+
+def _in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.place, problem.rule))
 
 
-def _findings(subject: Subject) -> Iterator[tuple[str, Finding]]:
-    for rule in _RULE_FUNCTIONS:
-        for finding in rule(subject):
-            yield rule.__name__.replace("_", "-"), finding
-
-
-def _problem(rule: str, finding: Finding, locate: Locate) -> Problem:
-    place, source_line = locate(finding.record, finding.path)
+def _problem(rule: str, finding: Finding, locate: Locate, severity: Severity, accepted: str = "") -> Problem:
+    place, source_line = locate(finding)
     return Problem(
         rule=rule,
         place=place,
         message=finding.message,
         expected=finding.expected,
         nearest=finding.nearest,
-        record=f"{finding.record.record_kind} {finding.record.id}",
+        record=finding.label,
         source_line=source_line,
+        severity=severity,
+        accepted=accepted,
     )

@@ -1,22 +1,28 @@
 """`dialoguekb check`: every rule over every file."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from dialoguekb.checks import RULES, Demand
 from dialoguekb.cli import options, streams
 from dialoguekb.columns import Column
 from dialoguekb.errors import FaultyDataError
 from dialoguekb.knowledge_base import Checked, check_folder
 from dialoguekb.locations import choose_folder
 from dialoguekb.output import FORMS
+from dialoguekb.output.annotations import annotation_lines
 from dialoguekb.output.problem_text import problem_lines
 from dialoguekb.problems import Problem
 from dialoguekb.query.reading import read_choice
 from dialoguekb.query.selecting import Answer
+from dialoguekb.reading.rules import RULES as RULES_OF_READING
 
 _MOST_NAMED = 3
+
+_FORMS = (*FORMS, "github")
 
 _COLUMNS = (
     Column("severity", "Severity"),
@@ -28,7 +34,15 @@ _COLUMNS = (
     Column("message", "Message"),
     Column("expected", "Expected"),
     Column("nearest", "Nearest", "list"),
+    Column("accepted", "Accepted"),
 )
+
+_RULE_COLUMNS = (Column("rule", "Rule"), Column("severity", "Severity"), Column("meaning", "Meaning"))
+
+_ALL_RULES: dict[str, Demand] = {
+    **{name: Demand(meaning, "error") for name, meaning in RULES_OF_READING.items()},
+    **RULES,
+}
 
 FolderArgument = Annotated[
     Path | None,
@@ -40,34 +54,70 @@ FolderArgument = Annotated[
     ),
 ]
 
+OutputOption = Annotated[
+    str, typer.Option("--output", "-o", metavar="FORM", help=f"How to print: {', '.join(_FORMS)}.")
+]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Let warnings fail too, but for those accepted.")]
+RuleOption = Annotated[
+    list[str] | None,
+    typer.Option("--rule", metavar="R", help="Show the findings of this rule alone; repeatable.", show_default=False),
+]
+AcceptedOption = Annotated[bool, typer.Option("--accepted", help="Show the warnings that the data accepts as well.")]
+RulesOption = Annotated[bool, typer.Option("--rules", help="List the rules and stop.")]
+
 
 def add_check_command(app: typer.Typer) -> None:
     """Add the command."""
     help_text = (
         "Check every file against every rule.\n\n"
-        "Names each problem's file, line and column, and what was expected there.\n\n"
-        "Exit status: 0 sound, 1 problems.\n\nExample: dialoguekb check"
+        "Names each problem's file, line and column, and what was expected there. An error means that no question is"
+        " answered; a warning is a probable slip, and stands where the record accepts it with a reason.\n\n"
+        "Exit status: 0 sound, 1 errors (with --strict, warnings too).\n\nExample: dialoguekb check --strict"
     )
     app.command("check", help=help_text)(check)
 
 
-def check(
+def check(  # noqa: PLR0917 - Typer passes every parameter by name
     folder: FolderArgument = None,
-    output: options.OutputOption = "table",
+    strict: StrictOption = False,
+    rule: RuleOption = None,
+    accepted: AcceptedOption = False,
+    rules: RulesOption = False,
+    output: OutputOption = "table",
     raw: options.RawOption = False,
     data: options.DataOption = None,
 ) -> None:
     """Check a folder: findings to stdout, the sum to stderr."""
-    form = read_choice("output form", output, FORMS)
+    form = read_choice("output form", output, _FORMS)
+    if rules:
+        _print_rules(form, raw=raw)
+        return
+    named = [read_choice("rule", name, tuple(_ALL_RULES)) for name in rule or []]
     chosen = choose_folder(folder or options.chosen_data(data))
     checked = check_folder(chosen)
-    if form == "table":
-        streams.print_text(problem_lines(checked.problems))
-    else:
-        streams.print_answer(Answer(_COLUMNS, [_row(problem) for problem in checked.problems]), form, raw=raw)
-    streams.say(_sum(chosen, checked))
-    if checked.problems:
+    found = [problem for problem in checked.problems if not named or problem.rule in named]
+    _print_problems([problem for problem in found if accepted or not problem.accepted], form, raw=raw)
+    streams.say(_sum(chosen, checked, found, named))
+    if any(_fails(problem, strict=strict) for problem in found):
         raise typer.Exit(FaultyDataError.exit_status)
+
+
+def _fails(problem: Problem, *, strict: bool) -> bool:
+    return problem.severity == "error" or (strict and not problem.accepted)
+
+
+def _print_problems(problems: Sequence[Problem], form: str, *, raw: bool) -> None:
+    if form == "table":
+        streams.print_text(problem_lines(problems))
+    elif form == "github":
+        streams.print_text(annotation_lines(problems))
+    else:
+        streams.print_answer(Answer(_COLUMNS, [_row(problem) for problem in problems]), form, raw=raw)
+
+
+def _print_rules(form: str, *, raw: bool) -> None:
+    rows: list[list[object]] = [[name, demand.severity, demand.meaning] for name, demand in _ALL_RULES.items()]
+    streams.print_answer(Answer(_RULE_COLUMNS, rows), read_choice("output form", form, FORMS), raw=raw)
 
 
 def _row(problem: Problem) -> list[object]:
@@ -81,21 +131,34 @@ def _row(problem: Problem) -> list[object]:
         problem.message,
         problem.expected or None,
         list(problem.nearest),
+        problem.accepted or None,
     ]
 
 
-def _sum(folder: Path, checked: Checked) -> str:
-    read = f"{len(checked.records.all())} records read"
-    if not checked.problems:
-        return f"{folder}: no problems, {read}"
-    files = len({problem.place.file for problem in checked.problems})
-    count = len(checked.problems)
-    found = "1 problem" if count == 1 else f"{count} problems"
-    unjudged = ""
-    if checked.loaded.unread_files:
-        unread = checked.loaded.unread_files
-        named = ", ".join(unread[:_MOST_NAMED]) + (
-            f" and {len(unread) - _MOST_NAMED} more" if unread[_MOST_NAMED:] else ""
-        )
-        unjudged = f"; references that may lead into {named} were not judged"
-    return f"{folder}: {found} in {files} {'file' if files == 1 else 'files'}, {read}{unjudged}"
+def _sum(folder: Path, checked: Checked, found: Sequence[Problem], named: Sequence[str]) -> str:
+    """Return what a person should know of the check as a whole."""
+    standing = [problem for problem in found if not problem.accepted]
+    sentence = f"{folder}: {_counted(standing)}, {len(checked.records.all())} records read"
+    if len(found) > len(standing):
+        sentence += f"; {_number(len(found) - len(standing), 'warning')} accepted with a reason"
+    if named:
+        sentence += f"; only {', '.join(named)} looked at"
+    if unread := checked.loaded.unread_files:
+        listed = ", ".join(unread[:_MOST_NAMED])
+        more = f" and {len(unread) - _MOST_NAMED} more" if unread[_MOST_NAMED:] else ""
+        sentence += f"; references that may lead into {listed}{more} were not judged"
+    return sentence
+
+
+def _counted(problems: Sequence[Problem]) -> str:
+    if not problems:
+        return "no problems"
+    severities = [problem.severity for problem in problems]
+    counts = [
+        _number(severities.count(severity), severity) for severity in ("error", "warning") if severity in severities
+    ]
+    return f"{' and '.join(counts)} in {_number(len({problem.place.file for problem in problems}), 'file')}"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

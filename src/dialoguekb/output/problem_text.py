@@ -37,5 +37,7 @@ def _hints(problem: Problem) -> Iterator[str]:
     hint += did_you_mean([f"'{value}'" for value in problem.nearest])
     if hint:
         yield visible(hint.removeprefix("; "))
+    if problem.accepted:
+        yield visible(f"accepted: {problem.accepted}")
     if problem.record:
         yield visible(f"in {problem.record}")

@@ -1,0 +1,38 @@
+"""What the editors accept: warnings that stand, each with its reason, in the record that they concern."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from dialoguekb.checks.finding import Finding, Subject
+from dialoguekb.nearest import nearest
+from dialoguekb.records import Record
+
+
+def reason(rule: str, finding: Finding) -> str:
+    """Return why the record accepts such a warning, or an empty text where it does not."""
+    accepted = getattr(finding.record, "accepted", ())
+    return next((entry.why for entry in accepted if entry.rule == rule), "")
+
+
+def unknown_warning(subject: Subject, warnings: Collection[str]) -> Iterator[Finding]:
+    """What a record accepts is a warning; an error cannot be accepted."""
+    for record, path, rule in _accepted(subject):
+        if rule not in warnings:
+            yield Finding(
+                record, path, f"no warning is called '{rule}'", "the name of a warning", nearest(rule, warnings)
+            )
+
+
+def needless_acceptance(
+    subject: Subject, warnings: Collection[str], found: Iterable[tuple[str, Finding]]
+) -> Iterator[Finding]:
+    """What a record accepts is there: the warning is given without the acceptance."""
+    given = {(rule, finding.label) for rule, finding in found}
+    for record, path, rule in _accepted(subject):
+        if rule in warnings and (rule, f"{record.record_kind} {record.id}") not in given:
+            yield Finding(record, path, f"nothing here breaks {rule}", "no acceptance")
+
+
+def _accepted(subject: Subject) -> Iterator[tuple[Record, str, str]]:
+    for record in subject.records.all():
+        for n, entry in enumerate(record.accepted):
+            yield record, f"accepted[{n}].rule", entry.rule
