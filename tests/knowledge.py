@@ -155,6 +155,7 @@ meetings:
     reports:
       - {source: herald, status: scheduled, start: 2022-09-08}
     sources: [herald]
+  - {id: quad-leaders-2021, dialogue: quad-leaders, status: held, start: 2021-09-24, sources: [{id: herald}]}
 """,
     "agreements.yaml": """\
 agreements:
@@ -175,7 +176,7 @@ topics:
 """,
     "sources.yaml": """\
 sources:
-  - {id: herald, publisher: Herald, title: Ministers meet, kind: news, published: 2022-09-09}
+  - {id: herald, publisher: Herald, title: Ministers meet, kind: news, published: 2022-08-01}
 """,
 }
 """A knowledge base without a fault: file name -> text."""
@@ -200,6 +201,11 @@ def write_files(folder: Path, files: Mapping[str, str]) -> Path:
 def problems_of(folder: Path, files: Mapping[str, str]) -> list[Problem]:
     """Return what a check of the files finds."""
     return check_folder(write_files(folder, files)).problems
+
+
+def errors_of(folder: Path, files: Mapping[str, str]) -> list[Problem]:
+    """Return the errors that a check of the files finds: a spoilt file may well bring a warning besides."""
+    return [problem for problem in problems_of(folder, files) if problem.severity == "error"]
 
 
 def place_of(problem: Problem) -> tuple[str, str, int, int]:

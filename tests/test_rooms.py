@@ -29,6 +29,7 @@ BASE = {
     "locations",
     "names",
     "nearest",
+    "ordinals",
     "problems",
     "record_set",
     "records",

@@ -16,8 +16,12 @@ from dialoguekb.index.compiling import compile_index
 from dialoguekb.index.lookup import Named, find
 from dialoguekb.locations import bundled_folder, choose_folder
 from dialoguekb.problems import Place, Problem
+from dialoguekb.query.address import read_address
+from dialoguekb.query.coverage import Searched, searched
 from dialoguekb.query.listings import LISTINGS
+from dialoguekb.query.provenance import Explanation, explain
 from dialoguekb.query.selecting import Answer, Question, count, select
+from dialoguekb.reading.folder import read_manifest
 from dialoguekb.reading.layers import Loaded, read_knowledge_base
 from dialoguekb.reading.locating import Locator
 from dialoguekb.reading.manifest import Manifest
@@ -39,6 +43,14 @@ class Checked:
 def check_folder(folder: Path) -> Checked:
     """Read a folder and run every rule over it; never raises for what is found there."""
     return _checked(folder, problems_in)
+
+
+def manifest_in_use(folder: Path | None = None) -> Manifest | None:
+    """Return the manifest of a knowledge base, or of the one that is chosen; nothing is checked.
+
+    None where it cannot be read. Raises WrongCallError where there is no such folder.
+    """
+    return read_manifest(choose_folder(folder))
 
 
 def _checked(folder: Path, judge: Callable[[Subject, Locate], list[Problem]]) -> Checked:
@@ -81,6 +93,34 @@ class KnowledgeBase:
     def count(self, listing: str, question: Question) -> int:
         """Return how many rows of a listing the question's filters keep."""
         return count(self.index, LISTINGS[listing], _dated(question))
+
+    @property
+    def kept_up_to(self) -> PartialDate:
+        """The day up to which the knowledge base is kept: what its manifest says, or today."""
+        return self.manifest.as_of or PartialDate.parse(today())
+
+    def searched(self, listing: str, question: Question) -> Searched | None:
+        """Return how far the dialogues that a question touches were searched; None where that is no matter to it."""
+        levels = LISTINGS[listing].counted_levels
+        if levels is None:
+            return None
+        home = {"country": [question.bound["home"]]} if "home" in question.bound else {}
+        return searched(self.index, {**question.filters, **home}, self.kept_up_to, levels)
+
+    def why(self, address: str) -> list[tuple[Explanation, Place]]:
+        """Return why a record says what it says, each value with the place where it stands.
+
+        `address` is a record's id, name or alias, alone for every field that has a value, or with a field
+        behind a dot (`in-jp-2plus2-2022.start`, `S. Jaishankar.tenures[0].from`). Raises the errors of
+        `query.address.read_address` for the record and of `query.field_path.follow` for the field.
+        """
+        named, path = read_address(self.index, address)
+        explanations = explain(self.records.of_kind(named.kind)[named.id], path, self.records)
+        return [(told, self._locator.locate_key(told.said_by, told.said_at)) for told in explanations]
+
+    @cached_property
+    def _locator(self) -> Locator:
+        return Locator()
 
     def find(self, name: str, kinds: Sequence[str] | None = None) -> Named:
         """Return the record called so; see `index.lookup.find`."""

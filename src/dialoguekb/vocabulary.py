@@ -52,7 +52,13 @@ CountryCode = Annotated[str, Pattern(r"[A-Z]{2}", "two capital letters, ISO 3166
 Alpha3Code = Annotated[str, Pattern(r"[A-Z]{3}", "three capital letters, ISO 3166-1 alpha-3 (JPN)")]
 WikidataId = Annotated[str, Pattern(r"Q[1-9][0-9]*", "Q and a number (Q17)")]
 LanguageCode = Annotated[str, Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a BCP 47 language tag (ja)")]
-WebAddress = Annotated[str, Pattern(r"https?://[^\s<>\"]+", "an http or https address without spaces")]
+WebAddress = Annotated[
+    str,
+    Pattern(
+        r"https?://[^\s\x00-\x1f\x7f<>\"@/?#\\]+([/?#][^\s\x00-\x1f\x7f<>\"]*)?",
+        "an http or https address, with a host and without spaces or a password (https://www.mofa.go.jp/)",
+    ),
+]
 
 CountryRef = Annotated[str, Reference("country")]
 GroupingRef = Annotated[str, Reference("grouping")]

@@ -1,13 +1,13 @@
-"""How a test says that one change to a sound knowledge base brings one problem."""
+"""How a test says that one change to a sound knowledge base brings one error."""
 
 from pathlib import Path
 
 from dialoguekb.problems import Problem
-from knowledge import place_of, position_of, problems_of, spoilt
+from knowledge import errors_of, place_of, position_of, spoilt
 
 
 def only_problem(folder: Path, files: dict[str, str]) -> Problem:
-    problems = problems_of(folder, files)
+    problems = errors_of(folder, files)
     assert len(problems) == 1, [(place_of(problem), problem.message) for problem in problems]
     return problems[0]
 
@@ -15,7 +15,7 @@ def only_problem(folder: Path, files: dict[str, str]) -> Problem:
 def strikes(  # noqa: PLR0917 - the words of a sentence, in its order
     folder: Path, rule: str, file: str, change: tuple[str, str], at: str, says: str, nearest: tuple[str, ...] = ()
 ) -> None:
-    """Assert that the change brings one problem: of this rule, where `at` stands, saying `says`."""
+    """Assert that the change brings one error: of this rule, where `at` stands, saying `says`."""
     files = spoilt(file, *change)
     problem = only_problem(folder, files)
     assert place_of(problem) == (rule, file, *position_of(files[file], at))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import SOUND, place_of, position_of, problems_of, spoilt
+from knowledge import SOUND, errors_of, place_of, position_of, spoilt
 
 from .striking import only_problem, strikes
 
@@ -23,7 +23,7 @@ def test_a_tenure_without_a_beginning_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("known", ["as_of: 2022-06-01", "from: 2022", "from: 2022-05-23, as_of: 2026-11"])
 def test_a_day_on_which_it_is_known_is_enough(tmp_path: Path, known: str) -> None:
-    assert problems_of(tmp_path, spoilt("officials.yaml", "from: 2022-05-23", known)) == []
+    assert errors_of(tmp_path, spoilt("officials.yaml", "from: 2022-05-23", known)) == []
 
 
 def test_a_day_on_which_it_is_known_lies_in_the_tenure(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_nothing_was_held_after_the_day_up_to_which_the_knowledge_base_is_kept(
 ) -> None:
     files = spoilt("meetings.yaml", "start: 2022-09-08\n    end: 2022-09-09", f"start: {start}")
     files["dialoguekb.yaml"] += f"as_of: {as_of}\n"
-    problems = problems_of(tmp_path, files)
+    problems = errors_of(tmp_path, files)
     assert [problem.rule for problem in problems] == ([] if is_sound else ["held-meeting"])
     if problems:
         assert problems[0].message == f"the meeting is held on {start}, and the knowledge base is kept up to {as_of}"
@@ -72,7 +72,7 @@ def test_nothing_was_held_after_the_day_up_to_which_the_knowledge_base_is_kept(
 @pytest.mark.parametrize("status", ["expected", "scheduled", "postponed", "cancelled"])
 def test_a_meeting_to_come_needs_no_date(tmp_path: Path, status: str) -> None:
     meeting = f"id: x, dialogue: quad-leaders, status: {status}, sources: [herald]"
-    assert problems_of(tmp_path, with_meeting(meeting)) == []
+    assert errors_of(tmp_path, with_meeting(meeting)) == []
 
 
 def test_two_meetings_of_a_dialogue_do_not_bear_one_number(tmp_path: Path) -> None:
@@ -87,4 +87,4 @@ def test_two_meetings_of_a_dialogue_do_not_bear_one_number(tmp_path: Path) -> No
 def test_a_meeting_put_off_may_share_its_number(tmp_path: Path, status: str) -> None:
     common = "dialogue: quad-leaders, ordinal: 4, sources: [herald], start: 2023"
     files = with_meeting(f"id: x, status: {status}, {common}", f"id: y, {common}, status: held")
-    assert problems_of(tmp_path, files) == []
+    assert errors_of(tmp_path, files) == []

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dialoguekb.checks import RULES
-from knowledge import SOUND, place_of, position_of, problems_of, spoilt
+from knowledge import SOUND, errors_of, place_of, position_of, problems_of, spoilt
 
 from .striking import only_problem, strikes
 
@@ -61,7 +61,7 @@ def test_an_unknown_reference_is_told_where_it_stands_with_the_nearest_id(  # no
 
 
 def test_an_unknown_office_is_one_problem_for_the_tenure(tmp_path: Path) -> None:
-    problems = problems_of(tmp_path, spoilt("officials.yaml", "{office: au-foreign-minister", "{office: au-foreign"))
+    problems = errors_of(tmp_path, spoilt("officials.yaml", "{office: au-foreign-minister", "{office: au-foreign"))
     assert [place_of(problem) for problem in problems] == [("unknown-reference", "officials.yaml", 39, 18)]
     assert problems[0].nearest == ("au-foreign-minister",)
 
@@ -99,7 +99,7 @@ def test_fields_that_exist_may_be_spoken_of(tmp_path: Path) -> None:
         "    unsourced: [{field: city, why: no page}]\n"
         "    disputes: [{field: start, kept: 2022-09-08, not_kept: [{value: 2022-09-07, sources: [herald]}]}]"
     )
-    assert problems_of(tmp_path, spoilt("meetings.yaml", "sources: [herald]", marked)) == []
+    assert errors_of(tmp_path, spoilt("meetings.yaml", "sources: [herald]", marked)) == []
 
 
 # broader-cycle
@@ -107,7 +107,7 @@ def test_fields_that_exist_may_be_spoken_of(tmp_path: Path) -> None:
 
 def test_a_topic_broader_than_itself_is_told_once_for_each_topic_of_the_circle(tmp_path: Path) -> None:
     files = spoilt("topics.yaml", "label: Security}", "label: Security, broader: [joint-exercises]}")
-    problems = problems_of(tmp_path, files)
+    problems = errors_of(tmp_path, files)
     assert {problem.rule for problem in problems} == {"broader-cycle"}
     assert [problem.record for problem in problems] == ["topic security", "topic exercises", "topic joint-exercises"]
     assert problems[0].message == "topic security is broader than itself"
@@ -118,7 +118,7 @@ def test_a_topic_may_have_two_broader_terms_that_meet_again(tmp_path: Path) -> N
     diamond = (
         "  - {id: arms, label: Arms, broader: [security]}\n  - {id: drill, label: Drill, broader: [arms, exercises]}\n"
     )
-    assert problems_of(tmp_path, {**SOUND, "topics.yaml": SOUND["topics.yaml"] + diamond}) == []
+    assert errors_of(tmp_path, {**SOUND, "topics.yaml": SOUND["topics.yaml"] + diamond}) == []
 
 
 # order-of-dates
@@ -144,7 +144,7 @@ def test_a_topic_may_have_two_broader_terms_that_meet_again(tmp_path: Path) -> N
 def test_nothing_ends_before_it_starts(tmp_path: Path, file: str, change: tuple[str, str], at: str, says: str) -> None:
     if file == "officials.yaml":  # the tenure no longer covers the meeting either: two problems, of which this is one
         files = spoilt(file, *change)
-        found = {problem.rule: problem for problem in problems_of(tmp_path, files)}
+        found = {problem.rule: problem for problem in errors_of(tmp_path, files)}
         assert found["order-of-dates"].message == says
         assert place_of(found["order-of-dates"])[2:] == position_of(files[file], at)
         return
@@ -153,7 +153,7 @@ def test_nothing_ends_before_it_starts(tmp_path: Path, file: str, change: tuple[
 
 @pytest.mark.parametrize("end", ["2022-09-08", "2022-09", "2022"])
 def test_an_end_that_may_be_the_start_or_later_passes(tmp_path: Path, end: str) -> None:
-    assert problems_of(tmp_path, spoilt("meetings.yaml", "end: 2022-09-09", f"end: {end}")) == []
+    assert errors_of(tmp_path, spoilt("meetings.yaml", "end: 2022-09-09", f"end: {end}")) == []
 
 
 # overlapping-tenures
@@ -193,12 +193,12 @@ def test_a_holder_without_an_end_overlaps_every_later_one(tmp_path: Path) -> Non
     ],
 )
 def test_handover_partial_dates_acting_and_concurrent_holders_pass(tmp_path: Path, kishi: str) -> None:
-    assert problems_of(tmp_path, spoilt("officials.yaml", KISHI, kishi)) == []
+    assert errors_of(tmp_path, spoilt("officials.yaml", KISHI, kishi)) == []
 
 
 def test_an_official_may_hold_an_office_twice_one_term_after_the_other(tmp_path: Path) -> None:
     terms = f"{KISHI}\n      - {{office: jp-defence-minister, from: 2024-10-01}}"
-    assert problems_of(tmp_path, spoilt("officials.yaml", KISHI, terms)) == []
+    assert errors_of(tmp_path, spoilt("officials.yaml", KISHI, terms)) == []
 
 
 # overlapping-memberships
@@ -210,7 +210,7 @@ def test_a_country_belongs_once_at_a_time(tmp_path: Path) -> None:
 
 
 def test_a_country_may_leave_and_return_in_one_year(tmp_path: Path) -> None:
-    assert problems_of(tmp_path, spoilt("groupings.yaml", "from: 2007, to: 2008", "from: 2007, to: 2017")) == []
+    assert errors_of(tmp_path, spoilt("groupings.yaml", "from: 2007, to: 2008", "from: 2007, to: 2017")) == []
 
 
 # participant-office
@@ -253,7 +253,7 @@ def test_a_participant_with_two_offices_that_day_is_told_what_to_write(tmp_path:
 def test_a_record_may_say_which_office(tmp_path: Path, entry: str) -> None:
     files = with_two_offices()
     files["meetings.yaml"] = files["meetings.yaml"].replace("yoshimasa-hayashi", entry)
-    assert problems_of(tmp_path, files) == []
+    assert errors_of(tmp_path, files) == []
 
 
 @pytest.mark.parametrize("start", ["2022-08-10", "2022-08", "2022"])
@@ -262,12 +262,12 @@ def test_on_the_day_of_handover_or_in_a_vague_month_the_one_office_of_a_person_i
 ) -> None:
     files = spoilt("meetings.yaml", "start: 2022-09-08\n    end: 2022-09-09", f"start: {start}")
     files["meetings.yaml"] = files["meetings.yaml"].replace("yasukazu-hamada", "nobuo-kishi")
-    assert problems_of(tmp_path, files) == []
+    assert errors_of(tmp_path, files) == []
 
 
 def test_two_terms_in_one_office_are_one_office(tmp_path: Path) -> None:
     terms = f"{HAMADA.replace('2023-09-13', '2022-09-08')}\n      - {{office: jp-defence-minister, from: 2022-09-08}}"
-    assert problems_of(tmp_path, spoilt("officials.yaml", HAMADA, terms)) == []
+    assert errors_of(tmp_path, spoilt("officials.yaml", HAMADA, terms)) == []
 
 
 # participant-side
@@ -294,7 +294,7 @@ def test_an_event_of_state_has_guests(tmp_path: Path) -> None:
     files["meetings.yaml"] = files["meetings.yaml"].replace(
         "    status: held", "    format: state-event\n    status: held"
     )
-    assert problems_of(tmp_path, files) == []
+    assert errors_of(tmp_path, files) == []
 
 
 @pytest.mark.parametrize(("day", "is_side"), [("2018-06-01", True), ("2008", True), ("2012-06-01", False)])
@@ -304,7 +304,7 @@ def test_the_sides_of_a_grouping_are_its_members_that_day(tmp_path: Path, day: s
         f"  - {{id: quad-leaders-x, dialogue: quad-leaders, status: held, start: {day},"
         f" participants: [{wong}], sources: [herald]}}\n"
     )
-    problems = problems_of(tmp_path, {**SOUND, "meetings.yaml": SOUND["meetings.yaml"] + meeting})
+    problems = errors_of(tmp_path, {**SOUND, "meetings.yaml": SOUND["meetings.yaml"] + meeting})
     assert [problem.rule for problem in problems] == ([] if is_side else ["participant-side"])
 
 
@@ -329,11 +329,11 @@ def test_a_meeting_without_a_dialogue_says_what_it_is(tmp_path: Path, meeting: s
 
 def test_a_single_event_that_says_all_passes(tmp_path: Path) -> None:
     event = "  - {id: x, title: X, format: other, level: leader, status: scheduled, sides: [IN], sources: [herald]}\n"
-    assert problems_of(tmp_path, {**SOUND, "meetings.yaml": SOUND["meetings.yaml"] + event}) == []
+    assert errors_of(tmp_path, {**SOUND, "meetings.yaml": SOUND["meetings.yaml"] + event}) == []
 
 
 def test_a_dialogue_has_sides_or_a_grouping(tmp_path: Path) -> None:
-    problems = problems_of(tmp_path, spoilt("dialogues.yaml", "sides: [IN, JP], ", ""))
+    problems = errors_of(tmp_path, spoilt("dialogues.yaml", "sides: [IN, JP], ", ""))
     assert ("inherited-fields", "dialogues.yaml", 2, 10) in [place_of(problem) for problem in problems]
 
 

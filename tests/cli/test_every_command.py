@@ -15,7 +15,7 @@ from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.output import FORMS
 from dialoguekb.query.listings import LISTINGS
 from dialoguekb.query.selecting import Question
-from knowledge import SOUND, TODAY, Program, run_here, write_files
+from knowledge import SOUND, TODAY, Program, run_here, spoilt, write_files
 
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 OUTPUT_OPTIONS = {"--output", "-o", "--columns", "--sort", "--limit", "--count", "--raw", "--data"}
@@ -27,11 +27,17 @@ def options_of(command: str) -> set[str]:
 
 @pytest.fixture(scope="module")
 def little(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_files(tmp_path_factory.mktemp("little"), SOUND)
+    """Return a knowledge base in which every listing has a row."""
+    disputed = (
+        "    sources: [herald]\n    disputes: [{field: signed, kept: 2020-09-09, not_kept: [{value: 2020-09-10}]}]\n"
+    )
+    return write_files(
+        tmp_path_factory.mktemp("little"), spoilt("agreements.yaml", "    sources: [herald]\n", disputed)
+    )
 
 
 def test_the_commands_are_the_listings_and_these() -> None:
-    assert set(COMMANDS) == {*LISTINGS, "show", "check", "export"}
+    assert set(COMMANDS) == {*LISTINGS, "why", "show", "check", "export"}
 
 
 @pytest.mark.parametrize("listing", LISTINGS)
@@ -73,8 +79,8 @@ def test_every_form_of_every_listing_holds_the_same_rows(
 
 
 @pytest.mark.parametrize("form", [form for form in FORMS if form != "table"])
-@pytest.mark.parametrize("command", ["show IN in-jp-2plus2-2022", "check"])
-def test_show_and_check_take_every_form(command: str, form: str, run: Program, little: Path) -> None:
+@pytest.mark.parametrize("command", ["show IN in-jp-2plus2-2022", "why IN in-jp-2plus2-2022.level", "check"])
+def test_the_other_commands_take_every_form(command: str, form: str, run: Program, little: Path) -> None:
     outcome = run(*command.split(), "--data", str(little), "-o", form)
     assert outcome.status == 0
     if form == "json":

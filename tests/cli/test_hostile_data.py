@@ -58,7 +58,8 @@ def hostile_files() -> dict[str, str]:
         for n in range(-(-count // 6))
     )
     sources = (
-        f"id: s{n}, publisher: {text(n)}, title: {text(n + 40)}, kind: news, via: {text(n + 80)}" for n in range(40)
+        f"id: s{n}, publisher: {text(n)}, title: {text(n + 40)}, kind: news, via: {text(n + 80)}, published: 2020"
+        for n in range(40)
     )
     agreements = (
         f"id: a{n}, short: {text(n)}, title: {text(n + 50)}, kind: logistics, parties: [IN, JP], place: {text(n)},"
@@ -114,7 +115,9 @@ def assert_harmless(text: str, *, tabs: bool = False) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("command", [*LISTINGS, "show m0 m1 o5 t9 a3 s2 IN g d f"])
+@pytest.mark.parametrize(
+    "command", [*LISTINGS, "show m0 m1 o5 t9 a3 s2 IN g d f", "why m0 m1.title m2.city o5 t9 a3 s2 IN.name g d f"]
+)
 def test_every_listing_and_show_in_every_form(
     command: str, form: str, capfd: pytest.CaptureFixture[str], hostile: Path
 ) -> None:
@@ -143,7 +146,9 @@ def test_the_other_commands(arguments: list[str], run: Program, hostile: Path) -
     assert_harmless(outcome.stdout + outcome.stderr)
 
 
-@pytest.mark.parametrize("command", ["meetings", "topics", "officials", "sources", "show m0 m3 o5 t9"])
+@pytest.mark.parametrize(
+    "command", ["meetings", "topics", "officials", "sources", "show m0 m3 o5 t9", "why m0 m3.city o5 t9"]
+)
 def test_on_a_terminal(command: str, run: Program, hostile: Path) -> None:
     shown, status = on_a_terminal(run, [*command.split(), "--data", str(hostile)], 80, NO_COLOR="1")
     assert status == 0
@@ -177,7 +182,13 @@ def test_a_hostile_name_is_looked_up_not_run(text: str, opened: KnowledgeBase) -
 @pytest.mark.parametrize("text", ["\x1b[31mx", "[/]", "a\nb", "'; drop table names; --", "\u202egnp", "%s{0}"])
 def test_a_hostile_call_is_answered_in_plain_text(text: str, run: Program, tmp_path: Path) -> None:
     write_files(tmp_path, SOUND)
-    for arguments in (("meetings", "--country", text), ("show", text), ("meetings", "--columns", text), (text,)):
+    for arguments in (
+        ("meetings", "--country", text),
+        ("show", text),
+        ("why", text),
+        ("meetings", "--columns", text),
+        (text,),
+    ):
         outcome = run(*arguments, folder=tmp_path)
         assert outcome.status == 2
         assert outcome.stdout == ""

@@ -50,7 +50,7 @@ def on_a_terminal(program: Program, arguments: list[str], columns: int, **enviro
 
 
 @pytest.mark.parametrize("columns", [20, 60, 120])
-@pytest.mark.parametrize("command", ["meetings --country Japan", "officials --country India", "partners"])
+@pytest.mark.parametrize("command", ["meetings --country Japan", "officials --country India", "partners", "disputes"])
 def test_a_terminal_of_any_width_loses_no_row(command: str, columns: int, run: Program) -> None:
     shown, status = on_a_terminal(run, command.split(), columns)
     assert status == 0
@@ -58,7 +58,7 @@ def test_a_terminal_of_any_width_loses_no_row(command: str, columns: int, run: P
     assert "\x1b" not in plain
     assert max(map(len, plain.splitlines())) <= columns
     ids = run(*command.split(), "-o", "jsonl").stdout.splitlines()
-    first = re.compile(r'"(?:id|country)": "([^"]+)"')
+    first = re.compile(r'"(?:id|country|record)": "([^"]+)"')
     squeezed = re.sub(r"[^\w]", "", plain)
     for line in ids:
         match = first.search(line)
@@ -67,12 +67,15 @@ def test_a_terminal_of_any_width_loses_no_row(command: str, columns: int, run: P
 
 
 @pytest.mark.parametrize("columns", [60, 120])
-@pytest.mark.parametrize("command", ["", "show in-jp-2plus2-2022", "show IN JP", "check", "meetings -o json", "--help"])
+@pytest.mark.parametrize(
+    "command",
+    ["", "show in-jp-2plus2-2022", "show IN JP", "why in-jp-2plus2-2022", "check", "meetings -o json", "--help"],
+)
 def test_everything_else_runs_on_a_terminal_too(command: str, columns: int, run: Program) -> None:
     shown, status = on_a_terminal(run, command.split(), columns)
     assert status == 0
     assert "Traceback" not in shown
-    if not command or command.startswith("show"):
+    if not command or command.startswith(("show", "why")):
         longest = max(_CONTROL.sub("", shown).splitlines(), key=len)
         assert len(longest) <= columns or " " not in longest.strip()  # only an address may be longer than the line
 

@@ -26,6 +26,8 @@ def needless_acceptance(
     subject: Subject, warnings: Collection[str], found: Iterable[tuple[str, Finding]]
 ) -> Iterator[Finding]:
     """What a record accepts is there: the warning is given without the acceptance."""
+    if not subject.is_whole:  # the cause may be in what was not read
+        return
     given = {(rule, finding.label) for rule, finding in found}
     for record, path, rule in _accepted(subject):
         if rule in warnings and (rule, f"{record.record_kind} {record.id}") not in given:

@@ -46,6 +46,11 @@ class Subject:
     some_unread: bool = False
     """Whether whole files could not be read, so that an id may stand in one of them."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that files declare could be read, so that what is not there is nowhere."""
+        return not self.some_unread and not any(self.incomplete.values())
+
     def is_declared(self, kind: str, record_id: str) -> bool:
         """Whether some file declares the id, read or not."""
         return record_id in self.records.of_kind(kind) or record_id in self.incomplete.get(kind, ())

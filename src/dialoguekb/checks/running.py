@@ -4,7 +4,20 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from inspect import getdoc
 
-from dialoguekb.checks import acceptances, meetings, references, time
+from dialoguekb.checks import (
+    acceptances,
+    agreements,
+    dialogues,
+    disputes,
+    meetings,
+    naming,
+    officials,
+    reach,
+    references,
+    sources,
+    table,
+    time,
+)
 from dialoguekb.checks.finding import Finding, Rule, Subject
 from dialoguekb.problems import Place, Problem, Severity
 
@@ -13,21 +26,51 @@ _ERRORS: tuple[Rule, ...] = (
     references.unknown_field_path,
     references.broader_cycle,
     references.unknown_home_country,
+    sources.undated_source,
+    sources.future_source,
     time.order_of_dates,
     time.overlapping_tenures,
     time.overlapping_memberships,
     time.dated_tenure,
     time.held_meeting,
     time.repeated_ordinal,
+    time.report_after_meeting,
+    dialogues.ordinal_order,
+    dialogues.coverage_order,
     meetings.participant_office,
     meetings.participant_side,
     meetings.tenure_country,
     meetings.inherited_fields,
     meetings.without_source,
+    agreements.signatory_office,
+    agreements.signatory_party,
 )
 """What no knowledge base may break."""
 
-_WARNINGS: tuple[Rule, ...] = ()
+_WARNINGS: tuple[Rule, ...] = (
+    table.two_plus_two_form,
+    table.venue_country,
+    dialogues.ordinal_gap,
+    dialogues.order_in_file,
+    dialogues.meeting_id,
+    dialogues.dialogue_id,
+    time.past_plan,
+    time.membership_before_founding,
+    officials.outlived_successor,
+    officials.tenure_order,
+    officials.family_name,
+    officials.near_duplicate_official,
+    agreements.agreement_meeting_day,
+    agreements.order_of_countries,
+    sources.doubtful_source_title,
+    sources.double_source,
+    reach.uncited_source,
+    reach.unreached_record,
+    naming.double_name,
+    naming.near_duplicate_topic,
+    disputes.dispute_without_alternative,
+    disputes.kept_value,
+)
 """What is probably a slip, and may be accepted with a reason."""
 
 Locate = Callable[[Finding], tuple[Place, str]]

@@ -12,6 +12,9 @@ _HANDOVER_DAYS = 1
 
 Entry = TypeVar("Entry")
 
+Held = tuple[Official, int, Tenure]
+"""A tenure with its official and its position among the official's tenures."""
+
 
 def order_of_dates(subject: Subject) -> Iterator[Finding]:
     """Nothing ends before it starts: meetings, tenures, memberships, agreements."""
@@ -27,10 +30,21 @@ def order_of_dates(subject: Subject) -> Iterator[Finding]:
     for grouping in records.groupings.values():
         for n, member in enumerate(grouping.members):
             yield from _ordered(grouping, f"members[{n}].to", ("from", member.from_), ("to", member.to))
+        for n, body in enumerate(grouping.other_members):
+            yield from _ordered(grouping, f"other_members[{n}].to", ("from", body.from_), ("to", body.to))
     for agreement in records.agreements.values():
-        started = ("in_force", agreement.in_force) if agreement.in_force else ("signed", agreement.signed)
-        yield from _ordered(agreement, "in_force", ("signed", agreement.signed), ("in_force", agreement.in_force))
-        yield from _ordered(agreement, "ended", started, ("ended", agreement.ended))
+        signed, in_force = ("signed", agreement.signed), ("in_force", agreement.in_force)
+        yield from _ordered(agreement, "in_force", signed, in_force)
+        yield from _ordered(agreement, "ended", _later(signed, in_force), ("ended", agreement.ended))
+
+
+def _later(
+    one: tuple[str, PartialDate | None], other: tuple[str, PartialDate | None]
+) -> tuple[str, PartialDate | None]:
+    """Return which of two named dates bounds more what follows them; `other` where that makes no difference."""
+    if one[1] and (other[1] is None or one[1].earliest > other[1].earliest):
+        return one
+    return other
 
 
 def _ordered(
@@ -48,19 +62,30 @@ def _ordered(
 
 def overlapping_tenures(subject: Subject) -> Iterator[Finding]:
     """No two officials hold one office at a time, but for the day of handover, unless one is acting or concurrent."""
-    by_office: dict[str, list[tuple[Official, int, Tenure]]] = {}
-    for official in subject.records.officials.values():
-        for n, tenure in enumerate(official.tenures):
-            by_office.setdefault(tenure.office, []).append((official, n, tenure))
-    for holders in by_office.values():
-        holders.sort(key=lambda held: (interval_of_tenure(held[2]).earliest, held[0].id))
-        for held, beside in _overlapping(holders, lambda held: _span_of_tenure(held[2])):
+    for holders in holders_by_office(subject).values():
+        for held, beside in overlapping_holders(holders):
             yield Finding(
                 held[0],
                 f"tenures[{held[1]}]",
                 f"{held[0].name} and {beside[0].name} both hold {held[2].office} {_shared(beside[2], held[2])}",
                 "tenures that meet on the day of handover at most, or acting: true or concurrent: true",
             )
+
+
+def holders_by_office(subject: Subject) -> dict[str, list[Held]]:
+    """Return office id -> its tenures in order of time."""
+    by_office: dict[str, list[Held]] = {}
+    for official in subject.records.officials.values():
+        for n, tenure in enumerate(official.tenures):
+            by_office.setdefault(tenure.office, []).append((official, n, tenure))
+    for holders in by_office.values():
+        holders.sort(key=lambda held: (interval_of_tenure(held[2]).earliest, held[0].id))
+    return by_office
+
+
+def overlapping_holders(holders: Iterable[Held]) -> Iterator[tuple[Held, Held]]:
+    """Yield each tenure of an office that an earlier one certainly rules out, and that one."""
+    return _overlapping(holders, lambda held: _span_of_tenure(held[2]))
 
 
 def _span_of_tenure(tenure: Tenure) -> Interval | None:
@@ -110,6 +135,23 @@ def overlapping_memberships(subject: Subject) -> Iterator[Finding]:
                 )
 
 
+def membership_before_founding(subject: Subject) -> Iterator[Finding]:
+    """Nobody joined a grouping before it was founded."""
+    for grouping in subject.records.groupings.values():
+        members = [
+            *((f"members[{n}].from", member.country, member.from_) for n, member in enumerate(grouping.members)),
+            *((f"other_members[{n}].from", body.name, body.from_) for n, body in enumerate(grouping.other_members)),
+        ]
+        for path, name, joined in members:
+            if joined and grouping.founded and joined.is_certainly_before(grouping.founded):
+                yield Finding(
+                    grouping,
+                    path,
+                    f"{name} joined in {joined}, and {grouping.short} was founded in {grouping.founded}",
+                    f"a date on or after {grouping.founded}, or an earlier founded",
+                )
+
+
 def dated_tenure(subject: Subject) -> Iterator[Finding]:
     """A tenure says when it began, or a day on which it is known."""
     for official in subject.records.officials.values():
@@ -152,4 +194,38 @@ def repeated_ordinal(subject: Subject) -> Iterator[Finding]:
                 "ordinal",
                 f"{first.id} is number {meeting.ordinal} of {meeting.dialogue} too",
                 "each number once",
+            )
+
+
+def report_after_meeting(subject: Subject) -> Iterator[Finding]:
+    """What was said of a meeting before it is not dated after it."""
+    sources = subject.records.sources
+    for meeting in subject.records.meetings.values():
+        last = meeting.end or meeting.start
+        if meeting.status != "held" or last is None:
+            continue
+        for n, report in enumerate(meeting.reports):
+            source = sources.get(report.source)
+            said = report.date or (source.published if source else None)
+            if said and last.is_certainly_before(said):
+                yield Finding(
+                    meeting,
+                    f"reports[{n}]",
+                    f"the report is of {said}, and the meeting was held on {last}",
+                    "what was said by the last day of the meeting, or a date: when it was said",
+                )
+
+
+def past_plan(subject: Subject) -> Iterator[Finding]:
+    """A meeting that is still to come has no date before the day up to which the knowledge base is kept."""
+    for meeting in subject.records.meetings.values():
+        last = meeting.end or meeting.start
+        if meeting.status not in {"expected", "scheduled"} or last is None or subject.as_of is None:
+            continue
+        if last.is_certainly_before(subject.as_of):
+            yield Finding(
+                meeting,
+                "status",
+                f"the meeting is {meeting.status} for {last}, and the knowledge base is kept up to {subject.as_of}",
+                "held, postponed or cancelled, or a new date",
             )

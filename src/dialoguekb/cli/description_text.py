@@ -1,6 +1,6 @@
 """A description as a person reads it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -15,6 +15,7 @@ _MOST_POINTERS = 12
 """int, how many records of a kind are named before the rest is only counted."""
 
 Line = tuple[str, str | list[str]]
+"""A label and its value, or values that stand one below the other."""
 
 
 def description_lines(description: Description, width: int | None) -> Iterator[str]:
@@ -24,7 +25,7 @@ def description_lines(description: Description, width: int | None) -> Iterator[s
         f"{description.title} ({description.kind} {description.id})",
         [
             ("", [*_facts(description, doubted), ("Written at", str(description.place))]),
-            ("Sources disagree", list(_disputes(description))),
+            ("Sources disagree", list(dispute_lines(description.remarks.get("disputes", [])))),
             ("Not established", [("", text) for text in description.remarks.get("missing", [])]),
             ("Rests on", list(_sources(description))),
             ("Named by", list(_pointers(description.pointers))),
@@ -35,12 +36,13 @@ def description_lines(description: Description, width: int | None) -> Iterator[s
 
 def _doubts(description: Description) -> dict[str, str]:
     """Return field -> the mark that stands behind its value."""
-    marks = {mark["field"]: _unsourced(mark.get("why")) for mark in description.remarks.get("unsourced", [])}
+    marks = {mark["field"]: unsourced_mark(mark.get("why")) for mark in description.remarks.get("unsourced", [])}
     disputed = {dispute["field"]: " [sources disagree]" for dispute in description.remarks.get("disputes", [])}
     return {field: marks.get(field, "") + disputed.get(field, "") for field in {**marks, **disputed}}
 
 
-def _unsourced(why: str | None) -> str:
+def unsourced_mark(why: str | None) -> str:
+    """Return the mark that stands behind a value that no source read confirms."""
     return f" [unsourced: {why}]" if why else " [unsourced]"
 
 
@@ -65,8 +67,9 @@ def _marked(entries: list[str], mark: str) -> str | list[str]:
     return entries[0] if len(entries) == 1 else entries
 
 
-def _disputes(description: Description) -> Iterator[Line]:
-    for dispute in description.remarks.get("disputes", []):
+def dispute_lines(disputes: Sequence[Mapping[str, Any]]) -> Iterator[Line]:
+    """Yield a field and its lines for each dispute: the value kept, those not kept, who says so, and why."""
+    for dispute in disputes:
         kept = f"kept: {dispute['kept']}" if dispute["kept"] else "no value kept"
         lines = [kept + _said_by(dispute["sources"])]
         lines += [f"not kept: {other['value']}{_said_by(other['sources'])}" for other in dispute["not_kept"]]
@@ -80,7 +83,7 @@ def _said_by(sources: list[str]) -> str:
 def _sources(description: Description) -> Iterator[Line]:
     for cited in description.citations:
         backs = f" (for {', '.join(cited.backs)})" if cited.backs else ""
-        date = cited.published or "no date"
+        date = cited.published or (f"read {cited.accessed}" if cited.accessed else "no date")
         entry = f"{cited.publisher}, {cited.title}, {date}{backs}"
         yield "", [entry, *([f"  {cited.url}"] if cited.url else []), f"  {cited.source}"]
 

@@ -10,6 +10,7 @@ from typing import Any
 import typer
 
 from dialoguekb.cli import options, streams
+from dialoguekb.cli.coverage_remark import say_coverage
 from dialoguekb.clock import today
 from dialoguekb.errors import WrongCallError
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
@@ -154,7 +155,12 @@ def print_listing(knowledge_base: KnowledgeBase, listing: Listing, request: Requ
     if request.count:
         found = knowledge_base.count(listing.name, question)
         streams.print_text([f"{found if request.limit is None else min(found, request.limit)}\n"])
-        return
+    else:
+        _print_rows(knowledge_base, listing, request, question)
+    say_coverage(knowledge_base, listing.name, question)
+
+
+def _print_rows(knowledge_base: KnowledgeBase, listing: Listing, request: Request, question: Question) -> None:
     answer = knowledge_base.ask(listing.name, question)
     if answer.rows or request.output != "table":
         streams.print_answer(answer, request.output, raw=request.raw)

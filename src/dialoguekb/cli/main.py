@@ -15,7 +15,11 @@ from dialoguekb.cli.listing_commands import add_listing_commands
 from dialoguekb.cli.overview import print_overview
 from dialoguekb.cli.partners_command import add_partners_command
 from dialoguekb.cli.show_command import add_show_command
+from dialoguekb.cli.why_command import add_why_command
 from dialoguekb.errors import DialoguekbError, EnvironmentFailedError
+from dialoguekb.knowledge_base import manifest_in_use
+from dialoguekb.output import visible
+from dialoguekb.reading.manifest import SCHEMA_VERSION, Manifest
 
 DEBUG_VARIABLE = "DIALOGUEKB_DEBUG"
 """str: the environment variable that lets a fault of the program show its traceback."""
@@ -37,20 +41,31 @@ app = typer.Typer(
 def overview(
     context: typer.Context,
     data: options.DataOption = None,
-    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the versions of program, schema and data, and stop.")
+    ] = False,
 ) -> None:
     """Say what is in here; with a command, hand over to it."""
     if version:
-        streams.print_text([f"dialoguekb {__version__}\n"])
+        streams.print_text([_versions(manifest_in_use(data))])
         raise typer.Exit
     options.data_before_command.set(data)
     if context.invoked_subcommand is None:
         print_overview(data)
 
 
+def _versions(manifest: Manifest | None) -> str:
+    """Return a line that names the program, the schema that it reads, and the data in use."""
+    data = (
+        f"data {manifest.version or 'without a version'} ({manifest.title})" if manifest else "data that cannot be read"
+    )
+    return f"dialoguekb {__version__}, schema {SCHEMA_VERSION}, {visible(data)}\n"
+
+
 add_listing_commands(app)
 add_partners_command(app)
 add_show_command(app)
+add_why_command(app)
 add_check_command(app)
 add_export_command(app)
 

@@ -16,7 +16,7 @@ def brief(material: Material) -> Document:
 
 
 def _reference(source: Source) -> Reference:
-    date = str(source.published) if source.published else "no date"
+    date = str(source.published or (f"no date, read {source.accessed}" if source.accessed else "no date"))
     language = f" Language: {source.language}." if source.language else ""
     via = f" Read through {source.via}." if source.via else ""
     return Reference((f"{source.publisher}, “{source.title}”, {date}.{language}{via}",), source.url)

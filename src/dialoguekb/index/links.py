@@ -12,8 +12,9 @@ from dialoguekb.derivation import (
     sides_of,
     title_of_signatory,
 )
-from dialoguekb.index.naming import rows_of_names
+from dialoguekb.index.naming import caption_of, rows_of_names
 from dialoguekb.index.rows import to_json
+from dialoguekb.ordinals import gaps_in_ordinals
 from dialoguekb.record_set import RecordSet
 from dialoguekb.records import Citation, Sourced
 from dialoguekb.references import references_in
@@ -28,6 +29,7 @@ def rows_of_links(records: RecordSet) -> Iterator[tuple[str, Iterable[dict[str, 
         "memberships": _memberships,
         "tenures": _tenures,
         "dialogue_sides": _dialogue_sides,
+        "ordinal_gaps": _ordinal_gaps,
         "sides": _sides,
         "participants": _participants,
         "meeting_topics": _meeting_topics,
@@ -96,6 +98,12 @@ def _dialogue_sides(records: RecordSet) -> Rows:
             for member in grouping.members:
                 days = _days(interval_of_membership(member, grouping))
                 yield {"dialogue": dialogue.id, "country": member.country, **days}
+
+
+def _ordinal_gaps(records: RecordSet) -> Rows:
+    for dialogue, missing in gaps_in_ordinals(records).items():
+        for ordinal in missing:
+            yield {"dialogue": dialogue, "ordinal": ordinal}
 
 
 def _sides(records: RecordSet) -> Rows:
@@ -190,12 +198,15 @@ def _reports(records: RecordSet) -> Rows:
 
 def _disputes(records: RecordSet) -> Rows:
     for record in _sourced(records):
-        for dispute in record.disputes:
+        for position, dispute in enumerate(record.disputes):
             yield {
                 "kind": record.record_kind,
                 "record": record.id,
+                "title": caption_of(record, records),
+                "position": position,
                 "field": dispute.field,
                 "kept": dispute.kept,
+                "sources": to_json(dispute.sources),
                 "not_kept": to_json(dispute.not_kept),
                 "why": dispute.why,
             }

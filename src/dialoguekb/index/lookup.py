@@ -40,6 +40,11 @@ def find(connection: sqlite3.Connection, name: str, kinds: Sequence[str] = tuple
     return candidates[0]
 
 
+def is_called(connection: sqlite3.Connection, name: str, kinds: Sequence[str] = tuple(PLURALS)) -> bool:
+    """Whether at least one record of these kinds is called so, in the sense of `find`."""
+    return bool(_candidates(connection, name, kinds))
+
+
 def caption_of_record(connection: sqlite3.Connection, kind: str, record_id: str) -> str:
     """Return what a record is called in a line (its id where there is no such record)."""
     row = connection.execute(f"select caption from {PLURALS[kind]} where id = ?", (record_id,)).fetchone()

@@ -51,6 +51,7 @@ LINK_TABLES: dict[str, tuple[str, ...]] = {
         "last_day text",
     ),
     "dialogue_sides": ("dialogue text", "country text", "first_day text", "last_day text"),
+    "ordinal_gaps": ("dialogue text", "ordinal integer"),
     "sides": ("meeting text", "country text"),
     "participants": (
         "meeting text",
@@ -80,7 +81,17 @@ LINK_TABLES: dict[str, tuple[str, ...]] = {
         "was text",
         "note text",
     ),
-    "disputes": ("kind text", "record text", "field text", "kept text", "not_kept text", "why text"),
+    "disputes": (
+        "kind text",
+        "record text",
+        "title text",
+        "position integer",
+        "field text",
+        "kept text",
+        "sources text",
+        "not_kept text",
+        "why text",
+    ),
     "links": ("kind text", "record text", "path text", "target_kind text", "target text"),
     "citations": ("kind text", "record text", "part text", "source text", "supports text"),
 }
@@ -106,6 +117,7 @@ INDEXES = (
     "create index citations_by_source on citations (source, kind)",
     "create index citations_by_record on citations (kind, record)",
     "create index links_by_target on links (target_kind, target)",
+    "create index ordinal_gaps_by_dialogue on ordinal_gaps (dialogue)",
     "create index meetings_by_dialogue on meetings (dialogue)",
     "create index meetings_by_day on meetings (first_day)",
 )

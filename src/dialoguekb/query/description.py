@@ -27,6 +27,8 @@ class CitedSource:
     """str, its title."""
     published: str | None
     """str, ISO 8601 date at day, month or year precision, or None where the page shows none."""
+    accessed: str | None
+    """str, ISO 8601 date when it was read, or None where that is not said."""
     url: str | None
     """str, where it can be read."""
 
@@ -128,7 +130,8 @@ def _asides(connection: sqlite3.Connection, named: Named) -> dict[str, Any]:
 
 def _citations(connection: sqlite3.Connection, named: Named) -> tuple[CitedSource, ...]:
     rows = connection.execute(
-        "select cited.part, cited.supports, cited.source, source.publisher, source.title, source.published, source.url"
+        "select cited.part, cited.supports, cited.source, source.publisher, source.title, source.published,"
+        " source.accessed, source.url"
         " from citations cited join sources source on source.id = cited.source"
         " where cited.kind = ? and cited.record = ? order by cited.rowid",
         (named.kind, named.id),

@@ -84,6 +84,7 @@ MEETINGS = Listing(
     ),
     conditions={**meeting_conditions("row"), "on": "row.first_day <= {last} and row.last_day >= {first}"},
     order="row.start is null, row.start, row.id",
+    counted_levels=(),
 )
 
 _HELD = "from meetings meeting where meeting.dialogue = row.id and meeting.status = 'held'"
@@ -136,6 +137,7 @@ DIALOGUES = Listing(
         conditions=_OF_DIALOGUE,
     ),
     order="row.id",
+    counted_levels=(),
 )
 
 _IS_PARTY = "exists (select 1 from parties party where party.agreement = row.id and party.country = {value})"
@@ -212,6 +214,9 @@ _SHARED_GROUPINGS = (
 _MET_CONDITIONS = {name: sql for name, sql in meeting_conditions("meeting").items() if name in
                    {"format", "level", "dialogue", "official", "topic", "since", "until", "year"}}  # fmt: skip
 
+PARTNER_LEVELS = ("leader", "ministerial")
+"""The levels of the meetings that make partners, where no filter says another."""
+
 PARTNERS = Listing(
     name="partners",
     summary="List the countries that a country meets.",
@@ -232,7 +237,8 @@ PARTNERS = Listing(
         condition=f"row.id <> :home and exists (select 1 {_MET})",
         conditions=_MET_CONDITIONS,
         always=True,
-        unless={"level": "meeting.level in ('leader', 'ministerial')"},
+        unless={"level": f"meeting.level in {PARTNER_LEVELS}"},
     ),
     order="row.id",
+    counted_levels=PARTNER_LEVELS,
 )

@@ -64,6 +64,10 @@ class Listing:
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Filter -> the closed list of its values in this listing, where the filter itself has none."""
 
+    counted_levels: tuple[str, ...] | None = None
+    """The levels of the meetings that it counts where no filter says one (empty: all); None where it counts none,
+    so that a year in which nobody searched for meetings does not matter to it."""
+
     @property
     def filters(self) -> tuple[str, ...]:
         """Return the names of the filters that it takes."""

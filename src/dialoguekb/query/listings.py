@@ -1,9 +1,11 @@
 """Every listing, by name."""
 
 from dialoguekb.query.actors import COUNTRIES, GROUPINGS, OFFICES, OFFICIALS
+from dialoguekb.query.disputes import DISPUTES
 from dialoguekb.query.events import AGREEMENTS, DIALOGUES, MEETINGS, PARTNERS
 from dialoguekb.query.listing import Listing
 from dialoguekb.query.reference import SOURCES, TOPICS
+from dialoguekb.query.statistics import STATISTICS
 
 LISTINGS: dict[str, Listing] = {
     listing.name: listing
@@ -17,7 +19,9 @@ LISTINGS: dict[str, Listing] = {
         AGREEMENTS,
         TOPICS,
         SOURCES,
+        DISPUTES,
         PARTNERS,
+        STATISTICS,
     )
 }
 """The listings in the order in which help shows them."""

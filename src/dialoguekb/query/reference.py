@@ -53,6 +53,7 @@ SOURCES = Listing(
         column("title", "Title"),
         column("url", "Address", featured=False),
         column("published", "Published", "date"),
+        column("accessed", "Accessed", "date", featured=False),
         column("language", "Language", featured=False),
         column("kind", "Kind"),
         column("via", "Via", featured=False),

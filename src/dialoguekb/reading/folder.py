@@ -64,6 +64,15 @@ def read_folder(path: Path) -> FolderContents:
     return contents
 
 
+def read_manifest(path: Path) -> Manifest | None:
+    """Return what a folder says of itself, and read nothing else; None where it has no manifest that can be read."""
+    if folder_fault(path) is not None:
+        return None
+    source = read_text(path / MANIFEST_NAME).source
+    root = read_yaml(source).root if source else None
+    return decode_manifest(root, Faults(source)) if source is not None and root is not None else None
+
+
 def _read_file(
     file: Path, contents: FolderContents, places: dict[tuple[str, str], Place], *, is_manifest: bool
 ) -> None:

@@ -43,21 +43,36 @@ class Locator:
         `participants[2].official` (also where the entry is written short). What is not written is answered
         with the nearest thing around it that is; a file that is gone, with the record's place and no line.
         """
+        found = self._follow(record, path)
+        read = self._read(record.stands_at.file)
+        line = found[1].line if found else record.stands_at.line
+        return _place(record, found and found[1]), read[0].line(line) if read else ""
+
+    def locate_key(self, record: Standing, path: str) -> Place:
+        """Return where the key of a value stands, or the entry of a list: the line that a person looks for.
+
+        A list may begin on the line below its key. `path` and what is not written are as in `locate`.
+        """
+        found = self._follow(record, path)
+        return _place(record, found and found[0])
+
+    def _follow(self, record: Standing, path: str) -> tuple[Node, Node] | None:
+        """Return the key and the value at the end of the path, or None where the record cannot be found."""
         place = record.stands_at
-        read = self._read(place.file)
-        if read is None:
-            return place, ""
-        source = read[0]
-        found: Node | None = self._mappings[place.file].get((place.line, place.column))
-        if found is None:
-            return place, source.line(place.line)
+        if self._read(place.file) is None:
+            return None
+        mapping = self._mappings[place.file].get((place.line, place.column))
+        if mapping is None:
+            return None
+        key: Node = mapping
+        value: Node = mapping
         cls: Any = type(record)
         for name, index in _STEP.findall(path):
-            inner, cls = _step(found, cls, name.rstrip("_"), index)
-            if inner is None:
+            entry, cls = _step(value, cls, name.rstrip("_"), index)
+            if entry is None:
                 break
-            found = inner
-        return Place(place.file, found.line, found.column), source.line(found.line)
+            key, value = entry
+        return key, value
 
     def _read(self, file: str) -> tuple[SourceText, Node] | None:
         if file not in self._files:
@@ -81,14 +96,22 @@ def _record_mappings(root: Node) -> Iterator[Mapping]:
                 yield from (item for item in value.items if isinstance(item, Mapping))
 
 
-def _step(node: Node, cls: Any, name: str, index: str) -> tuple[Node | None, Any]:
-    """Return the node one step inside, or None, and the class that declares its fields (None where none does)."""
+def _place(record: Standing, node: Node | None) -> Place:
+    return Place(record.stands_at.file, node.line, node.column) if node else record.stands_at
+
+
+def _step(node: Node, cls: Any, name: str, index: str) -> tuple[tuple[Node, Node] | None, Any]:
+    """Return the key and value one step inside, or None, and the class that declares its fields, where one does.
+
+    An entry of a list and an entry written short have no key: they stand for it themselves.
+    """
     if index:
         items = node.items if isinstance(node, Sequence) else []
-        return (items[int(index)] if int(index) < len(items) else None), cls
+        item = items[int(index)] if int(index) < len(items) else None
+        return (item, item) if item is not None else None, cls
     if isinstance(node, Mapping):
         field = field_by_key(cls).get(name) if cls is not None else None
         inner = field.form.cls if field is not None and isinstance(field.form, Nested) else None
-        return next((value for key, value in node.entries if key.text == name), None), inner
+        return next(((key, value) for key, value in node.entries if key.text == name), None), inner
     stands_for = getattr(cls, "shorthand", None)
-    return (node if isinstance(node, Scalar) and stands_for == name else None), None
+    return (node, node) if isinstance(node, Scalar) and stands_for == name else None, None

@@ -1,0 +1,27 @@
+"""What a reader must know of an answer that counts meetings: in which years nobody looked for them."""
+
+from collections.abc import Iterator
+
+from dialoguekb.cli import streams
+from dialoguekb.knowledge_base import KnowledgeBase
+from dialoguekb.query.coverage import Searched, in_spans
+from dialoguekb.query.selecting import Question
+
+_MOST_NAMED = 3
+
+
+def say_coverage(knowledge_base: KnowledgeBase, listing: str, question: Question) -> None:
+    """Say on stderr where the answer to a question rests on years that nobody declares as searched."""
+    searched = knowledge_base.searched(listing, question)
+    if searched is not None:
+        streams.say(*_remarks(searched))
+
+
+def _remarks(searched: Searched) -> Iterator[str]:
+    if not searched.dialogues:
+        yield "no dialogue recorded could have such meetings, so that nothing says whether the answer is complete"
+    elif searched.undeclared:
+        named = [f"{one.dialogue} ({in_spans(one.years)})" for one in searched.undeclared[:_MOST_NAMED]]
+        more = len(searched.undeclared) - len(named)
+        further = f" and {more} more of {searched.dialogues} dialogues" if more else ""
+        yield f"not declared as searched: {', '.join(named)}{further}; a meeting missing there may be unrecorded"

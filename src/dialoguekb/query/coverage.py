@@ -1,0 +1,118 @@
+"""Which years of which dialogues nobody says were searched: there, the absence of a meeting says nothing."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dialoguekb.dates import PartialDate
+from dialoguekb.query.listing import Listing, column
+from dialoguekb.query.reading import read_date
+from dialoguekb.query.selecting import Question, select
+
+_HAS_SIDE = "exists (select 1 from dialogue_sides side where side.dialogue = row.id and side.country = {value})"
+
+_SEARCHED = Listing(
+    name="coverage",
+    summary="List what each dialogue declares as searched.",
+    example="",
+    source="dialogues row",
+    columns=(
+        column("id", "Id"),
+        column("level", "Level"),
+        column("coverage", "Coverage", "items"),
+        column("founded", "Founded", "date"),
+        column(
+            "first",
+            "First",
+            "date",
+            expression="(select min(meeting.start) from meetings meeting where meeting.dialogue = row.id)",
+        ),
+    ),
+    conditions={
+        "country": _HAS_SIDE,
+        "with": _HAS_SIDE,
+        "format": "row.format = {value}",
+        "level": "row.level = {value}",
+        "dialogue": "row.id = {value}",
+        "official": (
+            "exists (select 1 from dialogue_sides side join officials person on person.country = side.country"
+            " where side.dialogue = row.id and person.id = {value})"
+        ),
+        "grouping": (
+            "exists (select 1 from dialogue_sides side join memberships member on member.country = side.country"
+            ' where side.dialogue = row.id and member."grouping" = {value})'
+        ),
+    },
+    order="row.id",
+)
+
+_BEGINS = ("since", "year", "on")
+_ENDS = ("until", "year", "on")
+
+
+@dataclass(frozen=True, slots=True)
+class Undeclared:
+    """A dialogue of which not every year asked for was searched."""
+
+    dialogue: str
+    """str, its id."""
+    years: tuple[int, ...]
+    """The years asked for that it does not declare, ascending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """How far the dialogues that a question touches were searched."""
+
+    dialogues: int
+    """int, how many dialogues the question touches."""
+    undeclared: tuple[Undeclared, ...]
+    """Those of which not every year was searched, by id."""
+
+
+def searched(
+    connection: sqlite3.Connection, filters: Mapping[str, Sequence[str]], kept_up_to: PartialDate, levels: Sequence[str]
+) -> Searched:
+    """Return how far the dialogues that filters on meetings touch were searched, in the period that they ask for.
+
+    A dialogue is touched where its sides, format and level could have such meetings; filters that only a
+    meeting can answer (a topic, a status) leave it touched. Without a beginning the period is the dialogue's
+    own: from its founding, or its first meeting where that is not known. It ends with `kept_up_to`.
+    `levels` are those that count where the filters do not say one; all of them where empty.
+    """
+    known = {name: typed for name, typed in filters.items() if name in _SEARCHED.conditions}
+    rows = select(connection, _SEARCHED, Question(known, today=kept_up_to.text)).rows
+    touched = [row for row in rows if not levels or "level" in filters or row[1] in levels]
+    begins = [read_date(name, text).first or "" for name in _BEGINS for text in filters.get(name, ())]
+    ends = [read_date(name, text).last or "" for name in _ENDS for text in filters.get(name, ())]
+    last = _year(min([*ends, kept_up_to.latest.isoformat()]))
+    undeclared = []
+    for dialogue, _, coverage, founded, first in touched:
+        start = max([*begins, founded or ""]) or first
+        years = range(_year(start), last + 1) if start else ()
+        declared = {year for stretch in coverage for year in range(_year(stretch["from"]), _year(stretch["to"]) + 1)}
+        if missing := tuple(year for year in years if year not in declared):
+            undeclared.append(Undeclared(dialogue, missing))
+    return Searched(len(touched), tuple(undeclared))
+
+
+def in_spans(years: Sequence[int]) -> str:
+    """Return ascending years as text, those in a row as a span (`1985–1990, 1993`)."""
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in _spans(years))
+
+
+def _spans(years: Sequence[int]) -> Iterator[tuple[int, int]]:
+    first = last = None
+    for year in years:
+        if last is not None and year == last + 1:
+            last = year
+            continue
+        if first is not None and last is not None:
+            yield first, last
+        first = last = year
+    if first is not None and last is not None:
+        yield first, last
+
+
+def _year(text: str) -> int:
+    return int(text[:4])

@@ -1,0 +1,109 @@
+"""Where an answer rests on years that nobody declares as searched, it says so; elsewhere it is silent."""
+
+from pathlib import Path
+
+import pytest
+
+from dialoguekb.knowledge_base import open_knowledge_base
+from dialoguekb.query.coverage import in_spans
+from dialoguekb.query.selecting import Question
+from knowledge import SOUND, TODAY, run_here, write_files
+
+DIALOGUES = """\
+dialogues:
+  - id: in-jp-2plus2
+    name: India–Japan 2+2
+    format: 2+2
+    level: ministerial
+    sides: [IN, JP]
+    founded: 2018
+    coverage: [{from: 2018, to: 2020}, {from: 2022-01, to: 2026}]
+    sources: [herald]
+  - {id: quad-leaders, name: Quad Summit, format: leaders, level: leader, grouping: quad, sources: [herald]}
+  - {id: in-jp-2plus2-officials, name: India–Japan officials, format: 2+2, level: official, sides: [IN, JP],
+     coverage: [{from: 2010, to: 2026}], sources: [herald]}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    manifest = SOUND["dialoguekb.yaml"] + "as_of: 2026-11-23\n"
+    return write_files(tmp_path / "kb", {**SOUND, "dialoguekb.yaml": manifest, "dialogues.yaml": DIALOGUES})
+
+
+@pytest.mark.parametrize(
+    ("filters", "touched", "undeclared"),
+    [
+        # From its founding to the day up to which the knowledge base is kept.
+        ({"dialogue": ["in-jp-2plus2"]}, 1, {"in-jp-2plus2": "2021"}),
+        ({"dialogue": ["in-jp-2plus2"], "since": ["2022"]}, 1, {}),
+        ({"dialogue": ["in-jp-2plus2"], "year": ["2021"]}, 1, {"in-jp-2plus2": "2021"}),
+        ({"dialogue": ["in-jp-2plus2"], "on": ["2021-05-05"]}, 1, {"in-jp-2plus2": "2021"}),
+        ({"dialogue": ["in-jp-2plus2"], "until": ["2020-12-31"]}, 1, {}),
+        # Before the founding there was nothing to be searched.
+        ({"dialogue": ["in-jp-2plus2"], "since": ["1990"], "until": ["2017"]}, 1, {}),
+        ({"dialogue": ["in-jp-2plus2"], "since": ["1990"]}, 1, {"in-jp-2plus2": "2021"}),
+        # Beyond the day up to which the knowledge base is kept nothing is claimed.
+        ({"dialogue": ["in-jp-2plus2"], "since": ["2027"]}, 1, {}),
+        # Nothing known of its beginning, and no meeting: only a period asked for counts.
+        ({"dialogue": ["quad-leaders"]}, 1, {}),
+        ({"dialogue": ["quad-leaders"], "since": ["2025"]}, 1, {"quad-leaders": "2025–2026"}),
+        ({"country": ["JP"], "with": ["IN"], "format": ["2+2"]}, 2, {"in-jp-2plus2": "2021"}),
+        ({"country": ["JP"], "level": ["official"]}, 1, {}),
+        ({"official": ["penny-wong"], "year": ["2022"]}, 1, {"quad-leaders": "2022"}),
+        ({"grouping": ["quad"], "year": ["2022"]}, 3, {"quad-leaders": "2022"}),
+        # What only a meeting can answer leaves every dialogue touched.
+        ({"topic": ["security"], "status": ["held"], "year": ["2021"]}, 3, {"in-jp-2plus2": "2021", "quad-leaders": "2021"}),  # noqa: E501
+        ({"country": ["CI"]}, 0, {}),
+    ],
+)  # fmt: skip
+def test_the_years_that_a_question_touches(
+    folder: Path, filters: dict[str, list[str]], touched: int, undeclared: dict[str, str]
+) -> None:
+    searched = open_knowledge_base(folder).searched("meetings", Question(filters, today=TODAY))
+    assert searched is not None
+    assert searched.dialogues == touched
+    assert {one.dialogue: in_spans(one.years) for one in searched.undeclared} == undeclared
+
+
+def test_partners_touch_the_dialogues_of_their_own_level(folder: Path) -> None:
+    knowledge_base = open_knowledge_base(folder)
+    for filters, touched in (({}, 2), ({"level": ["official"]}, 1)):
+        searched = knowledge_base.searched("partners", Question(filters, today=TODAY, bound={"home": "JP"}))
+        assert searched is not None
+        assert searched.dialogues == touched
+
+
+@pytest.mark.parametrize("listing", ["countries", "officials", "agreements", "topics", "sources", "stats"])
+def test_a_listing_that_counts_no_meetings_is_silent(folder: Path, listing: str) -> None:
+    assert open_knowledge_base(folder).searched(listing, Question(today=TODAY)) is None
+
+
+@pytest.mark.parametrize("form", [[], ["-o", "json"], ["--count"]])
+def test_the_remark_goes_to_stderr_and_leaves_the_answer_alone(
+    folder: Path, capsys: pytest.CaptureFixture[str], form: list[str]
+) -> None:
+    ran = run_here(capsys, "--data", str(folder), "meetings", "--country", "JP", *form)
+    assert ran.status == 0
+    assert "in-jp-2plus2 (2021)" in ran.stderr
+    assert "2021" not in ran.stdout
+
+
+def test_where_no_dialogue_could_have_such_meetings_it_is_said(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran = run_here(capsys, "--data", str(folder), "meetings", "--country", "CI")
+    assert "no dialogue recorded could have such meetings" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("years", "text"),
+    [
+        ((), ""),
+        ((1999,), "1999"),
+        ((1999, 2000), "1999–2000"),
+        ((1985, 1986, 1988, 1990, 1991), "1985–1986, 1988, 1990–1991"),
+    ],
+)
+def test_years_in_spans(years: tuple[int, ...], text: str) -> None:
+    assert in_spans(years) == text

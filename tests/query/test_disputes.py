@@ -1,0 +1,163 @@
+"""The listing of disputes against a naive reading of the records, and what each row says."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dialoguekb.errors import UnknownValueError
+from dialoguekb.query.selecting import Question
+from dialoguekb.records import Agreement, Dialogue, Grouping, Meeting, Office, Official, Record, Sourced
+from knowledge import TODAY
+
+from .test_filters import (
+    BUNDLED,
+    COUNTRIES,
+    DATES,
+    DIALOGUES,
+    GROUPINGS,
+    RECORDS,
+    YEARS,
+    agreement_passes,
+    filters,
+    meeting_passes,
+    members,
+    one,
+    several,
+    typed_span,
+)
+
+DISPUTED = [record for record in RECORDS.all() if isinstance(record, Sourced) and record.disputes]
+OFFICIALS = st.sampled_from(
+    sorted(
+        {record.id for record in DISPUTED if isinstance(record, Official)}
+        | {seat.official for record in DISPUTED if isinstance(record, Meeting) for seat in record.participants}
+    )
+)
+
+
+def listed(typed: dict[str, list[str]], **more: Any) -> list[list[Any]]:
+    question = Question(filters=typed, today=TODAY, **more)
+    rows = BUNDLED.ask("disputes", question).rows
+    assert BUNDLED.count("disputes", question) == len(rows)
+    return rows
+
+
+def test_every_dispute_is_listed_once_as_the_record_says_it_in_order() -> None:
+    expected = [
+        [
+            record.id,
+            record.record_kind,
+            dispute.field,
+            dispute.kept,
+            list(dispute.sources),
+            [{"value": other.value, "sources": list(other.sources)} for other in dispute.not_kept],
+            dispute.why,
+        ]
+        for record in sorted(DISPUTED, key=lambda record: (record.record_kind, record.id))
+        for dispute in sorted(record.disputes, key=lambda dispute: dispute.field)
+    ]
+    columns = ["record", "kind", "field", "kept", "sources", "not_kept", "why"]
+    assert listed({}, columns=columns) == expected
+    assert len(expected) > 100
+
+
+def test_a_row_names_the_record_as_show_does() -> None:
+    for record, kind, title in listed({}, columns=["record", "kind", "title"]):
+        assert BUNDLED.find(f"{kind}/{record}").title == title
+
+
+def naive_tests(record: Record) -> dict[str, Callable[[str], bool]]:
+    """Return, for a record without a date, filter -> whether a value of it keeps the record's disputes."""
+    match record:
+        case Dialogue():
+            sides = set(record.sides) or members(record.grouping or "", typed_span(TODAY))
+            return {
+                "country": lambda value: value in sides,
+                "format": lambda value: record.format == value,
+                "level": lambda value: record.level == value,
+                "dialogue": lambda value: record.id == value,
+                "grouping": lambda value: record.grouping == value,
+            }
+        case Official():
+            return {
+                "country": lambda value: record.country == value,
+                "official": lambda value: record.id == value,
+            }
+        case Office():
+            return {"country": lambda value: record.country == value}
+        case Grouping():
+            return {"grouping": lambda value: record.id == value}
+        case _:
+            return {"country": lambda value: record.id == value}
+
+
+def is_kept(record: Record, name: str, value: str) -> bool:
+    """Whether one filter keeps the disputes of a record."""
+    if name == "kind":
+        return record.record_kind == value
+    if isinstance(record, Meeting):
+        return meeting_passes(record, {name: [value]})
+    if isinstance(record, Agreement):
+        return name not in {"format", "level"} and agreement_passes(record, {name: [value]})
+    tests = naive_tests(record)
+    name = "country" if name == "with" else name
+    return name in tests and tests[name](value)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    filters(
+        country=several(COUNTRIES),
+        with_=one(COUNTRIES),
+        format=one(st.sampled_from(["2+2", "summit", "leaders", "foreign-ministers", "state-event"])),
+        level=one(st.sampled_from(["leader", "ministerial", "official"])),
+        dialogue=one(DIALOGUES),
+        official=one(OFFICIALS),
+        grouping=one(GROUPINGS),
+        kind=one(st.sampled_from(["meeting", "agreement", "official", "grouping", "dialogue", "office", "country"])),
+        since=one(DATES),
+        until=one(DATES),
+        year=one(YEARS),
+    )
+)
+def test_filters_keep_the_disputes_of_the_records_that_pass_all_of_them(typed: dict[str, list[str]]) -> None:
+    typed = {name.rstrip("_"): values for name, values in typed.items()}
+    expected = sorted(
+        (record.record_kind, record.id, dispute.field)
+        for record in DISPUTED
+        if all(is_kept(record, name, value) for name, values in typed.items() for value in values)
+        for dispute in record.disputes
+    )
+    assert [(kind, record, field) for record, kind, field in listed(typed, columns=["record", "kind", "field"])] == (
+        expected
+    )
+
+
+CASES = [
+    ({"kind": ["agreement"], "country": ["IN"], "with": ["JP"]}, {("in-jp-rpss-2020", "title")}),
+    ({"dialogue": ["in-jp-2plus2"]}, {("in-jp-2plus2-2022", "reports"), ("in-jp-2plus2-2024", "start")}),
+    ({"official": ["minoru kihara"], "kind": ["meeting"], "with": ["IN"]}, {("in-jp-2plus2-2024", "start")}),
+    ({"kind": ["grouping"], "grouping": ["Quad"]}, {("quad", "members")}),
+    ({"kind": ["grouping"], "year": ["2008"]}, set()),
+    ({"kind": ["official"], "since": ["1900"]}, set()),
+    (
+        {"kind": ["agreement"], "country": ["IN"], "with": ["US"], "year": ["2005"]},
+        {("in-us-framework-2005", "signed")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected"), CASES)
+def test_cases(typed: dict[str, list[str]], expected: set[tuple[str, str]]) -> None:
+    assert {(record, field) for record, field in listed(typed, columns=["record", "field"])} == expected
+
+
+def test_a_kind_without_disputes_is_an_empty_answer_and_no_kind_is_an_error() -> None:
+    assert listed({"kind": ["country"]}) == []
+    with pytest.raises(UnknownValueError, match="no kind is called 'meetings'; did you mean meeting"):
+        listed({"kind": ["meetings"]})
+    with pytest.raises(UnknownValueError):  # a source states no facts of its own, so that none is disputed
+        listed({"kind": ["source"]})
