@@ -49,8 +49,8 @@ def test_the_recipe_for_a_meeting_passes_the_check_and_is_answered(tmp_path: Pat
     assert "Example Person, Minister of Defense (acting) (JP)" in ran.stdout
 
 
-def test_five_questions_are_asked() -> None:
-    assert len(console_blocks()) + README.count("dialoguekb export japan.md") == 5
+def test_five_questions_and_one_of_trust_are_asked() -> None:
+    assert len(console_blocks()) + README.count("dialoguekb export japan.md") == 6
 
 
 def test_continuous_integration_runs_the_readmes_own_test_command() -> None:

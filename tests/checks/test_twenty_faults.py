@@ -129,7 +129,7 @@ def test_every_fault_is_found_in_one_run_where_it_stands_and_brings_no_other(
     assert len(found) == len(FAULTS) >= 20
     assert outcome.status == 1
     files = len({file for _, file, _, _ in expected})
-    assert f"data: {len(FAULTS)} problems in {files} files" in outcome.stderr
+    assert f"data: {len(FAULTS)} errors in {files} files" in outcome.stderr
 
 
 def test_every_finding_is_shown_with_its_place_and_line_and_the_nearest_value(

@@ -65,7 +65,8 @@ def test_4_it_had_been_expected_in_april(run: Program) -> None:
 
 @pytest.mark.parametrize("topic", ["defence-cooperation", "emerging-technologies", "co-development-and-production"])
 def test_5_the_agenda(run: Program, topic: str) -> None:
-    meeting = the_one(run, "meetings", "--topic", topic, "--country", "Japan", "--format", "2+2", "--year", "2022")
+    of_the_pair = ("--country", "Japan", "--with", "India")
+    meeting = the_one(run, "meetings", "--topic", topic, *of_the_pair, "--format", "2+2", "--year", "2022")
     assert (meeting["id"], ARTICLE in meeting["sources"]) == (MEETING, True)
 
 

@@ -32,7 +32,7 @@ from knowledge import SOUND, write_files
         ("Hayashi Yoshimasa", "official", "yoshimasa-hayashi"),
         ("HAYASHI, Yoshimasa", "official", "yoshimasa-hayashi"),
         ("林芳正", "official", "yoshimasa-hayashi"),
-        ("Hayashi", "official", "yoshimasa-hayashi"),
+        ("Motegi", "official", "toshimitsu-motegi"),
         ("S Jaishankar", "official", "subrahmanyam-jaishankar"),
         ("S. Jaishankar", "official", "subrahmanyam-jaishankar"),
         ("Tarō Asō", "official", "taro-aso"),

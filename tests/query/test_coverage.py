@@ -45,8 +45,8 @@ def folder(tmp_path: Path) -> Path:
         ({"dialogue": ["in-jp-2plus2"], "since": ["1990"]}, 1, {"in-jp-2plus2": "2021"}),
         # Beyond the day up to which the knowledge base is kept nothing is claimed.
         ({"dialogue": ["in-jp-2plus2"], "since": ["2027"]}, 1, {}),
-        # Nothing known of its beginning, and no meeting: only a period asked for counts.
-        ({"dialogue": ["quad-leaders"]}, 1, {}),
+        # Nothing known of its founding: from its first meeting, or from the period asked for.
+        ({"dialogue": ["quad-leaders"]}, 1, {"quad-leaders": "2021–2026"}),
         ({"dialogue": ["quad-leaders"], "since": ["2025"]}, 1, {"quad-leaders": "2025–2026"}),
         ({"country": ["JP"], "with": ["IN"], "format": ["2+2"]}, 2, {"in-jp-2plus2": "2021"}),
         ({"country": ["JP"], "level": ["official"]}, 1, {}),
@@ -74,7 +74,7 @@ def test_partners_touch_the_dialogues_of_their_own_level(folder: Path) -> None:
         assert searched.dialogues == touched
 
 
-@pytest.mark.parametrize("listing", ["countries", "officials", "agreements", "topics", "sources", "stats"])
+@pytest.mark.parametrize("listing", ["countries", "officials", "dialogues", "agreements", "topics", "sources", "stats"])
 def test_a_listing_that_counts_no_meetings_is_silent(folder: Path, listing: str) -> None:
     assert open_knowledge_base(folder).searched(listing, Question(today=TODAY)) is None
 
@@ -83,7 +83,7 @@ def test_a_listing_that_counts_no_meetings_is_silent(folder: Path, listing: str)
 def test_the_remark_goes_to_stderr_and_leaves_the_answer_alone(
     folder: Path, capsys: pytest.CaptureFixture[str], form: list[str]
 ) -> None:
-    ran = run_here(capsys, "--data", str(folder), "meetings", "--country", "JP", *form)
+    ran = run_here(capsys, "--data", str(folder), "meetings", "--dialogue", "in-jp-2plus2", *form)
     assert ran.status == 0
     assert "in-jp-2plus2 (2021)" in ran.stderr
     assert "2021" not in ran.stdout

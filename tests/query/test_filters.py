@@ -152,7 +152,7 @@ def test_meetings(typed: dict[str, list[str]]) -> None:
     expected = {meeting.id for meeting in RECORDS.meetings.values() if meeting_passes(meeting, typed)}
     found = ids("meetings", typed)
     assert set(found) == expected
-    starts = [str(RECORDS.meetings[name].start or "9") + name for name in found]
+    starts = [(str(RECORDS.meetings[name].start or "9"), name) for name in found]
     assert starts == sorted(starts)
 
 

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.dates import Interval, PartialDate
 from dialoguekb.ordinals import gaps_in_ordinals, numbered_by_dialogue
 from dialoguekb.records import Coverage, Dialogue, Meeting
 
-_FURTHER = re.compile(r"-([1-9][0-9]*)")
+_FURTHER = re.compile(r"-([1-9][0-9]{0,3})")
 """What follows dialogue and year in the id of a further meeting of that year: its number."""
 
 _MOST_NAMED = 10
@@ -93,9 +92,9 @@ def _too_early(meetings: Iterable[Meeting]) -> Iterator[tuple[Meeting, PartialDa
 
 def meeting_id(subject: Subject) -> Iterator[Finding]:
     """A meeting's id is its dialogue's and the year of its start, and -2, -3, ... for further ones of that year."""
-    meetings = subject.records.meetings
-    for meeting in meetings.values():
-        if meeting.dialogue is None:
+    for meeting in subject.records.meetings.values():
+        # An unknown dialogue is another finding's matter.
+        if meeting.dialogue is None or not subject.is_known("dialogue", meeting.dialogue):
             continue
         stem = f"{meeting.dialogue}-{meeting.start.text[:4] if meeting.start else _year_in(meeting)}"
         if meeting.id == stem or (meeting.id.startswith(stem) and _follows(meeting.id[len(stem) :], stem, subject)):
@@ -144,14 +143,17 @@ def coverage_order(subject: Subject) -> Iterator[Finding]:
         for n, stretch in stretches:
             yield from _stretch_faults(dialogue, n, stretch, subject.as_of)
         stretches.sort(key=lambda entry: (entry[1].from_, entry[0]))
-        for (_, one), (n, other) in pairwise(stretches):
-            if _days(one).overlaps(_days(other)):
+        longest: Coverage | None = None
+        for n, stretch in stretches:
+            if longest and _days(longest).overlaps(_days(stretch)):
                 yield Finding(
                     dialogue,
                     f"coverage[{n}]",
-                    f"{other.from_} to {other.to} overlaps {one.from_} to {one.to}",
+                    f"{stretch.from_} to {stretch.to} overlaps {longest.from_} to {longest.to}",
                     "stretches that share no day; a year stands for all of it",
                 )
+            if longest is None or stretch.to.latest > longest.to.latest:
+                longest = stretch
 
 
 def _stretch_faults(dialogue: Dialogue, n: int, stretch: Coverage, as_of: PartialDate | None) -> Iterator[Finding]:

@@ -226,6 +226,6 @@ def past_plan(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 meeting,
                 "status",
-                f"the meeting is {meeting.status} for {last}, and the knowledge base is kept up to {subject.as_of}",
-                "held, postponed or cancelled, or a new date",
+                f"the meeting is {meeting.status} for {last}, which is past",
+                f"held, postponed or cancelled, or a date from {subject.as_of} on",
             )

@@ -122,6 +122,14 @@ DIALOGUES = Listing(
         column("latest", "Latest", "date", expression=f"(select max(meeting.start) {_HELD})"),
         column("aliases", "Aliases", "list", featured=False),
         column("summary", "Summary", featured=False),
+        column(
+            "coverage",
+            "Coverage",
+            "items",
+            item="{from}–{to}",
+            detail="{from}–{to}<: {note}>",
+            featured=False,
+        ),
         column("sources", "Sources", "list", featured=False),
     ),
     conditions={
@@ -137,7 +145,6 @@ DIALOGUES = Listing(
         conditions=_OF_DIALOGUE,
     ),
     order="row.id",
-    counted_levels=(),
 )
 
 _IS_PARTY = "exists (select 1 from parties party where party.agreement = row.id and party.country = {value})"
