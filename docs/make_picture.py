@@ -13,14 +13,14 @@ from dialoguekb.output.terminal import print_table_on
 from dialoguekb.query.events import MEETINGS
 from dialoguekb.query.selecting import Question
 
-COMMAND = "dialoguekb meetings --country Japan --since 2022"
+COMMAND = "dialoguekb meetings --country Japan --since 2025"
 
 
 def main() -> None:
     """Write the picture."""
     knowledge_base = open_knowledge_base()
     featured = [declared.column.name for declared in MEETINGS.columns if declared.column.featured]
-    question = Question(filters={"country": ["Japan"], "since": ["2022"]}, columns=featured)
+    question = Question(filters={"country": ["Japan"], "since": ["2025"]}, columns=featured)
     answer = knowledge_base.ask("meetings", question)
     console = Console(record=True, width=84, file=io.StringIO(), force_terminal=True, highlight=False, markup=False)
     print_table_on(console, answer.columns, answer.rows)
