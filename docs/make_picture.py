@@ -1,4 +1,4 @@
-"""Render the README's picture: the table that a terminal of 84 columns shows, as SVG.
+"""Render the README's picture: the table that a terminal of 92 columns shows, as SVG.
 
 Run it as `python docs/make_picture.py`; it writes `docs/meetings.svg`.
 """
@@ -22,7 +22,7 @@ def main() -> None:
     featured = [declared.column.name for declared in MEETINGS.columns if declared.column.featured]
     question = Question(filters={"country": ["Japan"], "since": ["2025"]}, columns=featured)
     answer = knowledge_base.ask("meetings", question)
-    console = Console(record=True, width=84, file=io.StringIO(), force_terminal=True, highlight=False, markup=False)
+    console = Console(record=True, width=92, file=io.StringIO(), force_terminal=True, highlight=False, markup=False)
     print_table_on(console, answer.columns, answer.rows)
     picture = Path(__file__).with_name("meetings.svg")
     picture.write_text(console.export_svg(title=COMMAND, unique_id="meetings"), encoding="utf-8")

@@ -130,7 +130,10 @@ def test_the_nearest_folder_upwards_with_a_manifest_is_the_knowledge_base(run: P
     write_files(tmp_path, SOUND)
     inside = tmp_path / "a" / "b"
     inside.mkdir(parents=True)
-    assert run("meetings", "--columns", "id", "-o", "csv", folder=inside).stdout == "id\nin-jp-2plus2-2022\n"
+    assert (
+        run("meetings", "--columns", "id", "-o", "csv", folder=inside).stdout
+        == "id\nquad-leaders-2021\nin-jp-2plus2-2022\n"
+    )
 
 
 def test_reading_writes_nothing_into_a_data_folder(run: Program, tmp_path: Path) -> None:

@@ -157,6 +157,7 @@ def print_listing(knowledge_base: KnowledgeBase, listing: Listing, request: Requ
         streams.print_text([f"{found if request.limit is None else min(found, request.limit)}\n"])
     else:
         _print_rows(knowledge_base, listing, request, question)
+    streams.flush()  # an answer that cannot be kept needs no remark
     say_coverage(knowledge_base, listing.name, question)
 
 
