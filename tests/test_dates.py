@@ -2,13 +2,22 @@
 
 import calendar
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialoguekb.dates import Interval, PartialDate, PartialDateError
+from dialoguekb.dates import (
+    RELATIVE_DATES,
+    Interval,
+    PartialDate,
+    PartialDateError,
+    joined,
+    spelt_out,
+    typed_interval,
+)
 
 years = st.integers(1, 9999)
 days = st.dates(date(1, 1, 1), date(9999, 12, 31))
@@ -132,3 +141,65 @@ def test_a_day_is_a_date_exactly_where_the_calendar_has_it(year: int, month: int
     else:
         with pytest.raises(PartialDateError):
             PartialDate.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("today", "2024-02-29"),
+        ("Today", "2024-02-29"),
+        ("yesterday", "2024-02-28"),
+        ("tomorrow", "2024-03-01"),
+        ("this-month", "2024-02"),
+        ("last month", "2024-01"),
+        ("next-month", "2024-03"),
+        ("this-year", "2024"),
+        ("last-year", "2023"),
+        ("next-year", "2025"),
+        ("2022-Q3", "2022-Q3"),
+        ("someday", "someday"),
+    ],
+)
+def test_words_for_dates_are_spelt_out(typed: str, meant: str) -> None:
+    assert spelt_out(typed, date(2024, 2, 29)) == meant
+
+
+@pytest.mark.parametrize(("day", "before"), [(date(2024, 1, 31), "2023-12"), (date(2024, 12, 1), "2024-11")])
+def test_the_month_before_may_be_of_the_year_before(day: date, before: str) -> None:
+    assert spelt_out("last-month", day) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "earliest", "latest"),
+    [
+        ("2022-Q1", date(2022, 1, 1), date(2022, 3, 31)),
+        ("2024-q1", date(2024, 1, 1), date(2024, 3, 31)),
+        ("2022-Q2", date(2022, 4, 1), date(2022, 6, 30)),
+        ("2022-Q3", date(2022, 7, 1), date(2022, 9, 30)),
+        ("2022-Q4", date(2022, 10, 1), date(2022, 12, 31)),
+        ("2022-02", date(2022, 2, 1), date(2022, 2, 28)),
+    ],
+)
+def test_a_typed_date_is_an_interval(typed: str, earliest: date, latest: date) -> None:
+    assert typed_interval(typed) == Interval(earliest, latest)
+
+
+@given(days)
+def test_words_mean_dates_at_the_ends_of_time_too(day: date) -> None:
+    for word in RELATIVE_DATES:
+        meant = spelt_out(word, day)
+        if meant[:4] not in {"0000", "1000"} and len(meant.split("-")[0]) == 4:
+            assert typed_interval(meant)
+    assert spelt_out("yesterday", day) <= spelt_out("today", day) <= spelt_out("tomorrow", day)
+
+
+stretches = st.lists(st.tuples(days, days).map(lambda pair: Interval(min(pair), max(pair))), max_size=6)
+
+
+@given(stretches, days)
+def test_joined_stretches_hold_the_same_days(several: list[Interval], day: date) -> None:
+    whole = joined(several)
+    assert any(one.earliest <= day <= one.latest for one in several) == any(
+        one.earliest <= day <= one.latest for one in whole
+    )
+    assert all((after.earliest - before.latest).days > 1 for before, after in pairwise(whole))

@@ -49,8 +49,30 @@ def test_the_recipe_for_a_meeting_passes_the_check_and_is_answered(tmp_path: Pat
     assert "Example Person, Minister of Defense (acting) (JP)" in ran.stdout
 
 
-def test_five_questions_and_one_of_trust_are_asked() -> None:
-    assert len(console_blocks()) + README.count("dialoguekb export japan.md") == 6
+def test_every_answer_that_the_readme_shows_was_asked() -> None:
+    assert len(console_blocks()) + README.count("dialoguekb export japan.md") == 9
+
+
+def test_the_commands_without_an_answer_run() -> None:
+    with_answers = ("meetings", "sql", "brief", "partners", "officials", "agreements", "dialogues", "timeline")
+    shown = re.findall(rf"^(dialoguekb (?:{'|'.join(with_answers)}) [^#\n]+)", README, re.MULTILINE)
+    assert len(shown) == 9
+    for command in shown:
+        _, *arguments = shlex.split(command)
+        ran = subprocess.run([PROGRAM, *arguments], capture_output=True, check=False)
+        assert (ran.returncode, bool(ran.stdout)) == (0, True), command
+
+
+def test_the_python_example_prints_what_it_says() -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    ran = subprocess.run([sys.executable, "-c", example], capture_output=True, check=True, text=True, encoding="utf-8")
+    assert ran.stdout.splitlines() == [
+        "2019-11-30 New Delhi",
+        "2022-09-08 Tokyo",
+        "2024-08-20 New Delhi",
+        "[{'n': 32}]",
+        "scheduled",
+    ]
 
 
 def test_continuous_integration_runs_the_readmes_own_test_command() -> None:

@@ -4,5 +4,21 @@ YAML files describe countries, officials, meetings and agreements; this package 
 strictly, checks them, compiles them into an index and answers questions about them.
 """
 
-__version__ = "0.2.0"
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dialoguekb.api import KB, open_kb
+
+__version__ = "0.3.0"
 """str, PEP 440: the version of the program; the package's metadata is taken from here."""
+
+__all__ = ["KB", "__version__", "open_kb"]
+
+
+def __getattr__(name: str) -> Any:
+    """Return what the package offers programs; imported only then, as the command line does without."""
+    if name in {"KB", "open_kb"}:
+        from dialoguekb import api  # noqa: PLC0415 - see above
+
+        return getattr(api, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,6 +1,7 @@
 """What day it is."""
 
 import os
+import time
 from datetime import UTC, datetime
 
 from dialoguekb.dates import PartialDate, PartialDateError
@@ -25,3 +26,8 @@ def today() -> str:
     if day.earliest != day.latest:
         raise WrongCallError(f"{TODAY_VARIABLE}: '{pinned}' is not one day; write YYYY-MM-DD")
     return pinned
+
+
+def seconds() -> float:
+    """Return seconds on a clock that only goes forward, to measure how long something takes."""
+    return time.monotonic()

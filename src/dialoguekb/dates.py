@@ -6,6 +6,7 @@ the same reading as level 0 of the Extended Date/Time Format). All date arithmet
 
 import calendar
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
@@ -57,7 +58,7 @@ class PartialDate:
         if day is None:
             return cls(text, date(year, month, 1), date(year, month, last))
         if not 1 <= day <= last:
-            raise PartialDateError(f"'{text}' is no day: {calendar.month_name[month]} {year} has {last} days")
+            raise PartialDateError(f"'{text}' is no day: {calendar.month_name[month]} {year:04} has {last} days")
         exact = date(year, month, day)
         return cls(text, exact, exact)
 
@@ -110,3 +111,74 @@ class Interval:
         if latest_start is None or latest_start > earliest_end:
             return None
         return cls(latest_start, earliest_end)
+
+
+def joined(stretches: Iterable[Interval]) -> list[Interval]:
+    """Return stretches of days in order, those that overlap or follow each other without a gap made one."""
+    whole: list[Interval] = []
+    for stretch in sorted(stretches, key=lambda one: (one.earliest, one.latest)):
+        if whole and days_between(whole[-1].latest, stretch.earliest) <= 1:
+            whole[-1] = Interval(whole[-1].earliest, max(whole[-1].latest, stretch.latest))
+        else:
+            whole.append(stretch)
+    return whole
+
+
+def days_between(first: date, last: date) -> int:
+    """Return how many days after `first` `last` comes."""
+    return (last - first).days
+
+
+def days_after(day: date, days: int) -> date:
+    """Return the day so many days later (before, where negative), or the first or last day there is."""
+    return date.fromordinal(min(date.max.toordinal(), max(1, day.toordinal() + days)))
+
+
+RELATIVE_DATES = (
+    "today",
+    "yesterday",
+    "tomorrow",
+    "this-month",
+    "last-month",
+    "next-month",
+    "this-year",
+    "last-year",
+    "next-year",
+)
+"""What a user may type for a date, beside a partial date and a quarter (`2022-Q3`)."""
+
+_QUARTER = re.compile(r"([0-9]{4})-Q([1-4])", re.ASCII | re.IGNORECASE)
+
+
+def spelt_out(text: str, today: date) -> str:
+    """Return the partial date (str, ISO 8601) that a word of RELATIVE_DATES means on a day; any other text as it is."""
+    word = text.casefold().replace(" ", "-")
+    if word not in RELATIVE_DATES:
+        return text
+    if word in {"today", "yesterday", "tomorrow"}:
+        days = {"today": 0, "yesterday": -1, "tomorrow": 1}[word]
+        return days_after(today, days).isoformat()
+    which, unit = word.split("-")
+    steps = {"last": -1, "this": 0, "next": 1}[which]
+    if unit == "year":
+        return f"{today.year + steps:04}"
+    months = today.year * 12 + today.month - 1 + steps
+    return f"{months // 12:04}-{months % 12 + 1:02}"
+
+
+def typed_interval(text: str) -> Interval:
+    """Return the days that a partial date or a quarter (`2022-Q3`) stands for.
+
+    Raises PartialDateError, whose text says what is wrong and what may be typed.
+    """
+    if quarter := _QUARTER.fullmatch(text):
+        year, last_month = quarter[1], 3 * int(quarter[2])
+        first = PartialDate.parse(f"{year}-{last_month - 2:02}")
+        return Interval(first.earliest, PartialDate.parse(f"{year}-{last_month:02}").latest)
+    if _FORM.fullmatch(text) is None:
+        raise PartialDateError(
+            f"'{text}' is not a date; write YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Q1 to YYYY-Q4 or a word: "
+            f"{', '.join(RELATIVE_DATES)}"
+        )
+    day = PartialDate.parse(text)
+    return Interval(day.earliest, day.latest)

@@ -12,6 +12,7 @@ A fault in the data is not an exception but a `problems.Problem`, a value that i
 holds facts and builds its sentence from them; it is formatted only where it leaves the program.
 """
 
+import shlex
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -94,7 +95,7 @@ class FaultyDataError(DialoguekbError):
         self.folder = folder
         self.count = count
         found = "1 problem; see it" if count == 1 else f"{count} problems; see them"
-        super().__init__(f"{folder} has {found} with: dialoguekb check {folder}")
+        super().__init__(f"{folder} has {found} with: dialoguekb check {shlex.quote(folder)}")
 
 
 class EnvironmentFailedError(DialoguekbError):

@@ -1,11 +1,14 @@
 """The knowledge base as a program uses it: open it, look a record up, ask a listing."""
 
+import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from dialoguekb.as_known_on import as_known_on, first_known, undated_events
 from dialoguekb.checks import errors_in, problems_in
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.running import Locate
@@ -14,18 +17,26 @@ from dialoguekb.dates import PartialDate
 from dialoguekb.errors import FaultyDataError
 from dialoguekb.index.compiling import compile_index
 from dialoguekb.index.lookup import Named, find
+from dialoguekb.index.searching import add_search
 from dialoguekb.locations import bundled_folder, choose_folder
 from dialoguekb.problems import Place, Problem
 from dialoguekb.query.address import read_address
 from dialoguekb.query.coverage import Searched, searched
-from dialoguekb.query.listings import LISTINGS
+from dialoguekb.query.hits import fill_hits
+from dialoguekb.query.listings import ALL
+from dialoguekb.query.overdue import fill_overdue
 from dialoguekb.query.provenance import Explanation, explain
+from dialoguekb.query.reading import read_date
+from dialoguekb.query.running import TIMEOUT
+from dialoguekb.query.search import search
 from dialoguekb.query.selecting import Answer, Question, count, select
+from dialoguekb.query.sql import run_sql
 from dialoguekb.reading.folder import read_manifest
 from dialoguekb.reading.layers import Loaded, read_knowledge_base
 from dialoguekb.reading.locating import Locator
-from dialoguekb.reading.manifest import Manifest
+from dialoguekb.reading.manifest import BUILTIN, Manifest
 from dialoguekb.record_set import RecordSet
+from dialoguekb.rhythm import rhythms
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +56,20 @@ def check_folder(folder: Path) -> Checked:
     return _checked(folder, problems_in)
 
 
-def manifest_in_use(folder: Path | None = None) -> Manifest | None:
-    """Return the manifest of a knowledge base, or of the one that is chosen; nothing is checked.
+def manifests_in_use(folder: Path | None = None) -> list[Manifest]:
+    """Return the manifests of a knowledge base, or of the one that is chosen, and of those below; nothing is checked.
 
-    None where it cannot be read. Raises WrongCallError where there is no such folder.
+    The list is empty where it cannot be read. Raises WrongCallError where there is no such folder.
     """
-    return read_manifest(choose_folder(folder))
+    waiting, found, seen = [choose_folder(folder)], list[Manifest](), set[str]()
+    while waiting:
+        here = waiting.pop(0)
+        manifest = read_manifest(here) if os.path.realpath(here) not in seen else None
+        seen.add(os.path.realpath(here))
+        if manifest is not None:
+            found.append(manifest)
+            waiting += [bundled_folder() if name == BUILTIN else here / name for name in manifest.extends]
+    return found
 
 
 def _checked(folder: Path, judge: Callable[[Subject, Locate], list[Problem]]) -> Checked:
@@ -68,18 +87,36 @@ def _checked(folder: Path, judge: Callable[[Subject, Locate], list[Problem]]) ->
 
 
 class KnowledgeBase:
-    """A sound knowledge base, compiled into its index."""
+    """A sound knowledge base, compiled into its index: all of it, or what of it could be known on a day."""
 
-    def __init__(self, folder: Path, manifest: Manifest, records: RecordSet) -> None:
-        """Keep the records of a folder whose check found no error."""
+    def __init__(self, folder: Path, manifest: Manifest, everything: RecordSet, known_on: str | None = None) -> None:
+        """Keep the records of a folder whose check found no error.
+
+        `known_on` (ISO 8601 date) leaves of `everything` what could be known at the end of that day.
+        """
         self.folder = folder
         self.manifest = manifest
-        self.records = records
+        self.everything = everything
+        self.known_on = known_on
+
+    @cached_property
+    def records(self) -> RecordSet:
+        """The records, as they could be known where a day was given."""
+        return as_known_on(self.everything, self._known_on_day.latest) if self._known_on_day else self.everything
+
+    @cached_property
+    def _known_on_day(self) -> PartialDate | None:
+        return PartialDate.parse(self.known_on) if self.known_on else None
+
+    @property
+    def day(self) -> str:
+        """The day (ISO 8601 date) for which a question asks that names none: the day of knowledge, or today."""
+        return self.known_on or today()
 
     @cached_property
     def index(self) -> sqlite3.Connection:
-        """The records compiled into SQLite in memory."""
-        return compile_index(self.records)
+        """The records compiled into SQLite in memory; names lead to unknown records too."""
+        return compile_index(self.records, self.everything)
 
     @property
     def home_country(self) -> str | None:
@@ -88,20 +125,42 @@ class KnowledgeBase:
 
     def ask(self, listing: str, question: Question) -> Answer:
         """Return the rows of a listing (`meetings`) that a question asks for; see `query.selecting.select`."""
-        return select(self.index, LISTINGS[listing], _dated(question))
+        return select(self.index, ALL[listing], self._dated(question))
 
     def count(self, listing: str, question: Question) -> int:
         """Return how many rows of a listing the question's filters keep."""
-        return count(self.index, LISTINGS[listing], _dated(question))
+        return count(self.index, ALL[listing], self._dated(question))
 
     @property
     def kept_up_to(self) -> PartialDate:
-        """The day up to which the knowledge base is kept: what its manifest says, or today."""
-        return self.manifest.as_of or PartialDate.parse(today())
+        """The day up to which the knowledge base is kept: what its manifest says, or today; never after `day`."""
+        kept = self.manifest.as_of or PartialDate.parse(today())
+        return min(kept, self._known_on_day) if self._known_on_day else kept
+
+    def is_known(self, named: Named) -> bool:
+        """Whether a record that bears a name could be known on the day asked about."""
+        return named.id in self.records.of_kind(named.kind)
+
+    def first_known(self, named: Named) -> PartialDate | None:
+        """Return the date of the first source that tells of a record; None where none has a date."""
+        return first_known(self.everything.of_kind(named.kind)[named.id], self.everything)
+
+    def undated(self, listing: str, question: Question) -> list[str]:
+        """Return the ids of the records that the question's filters keep and only undated sources tell of.
+
+        Nothing shows that these were known on the day asked about, so that the answer is without them. The
+        list is empty where all is known, and for listings other than those of meetings and agreements.
+        """
+        if self._known_on_day is None:
+            return []
+        ids = undated_events(self.everything, self._known_on_day.latest).get(listing, [])
+        whole = KnowledgeBase(self.folder, self.manifest, self.everything)
+        asked = replace(self._dated(question), columns=["id"], ids=ids, sort=None, limit=None)
+        return [row[0] for row in whole.ask(listing, asked).rows] if ids else []
 
     def searched(self, listing: str, question: Question) -> Searched | None:
         """Return how far the dialogues that a question touches were searched; None where that is no matter to it."""
-        levels = LISTINGS[listing].counted_levels
+        levels = ALL[listing].counted_levels
         if levels is None:
             return None
         home = {"country": [question.bound["home"]]} if "home" in question.bound else {}
@@ -118,26 +177,53 @@ class KnowledgeBase:
         explanations = explain(self.records.of_kind(named.kind)[named.id], path, self.records)
         return [(told, self._locator.locate_key(told.said_by, told.said_at)) for told in explanations]
 
+    def _dated(self, question: Question) -> Question:
+        return question if question.today else replace(question, today=self.day)
+
     @cached_property
     def _locator(self) -> Locator:
         return Locator()
+
+    def fill_overdue(self, day: str) -> None:
+        """Reckon which dialogues are overdue on a day (ISO 8601 date); then the listing `overdue` answers."""
+        when = date.fromisoformat(day)
+        fill_overdue(self.index, rhythms(self.records, when), when)
+
+    def sql(
+        self, query: str, parameters: Mapping[str, str], *, timeout: float = TIMEOUT, limit: int | None = None
+    ) -> Answer:
+        """Return the rows of a query in SQL over the tables of `query.sql_tables`; it can only read.
+
+        `parameters` are the values of `:name` in it. Raises WrongCallError, in one line, for a query that is
+        wrong, takes longer than `timeout` seconds or needs too much memory.
+        """
+        return run_sql(self.index, query, parameters, timeout=timeout, limit=limit)
+
+    def search(self, typed: str) -> tuple[str, ...]:
+        """Search all texts for the words typed; then the listing `search` answers with what was found.
+
+        Returns what was searched instead of the words as typed, a sentence each (no match for a word, the
+        nearest). Raises WrongCallError where there is no word in it.
+        """
+        add_search(self.index, self.records)
+        found = search(self.index, typed)
+        fill_hits(self.index, found.hits)
+        return found.remarks
 
     def find(self, name: str, kinds: Sequence[str] | None = None) -> Named:
         """Return the record called so; see `index.lookup.find`."""
         return find(self.index, name, kinds) if kinds else find(self.index, name)
 
 
-def open_knowledge_base(folder: Path | None = None) -> KnowledgeBase:
+def open_knowledge_base(folder: Path | None = None, known_on: str | None = None) -> KnowledgeBase:
     """Open a knowledge base: `folder`, or the one that `locations.choose_folder` chooses.
 
-    Raises FaultyDataError where a check finds an error, WrongCallError where there is no such folder.
+    With `known_on` (a date as typed) it holds what could be known at the end of that day. Raises
+    FaultyDataError where a check finds an error, WrongCallError where there is no such folder or day.
     """
+    day = read_date("--as-known-on", known_on).last if known_on is not None else None
     chosen = choose_folder(folder)
     checked = _checked(chosen, errors_in)
     if checked.problems or checked.loaded.manifest is None:
         raise FaultyDataError(str(chosen), len(checked.problems))
-    return KnowledgeBase(chosen, checked.loaded.manifest, checked.records)
-
-
-def _dated(question: Question) -> Question:
-    return question if question.today else replace(question, today=today())
+    return KnowledgeBase(chosen, checked.loaded.manifest, checked.records, day)

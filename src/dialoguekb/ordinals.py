@@ -1,13 +1,10 @@
 """The numbers that meetings bear in their series, and those that none bears."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import pairwise
 
 from dialoguekb.record_set import RecordSet
 from dialoguekb.records import Meeting
-
-MOST_MISSING = 1_000
-"""int: so many missing numbers of one dialogue are told; a series with more has a slip in its highest number."""
 
 
 def numbered_by_dialogue(records: RecordSet) -> dict[str, list[Meeting]]:
@@ -24,18 +21,18 @@ def numbered_by_dialogue(records: RecordSet) -> dict[str, list[Meeting]]:
     return found
 
 
-def gaps_in_ordinals(records: RecordSet) -> dict[str, tuple[int, ...]]:
-    """Return dialogue id -> the numbers from 1 to its highest that no meeting bears, rising; at most `MOST_MISSING`.
+def gaps_in_ordinals(records: RecordSet) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return dialogue id -> the numbers from 1 to its highest that no meeting bears, as rising spans (first, last).
 
     Only dialogues that have a record and lack a number are in it; one whose meetings bear no numbers lacks none.
     """
     found = {
-        dialogue: tuple(islice(_missing({meeting.ordinal or 0 for meeting in meetings}), MOST_MISSING))
+        dialogue: tuple(_missing(sorted({meeting.ordinal or 0 for meeting in meetings})))
         for dialogue, meetings in numbered_by_dialogue(records).items()
         if dialogue in records.dialogues
     }
     return {dialogue: missing for dialogue, missing in found.items() if missing}
 
 
-def _missing(known: set[int]) -> Iterator[int]:
-    return (number for number in range(1, max(known)) if number not in known)
+def _missing(known: list[int]) -> Iterator[tuple[int, int]]:
+    return ((before + 1, number - 1) for before, number in pairwise([0, *known]) if number - before > 1)

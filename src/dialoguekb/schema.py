@@ -3,10 +3,13 @@
 `records` declares; `fields_of` derives. The forms here are the whole vocabulary of a declaration.
 """
 
+import ast
+import inspect
 import types
 from dataclasses import MISSING, dataclass, is_dataclass
 from dataclasses import fields as dataclass_fields
 from functools import cache
+from itertools import pairwise
 from typing import Annotated, Any, Literal, cast, get_args, get_origin, get_type_hints
 
 from dialoguekb.dates import PartialDate
@@ -69,6 +72,11 @@ class Nested:
     def shorthand(self) -> str | None:
         """Return the field that a lone scalar stands for, or None where the mapping must be written out."""
         return getattr(self.cls, "shorthand", None)
+
+    @property
+    def names_a_field(self) -> bool:
+        """Return whether that field is the name of a field of the record, which no two entries need to name."""
+        return self.shorthand == "field"
 
 
 Form = Text | Pattern | Reference | Choice | Day | Number | Flag | Nested
@@ -149,3 +157,18 @@ def _form(hint: Any) -> Form:
     if is_dataclass(hint):
         return Nested(cast("type[Any]", hint))
     raise TypeError(f"no form is known for the annotation {hint!r}")
+
+
+def meanings_of(cls: type[Any]) -> dict[str, str]:
+    """Return what each field of a record class means, by key: the text under its declaration.
+
+    Reads the source of the declarations, which takes a moment: for help and documents, not for answers.
+    """
+    found: dict[str, str] = {}
+    for declaring in reversed(cls.__mro__[:-1]):
+        body = cast("ast.ClassDef", ast.parse(inspect.getsource(declaring)).body[0]).body
+        for statement, after in pairwise(body):
+            match statement, after:
+                case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                    found[name.rstrip("_")] = text
+    return found

@@ -55,7 +55,8 @@ LanguageCode = Annotated[str, Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a BCP 
 WebAddress = Annotated[
     str,
     Pattern(
-        r"https?://[^\s\x00-\x1f\x7f<>\"@/?#\\]+([/?#][^\s\x00-\x1f\x7f<>\"]*)?",
+        r"(?i:https?)://[^\s\x00-\x1f\x7f<>\"@/?#\\:.\[\]][^\s\x00-\x1f\x7f<>\"@/?#\\:\[\]]*(:[0-9]{1,5})?"
+        r"([/?#][^\s\x00-\x1f\x7f<>\"\u200e\u200f\u202a-\u202e\u2066-\u2069]{0,2000})?",
         "an http or https address, with a host and without spaces or a password (https://www.mofa.go.jp/)",
     ),
 ]

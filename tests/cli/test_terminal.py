@@ -9,6 +9,7 @@ import signal
 import struct
 import subprocess
 import termios
+import time
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,8 @@ def test_a_reader_that_leaves_early_ends_it_quietly(command: str, run: Program) 
         check=False,
         timeout=60,
     )
-    assert piped.stderr == b""
+    remarks = piped.stderr.decode().splitlines()
+    assert all(line.startswith("not declared as searched: ") for line in remarks)
     assert piped.stdout.count(b"\n") == 1
 
 
@@ -172,3 +174,18 @@ def test_the_locale_does_not_matter(run: Program, bundled: KnowledgeBase) -> Non
     for locale in ("C", "POSIX", "en_US.ISO-8859-1"):
         outcome = run("countries", "--country", "JP", "--columns", "native", "-o", "csv", LANG=locale, LC_ALL=locale)
         assert (outcome.status, outcome.stdout) == (0, "native\n日本\n")
+
+
+def test_a_request_to_end_is_heeded_quietly(run: Program) -> None:
+    started = subprocess.Popen(
+        [str(run.path), "search", "japan"],
+        env=clean_environment(),
+        cwd=run.folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    time.sleep(0.3)
+    started.send_signal(signal.SIGTERM)
+    _, stderr = started.communicate(timeout=60)
+    assert started.returncode in {143, 0, -signal.SIGTERM}
+    assert b"Traceback" not in stderr

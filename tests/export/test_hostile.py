@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from dialoguekb.dates import PartialDate
-from dialoguekb.export.brief import brief
+from dialoguekb.export.contents import contents
 from dialoguekb.export.document import Bullets, Cite, Document, Item, Link, Paragraph, Reference, Strong
 from dialoguekb.export.gathering import gather
 from dialoguekb.export.markdown import render_markdown_document
@@ -110,7 +110,7 @@ def knowledge_base(text: str) -> KnowledgeBase:
 
 
 def written(text: str) -> str:
-    return render_markdown_document(brief(gather(knowledge_base(text), {}, "2022-09-08")))
+    return render_markdown_document(contents(gather(knowledge_base(text), {})))
 
 
 def parsed(markdown: str) -> list[Token]:

@@ -238,4 +238,13 @@ def test_hostile_records_are_safe_at_any_width() -> None:
         assert {character for character in shown if visible(character) != character} <= {"\n"}
         assert all(line.count("\n") == 1 for line in lines)
         if width:
-            assert max(text_width(line.rstrip("\n")) for line in lines) <= width
+            # A web address is never broken, so that it can be copied.
+            assert max(text_width(line.rstrip("\n")) for line in lines if "://" not in line) <= width
+
+
+def test_a_web_address_is_never_broken() -> None:
+    address = "https://www.mofa.go.jp/s_sa/sw/in/pageite_000001_00002.html"
+    assert wrapped(f"Joint statement {address} in English", 20) == ["Joint statement", address, "in English"]
+    lines = list(record_lines("R", [("Rests on", [("", ["A page", f"  {address}"])])], width=30))
+    assert lines[-1].endswith(f"{address}\n")
+    assert lines[-1].index("https") > lines[-2].index("A page")

@@ -66,6 +66,31 @@ def test_the_years_that_a_question_touches(
     assert {one.dialogue: in_spans(one.years) for one in searched.undeclared} == undeclared
 
 
+HALVES = """\
+  - {id: halves, name: Halves, format: other, level: official, sides: [AU, CI], sources: [herald],
+     coverage: [{from: 2018-05, to: 2018-12}, {from: 2019-01, to: 2019-06}, {from: 2019-07, to: 2020-11},
+                {from: 2026-01-01, to: 2026-11-23}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "undeclared"),
+    [
+        ("2018", "2020", "2018, 2020"),
+        ("2019", "2019", ""),
+        # As far as the knowledge base is kept, the whole of 2026 was searched.
+        ("2026", "2027", ""),
+        ("0998", "1001", "0998–1001"),
+    ],
+)
+def test_a_part_of_a_year_is_not_the_year(folder: Path, since: str, until: str, undeclared: str) -> None:
+    write_files(folder, {"dialogues.yaml": DIALOGUES + HALVES})
+    question = Question({"dialogue": ["halves"], "since": [since], "until": [until]}, today=TODAY)
+    searched = open_knowledge_base(folder).searched("meetings", question)
+    assert searched is not None
+    assert [in_spans(one.years) for one in searched.undeclared] == ([undeclared] if undeclared else [])
+
+
 def test_partners_touch_the_dialogues_of_their_own_level(folder: Path) -> None:
     knowledge_base = open_knowledge_base(folder)
     for filters, touched in (({}, 2), ({"level": ["official"]}, 1)):

@@ -12,7 +12,7 @@ from dialoguekb.query.selecting import Question
 from dialoguekb.records import Agreement, Dialogue, Grouping, Meeting, Office, Official, Record, Sourced
 from knowledge import TODAY
 
-from .test_filters import (
+from .naive import (
     BUNDLED,
     COUNTRIES,
     DATES,

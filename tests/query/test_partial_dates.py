@@ -74,15 +74,24 @@ def test_dates_come_out_as_they_were_written(dated: KnowledgeBase) -> None:
     ]
 
 
+NO_DATE = (
+    "is not a date; write YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Q1 to YYYY-Q4 or a word: today, yesterday, tomorrow,"
+    " this-month, last-month, next-month, this-year, last-year, next-year"
+)
+
+
 @pytest.mark.parametrize(
     ("name", "text", "says"),
     [
         ("since", "2022-13", "--since: '2022-13' has no such month: months go from 01 to 12"),
         ("until", "2022-02-30", "--until: '2022-02-30' is no day: February 2022 has 28 days"),
-        ("on", "today", "--on: 'today' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD"),
-        ("on", "2022-9-8", "--on: '2022-9-8' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD"),
-        ("year", "22", "--year: '22' is not a year; write four digits (2022)"),
-        ("year", "２０２２", "--year: '２０２２' is not a year; write four digits (2022)"),
+        ("on", "soon", f"--on: 'soon' {NO_DATE}"),
+        ("on", "2022-9-8", f"--on: '2022-9-8' {NO_DATE}"),
+        ("on", "2022-Q5", f"--on: '2022-Q5' {NO_DATE}"),
+        ("on", "0000-Q1", "--on: '0000-01' has no such year: years begin at 0001"),
+        ("year", "22", "--year: '22' is not a year; write four digits (2022) or last-year"),
+        ("year", "2022-04", "--year: '2022-04' is not a year; write four digits (2022) or last-year"),
+        ("year", "２０２２", "--year: '２０２２' is not a year; write four digits (2022) or last-year"),
         ("year", "0000", "--year: '0000' has no such year: years begin at 0001"),
     ],
 )

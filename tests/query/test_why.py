@@ -268,7 +268,7 @@ WRONG: list[tuple[str, type[DialoguekbError], str]] = [
     (f"{MEETING}.participants[0].offical", UnknownValueError, "no field of a participant is called 'offical'; did"),
     ("penny-wong.dialogue", UnknownValueError, "no field of an official is called 'dialogue'"),
     (f"{MEETING}.participants[3]", WrongCallError, r"the list has 3, the last is participants\[2\]"),
-    ("in-jp-2plus2.aliases[0]", WrongCallError, "the list is empty"),
+    ("in-jp-2plus2.aliases[0]", WrongCallError, "aliases\\[0\\]: the list is not written here"),
     ("penny-wong.tenures.from", WrongCallError, r"'tenures' is a list; name one of its entries .*: tenures\[0\]"),
     (f"{MEETING}.start[0]", WrongCallError, "'start' is no list"),
     (f"{MEETING}.start.year", WrongCallError, "'start' has no fields inside it"),

@@ -13,10 +13,12 @@ def reason(rule: str, finding: Finding) -> str:
     return next((entry.why for entry in accepted if entry.rule == rule), "")
 
 
-def unknown_warning(subject: Subject, warnings: Collection[str]) -> Iterator[Finding]:
+def unknown_warning(subject: Subject, warnings: Collection[str], errors: Collection[str]) -> Iterator[Finding]:
     """What a record accepts is a warning; an error cannot be accepted."""
     for record, path, rule in _accepted(subject):
-        if rule not in warnings:
+        if rule in errors:
+            yield Finding(record, path, f"{rule} is an error, and no error can be accepted", "a mended record")
+        elif rule not in warnings:
             yield Finding(
                 record, path, f"no warning is called '{rule}'", "the name of a warning", nearest(rule, warnings)
             )
@@ -32,6 +34,11 @@ def needless_acceptance(
     for record, path, rule in _accepted(subject):
         if rule in warnings and (rule, f"{record.record_kind} {record.id}") not in given:
             yield Finding(record, path, f"nothing here breaks {rule}", "no acceptance")
+    for record in subject.records.all():
+        rules = [entry.rule for entry in record.accepted]
+        for n, rule in enumerate(rules):
+            if rule in rules[:n]:
+                yield Finding(record, f"accepted[{n}].rule", f"{rule} is accepted here already", "one reason")
 
 
 def _accepted(subject: Subject) -> Iterator[tuple[Record, str, str]]:

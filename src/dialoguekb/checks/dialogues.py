@@ -20,7 +20,8 @@ def ordinal_gap(subject: Subject) -> Iterator[Finding]:
     if subject.some_unread or subject.incomplete.get("meeting"):
         return
     for dialogue, missing in gaps_in_ordinals(subject.records).items():
-        numbers = "number" if len(missing) == 1 else "numbers"
+        first, last = missing[0]
+        numbers = "number" if len(missing) == 1 and first == last else "numbers"
         yield Finding(
             subject.records.dialogues[dialogue],
             "id",
@@ -29,17 +30,11 @@ def ordinal_gap(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def _in_words(numbers: tuple[int, ...]) -> str:
-    """Return rising numbers as `2, 5 and 7 to 9`."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][1] == number - 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
+def _in_words(spans: tuple[tuple[int, int], ...]) -> str:
+    """Return rising spans of numbers as `2, 5 and 7 to 9`."""
     parts = [
         part
-        for first, last in runs
+        for first, last in spans
         for part in ([f"{first} to {last}"] if last > first + 1 else [str(number) for number in range(first, last + 1)])
     ]
     if len(parts) > _MOST_NAMED:

@@ -22,6 +22,19 @@ def dispute_without_alternative(subject: Subject) -> Iterator[Finding]:
             )
 
 
+def same_value_twice(subject: Subject) -> Iterator[Finding]:
+    """A value that a dispute does not keep is another than the one kept."""
+    for record, n, dispute in _disputes(subject):
+        for m, other in enumerate(dispute.not_kept):
+            if dispute.kept is not None and other.value.strip().casefold() == dispute.kept.strip().casefold():
+                yield Finding(
+                    record,
+                    f"disputes[{n}].not_kept[{m}].value",
+                    f"the dispute about {dispute.field} keeps and does not keep '{other.value}'",
+                    "another value",
+                )
+
+
 def kept_value(subject: Subject) -> Iterator[Finding]:
     """The value that a dispute keeps is the value of the record, or a part of it, or says it with more words."""
     for record, n, dispute in _disputes(subject):

@@ -26,6 +26,8 @@ def _office_fault(participant: Participant, meeting: Meeting, subject: Subject) 
     seat = subject.seat(participant, meeting)
     if seat is None or participant.as_ or meeting.start is None:
         return None
+    if meeting.end and meeting.end.is_certainly_before(meeting.start):
+        return None  # told as the order of the dates; nobody sat there on such days
     name, day = seat.official.name, meeting.start
     if participant.office:
         held = _held(participant.office, seat.official, meeting)

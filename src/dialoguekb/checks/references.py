@@ -32,8 +32,12 @@ def unknown_reference(subject: Subject) -> Iterator[Finding]:
                 yield Finding(record, path, message, f"an id that 'dialoguekb {PLURALS[kind]}' lists", close)
 
 
+_ABOUT_THE_RECORD = frozenset({"id", "overrides", "accepted", "unsourced", "disputes"})
+"""Fields that say how the record is kept: no source can back or dispute them."""
+
+
 def unknown_field_path(subject: Subject) -> Iterator[Finding]:
-    """A field that a citation, a dispute or an unsourced mark speaks of exists."""
+    """A field that a citation, a dispute or an unsourced mark speaks of exists, and says what happened."""
     for record in subject.records.all():
         if isinstance(record, Sourced):
             yield from _unknown_fields(record, record, "")
@@ -53,7 +57,14 @@ def _unknown_fields(record: Record, part: Any, prefix: str) -> Iterator[Finding]
         ),
     ]
     for path, name in named:
-        if name not in valid:
+        if name in _ABOUT_THE_RECORD:
+            yield Finding(
+                record,
+                prefix + path,
+                f"{name} says how the record is kept, and no source speaks of that",
+                "another field",
+            )
+        elif name not in valid:
             what = (
                 record.record_kind if part is record else f"{type(part).__name__.lower()} of the {record.record_kind}"
             )

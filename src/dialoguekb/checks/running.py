@@ -19,7 +19,11 @@ from dialoguekb.checks import (
     time,
 )
 from dialoguekb.checks.finding import Finding, Rule, Subject
+from dialoguekb.checks.limiting import limited
 from dialoguekb.problems import Place, Problem, Severity
+
+_LONGEST, _END = 400, 100
+"""int, characters: the longest text of a finding, and how much of it is its end where it is cut."""
 
 _ERRORS: tuple[Rule, ...] = (
     references.unknown_reference,
@@ -49,12 +53,14 @@ _ERRORS: tuple[Rule, ...] = (
 
 _WARNINGS: tuple[Rule, ...] = (
     table.two_plus_two_form,
+    table.venue_city,
     table.venue_country,
     dialogues.ordinal_gap,
     dialogues.order_in_file,
     dialogues.meeting_id,
     dialogues.dialogue_id,
     time.past_plan,
+    time.meeting_before_founding,
     time.membership_before_founding,
     officials.outlived_successor,
     officials.tenure_order,
@@ -69,6 +75,7 @@ _WARNINGS: tuple[Rule, ...] = (
     naming.double_name,
     naming.near_duplicate_topic,
     disputes.dispute_without_alternative,
+    disputes.same_value_twice,
     disputes.kept_value,
 )
 """What is probably a slip, and may be accepted with a reason."""
@@ -91,8 +98,13 @@ def _name(rule: Callable[..., object]) -> str:
     return rule.__name__.replace("_", "-")
 
 
+def _meaning(rule: Callable[..., object]) -> str:
+    """Return what a rule demands; its name where Python was told to drop docstrings."""
+    return (getdoc(rule) or _name(rule)).splitlines()[0]
+
+
 def _demands(rules: Iterable[Callable[..., object]], severity: Severity) -> dict[str, Demand]:
-    return {_name(rule): Demand((getdoc(rule) or "").splitlines()[0], severity) for rule in rules}
+    return {_name(rule): Demand(_meaning(rule), severity) for rule in rules}
 
 
 RULES: dict[str, Demand] = {
@@ -106,17 +118,18 @@ RULES: dict[str, Demand] = {
 
 def errors_in(subject: Subject, locate: Locate) -> list[Problem]:
     """Return the errors that the rules find, in order of place: what an answer must not be built on."""
-    found = [(rule, finding) for rule in _ERRORS for finding in rule(subject)]
-    return _in_order(_problem(_name(rule), finding, locate, "error") for rule, finding in found)
+    found = ((_name(rule), finding) for rule in _ERRORS for finding in rule(subject))
+    return _in_order(_problem(rule, finding, locate, "error") for rule, finding in limited(found))
 
 
 def problems_in(subject: Subject, locate: Locate) -> list[Problem]:
     """Return the errors and warnings that the rules find, in order of place; those accepted say why."""
     warnings = [(_name(rule), finding) for rule in _WARNINGS for finding in rule(subject)]
     known = {name for name, demand in RULES.items() if demand.severity == "warning"}
+    errors = RULES.keys() - known
     further = [
         *(_problem("unknown-warning", finding, locate, "error")
-          for finding in acceptances.unknown_warning(subject, known)),
+          for finding in acceptances.unknown_warning(subject, known, errors)),
         *(_problem("needless-acceptance", finding, locate, "warning")
           for finding in acceptances.needless_acceptance(subject, known, warnings)),
     ]  # fmt: skip
@@ -124,8 +137,13 @@ def problems_in(subject: Subject, locate: Locate) -> list[Problem]:
 
 
 def _judged(warnings: Iterable[tuple[str, Finding]], locate: Locate) -> Iterator[Problem]:
-    for rule, finding in warnings:
+    for rule, finding in limited(warnings):
         yield _problem(rule, finding, locate, "warning", acceptances.reason(rule, finding))
+
+
+def _bounded(text: str) -> str:
+    """Return a text as long as a person reads: a finding repeats what the data says, of whatever length."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - _END - 1]}…{text[-_END:]}"
 
 
 def _in_order(problems: Iterable[Problem]) -> list[Problem]:
@@ -137,10 +155,10 @@ def _problem(rule: str, finding: Finding, locate: Locate, severity: Severity, ac
     return Problem(
         rule=rule,
         place=place,
-        message=finding.message,
-        expected=finding.expected,
+        message=_bounded(finding.message),
+        expected=_bounded(finding.expected),
         nearest=finding.nearest,
-        record=finding.label,
+        record=_bounded(finding.label),
         source_line=source_line,
         severity=severity,
         accepted=accepted,

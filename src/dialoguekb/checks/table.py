@@ -1,5 +1,6 @@
 """Rules about the table: which portfolios sat there, and in whose country it stood."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from dialoguekb.checks.finding import Finding, Subject
@@ -65,6 +66,25 @@ def _roles(seat: Seat, meeting: Meeting, subject: Subject) -> set[str]:
 def _is_beside(tenure: Tenure, other: Tenure) -> bool:
     """Whether the two were held together, and not only handed over on the day."""
     return tenure is other or interval_of_tenure(tenure).shared_days(interval_of_tenure(other)) > _HANDOVER_DAYS
+
+
+def venue_city(subject: Subject) -> Iterator[Finding]:
+    """A city stands in one country: the one that the other meetings there name."""
+    countries: dict[str, Counter[str]] = {}
+    for meeting in subject.records.meetings.values():
+        if meeting.city and meeting.country:
+            countries.setdefault(meeting.city.casefold(), Counter())[meeting.country] += 1
+    for meeting in subject.records.meetings.values():
+        if meeting.city and meeting.country:
+            named = countries[meeting.city.casefold()]
+            country, times = named.most_common(1)[0]
+            if country != meeting.country and times > named[meeting.country]:
+                yield Finding(
+                    meeting,
+                    "country",
+                    f"{meeting.city} is in {country} by {times} other meetings, and here in {meeting.country}",
+                    country,
+                )
 
 
 def venue_country(subject: Subject) -> Iterator[Finding]:

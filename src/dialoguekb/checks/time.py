@@ -17,8 +17,11 @@ Held = tuple[Official, int, Tenure]
 
 
 def order_of_dates(subject: Subject) -> Iterator[Finding]:
-    """Nothing ends before it starts: meetings, tenures, memberships, agreements."""
+    """Nothing ends before it starts: meetings, tenures, memberships, agreements; nothing is read before it appears."""
     records = subject.records
+    for source in records.sources.values():
+        published, accessed = ("published", source.published), ("accessed", source.accessed)
+        yield from _ordered(source, "accessed", published, accessed)
     for meeting in records.meetings.values():
         yield from _ordered(meeting, "end", ("start", meeting.start), ("end", meeting.end))
         for n, report in enumerate(meeting.reports):
@@ -133,6 +136,19 @@ def overlapping_memberships(subject: Subject) -> Iterator[Finding]:
                     f"{member.country} is a member twice at a time",
                     "memberships that follow each other",
                 )
+
+
+def meeting_before_founding(subject: Subject) -> Iterator[Finding]:
+    """No meeting of a dialogue comes before the dialogue was founded."""
+    for meeting in subject.records.meetings.values():
+        dialogue = subject.records.dialogues.get(meeting.dialogue or "")
+        if dialogue and dialogue.founded and meeting.start and meeting.start.is_certainly_before(dialogue.founded):
+            yield Finding(
+                meeting,
+                "start",
+                f"the meeting of {meeting.start} comes before {dialogue.id} was founded in {dialogue.founded}",
+                "a later meeting or an earlier founding",
+            )
 
 
 def membership_before_founding(subject: Subject) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ import typer
 from dialoguekb.checks import RULES, Demand
 from dialoguekb.cli import options, streams
 from dialoguekb.columns import Column
-from dialoguekb.errors import FaultyDataError
+from dialoguekb.errors import FaultyDataError, WrongCallError
 from dialoguekb.knowledge_base import Checked, check_folder
 from dialoguekb.locations import choose_folder
 from dialoguekb.output import FORMS
@@ -48,7 +48,7 @@ FolderArgument = Annotated[
     Path | None,
     typer.Argument(
         metavar="[DIR]",
-        readable=False,
+        parser=options.named_folder,
         help="The folder to check; the knowledge base in use if left out.",
         show_default=False,
     ),
@@ -89,17 +89,26 @@ def check(  # noqa: PLR0917 - Typer passes every parameter by name
 ) -> None:
     """Check a folder: findings to stdout, the sum to stderr."""
     form = read_choice("output form", output, _FORMS)
-    if rules:
-        _print_rules(form, raw=raw)
-        return
     named = [read_choice("rule", name, tuple(_ALL_RULES)) for name in rule or []]
-    chosen = choose_folder(folder or options.chosen_data(data))
+    if rules:
+        _print_rules(named or list(_ALL_RULES), form, raw=raw)
+        return
+    chosen = choose_folder(_folder(folder, options.chosen_data(data)))
     checked = check_folder(chosen)
     found = [problem for problem in checked.problems if not named or problem.rule in named]
     _print_problems([problem for problem in found if accepted or not problem.accepted], form, raw=raw)
     streams.say(_sum(chosen, checked, found, named))
-    if any(_fails(problem, strict=strict) for problem in found):
+    hiding = [problem for problem in checked.problems if named and problem.rule in RULES_OF_READING]
+    if hiding and not any(problem in found for problem in hiding):
+        streams.say(f"{_number(len(hiding), 'error')} of reading not shown; what could not be read was not looked at")
+    if any(_fails(problem, strict=strict) for problem in (*found, *hiding)):
         raise typer.Exit(FaultyDataError.exit_status)
+
+
+def _folder(named: Path | None, data: Path | None) -> Path | None:
+    if named is not None and data is not None:
+        raise WrongCallError(f"name one folder: {named} as an argument, or {data} with --data")
+    return named or data
 
 
 def _fails(problem: Problem, *, strict: bool) -> bool:
@@ -115,8 +124,9 @@ def _print_problems(problems: Sequence[Problem], form: str, *, raw: bool) -> Non
         streams.print_answer(Answer(_COLUMNS, [_row(problem) for problem in problems]), form, raw=raw)
 
 
-def _print_rules(form: str, *, raw: bool) -> None:
-    rows: list[list[object]] = [[name, demand.severity, demand.meaning] for name, demand in _ALL_RULES.items()]
+def _print_rules(names: Sequence[str], form: str, *, raw: bool) -> None:
+    demands = {name: _ALL_RULES[name] for name in names}
+    rows: list[list[object]] = [[name, demand.severity, demand.meaning] for name, demand in demands.items()]
     streams.print_answer(Answer(_RULE_COLUMNS, rows), read_choice("output form", form, FORMS), raw=raw)
 
 
@@ -138,10 +148,11 @@ def _row(problem: Problem) -> list[object]:
 def _sum(folder: Path, checked: Checked, found: Sequence[Problem], named: Sequence[str]) -> str:
     """Return what a person should know of the check as a whole."""
     standing = [problem for problem in found if not problem.accepted]
-    sentence = f"{folder}: {_counted(standing)}, {len(checked.records.all())} records read"
+    counted = _counted(standing) if standing or not named else f"no findings of {', '.join(named)}"
+    sentence = f"{folder}: {counted}, {len(checked.records.all())} records read"
     if len(found) > len(standing):
         sentence += f"; {_number(len(found) - len(standing), 'warning')} accepted with a reason"
-    if named:
+    if named and standing:
         sentence += f"; only {', '.join(named)} looked at"
     if unread := checked.loaded.unread_files:
         listed = ", ".join(unread[:_MOST_NAMED])

@@ -13,14 +13,28 @@ _MOST_NAMED = 3
 def say_coverage(knowledge_base: KnowledgeBase, listing: str, question: Question) -> None:
     """Say on stderr where the answer to a question rests on years that nobody declares as searched."""
     searched = knowledge_base.searched(listing, question)
-    if searched is not None:
+    # That no dialogue was known yet is no gap in the search.
+    if searched is not None and (searched.dialogues or not knowledge_base.known_on):
         streams.say(*_remarks(searched))
+
+
+def say_undated(knowledge_base: KnowledgeBase, listing: str, question: Question) -> None:
+    """Say on stderr which records the answer is without because no source of theirs has a date."""
+    left_out = knowledge_base.undated(listing, question)
+    if left_out:
+        more = len(left_out) - _MOST_NAMED
+        further = f" and {more} more" if more > 0 else ""
+        streams.say(
+            f"left out, as only sources without a date tell of them: {', '.join(left_out[:_MOST_NAMED])}{further}"
+        )
 
 
 def _remarks(searched: Searched) -> Iterator[str]:
     if not searched.dialogues:
         yield "no dialogue recorded could have such meetings, so that nothing says whether the answer is complete"
-    elif searched.undeclared:
+    if searched.kept_up_to:
+        yield f"kept up to {searched.kept_up_to}: what comes later was not searched"
+    if searched.undeclared:
         named = [f"{one.dialogue} ({in_spans(one.years)})" for one in searched.undeclared[:_MOST_NAMED]]
         more = len(searched.undeclared) - len(named)
         further = f" and {more} more of {searched.dialogues} dialogues" if more else ""

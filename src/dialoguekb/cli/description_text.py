@@ -34,23 +34,26 @@ def description_lines(description: Description, width: int | None) -> Iterator[s
     )
 
 
-def _doubts(description: Description) -> dict[str, str]:
-    """Return field -> the mark that stands behind its value."""
-    marks = {mark["field"]: unsourced_mark(mark.get("why")) for mark in description.remarks.get("unsourced", [])}
-    disputed = {dispute["field"]: " [sources disagree]" for dispute in description.remarks.get("disputes", [])}
-    return {field: marks.get(field, "") + disputed.get(field, "") for field in {**marks, **disputed}}
+def _doubts(description: Description) -> dict[str, list[str]]:
+    """Return field -> the marks that stand behind its value."""
+    marks: dict[str, list[str]] = {}
+    for mark in description.remarks.get("unsourced", []):
+        marks.setdefault(mark["field"], []).append(unsourced_mark(mark.get("why")))
+    for field in dict.fromkeys(dispute["field"] for dispute in description.remarks.get("disputes", [])):
+        marks.setdefault(field, []).append("[sources disagree]")
+    return marks
 
 
 def unsourced_mark(why: str | None) -> str:
-    """Return the mark that stands behind a value that no source read confirms."""
-    return f" [unsourced: {why}]" if why else " [unsourced]"
+    """Return the mark of a value that no source read confirms."""
+    return f"[unsourced: {why}]" if why else "[unsourced]"
 
 
-def _facts(description: Description, doubted: dict[str, str]) -> Iterator[Line]:
+def _facts(description: Description, doubted: dict[str, list[str]]) -> Iterator[Line]:
     for column, value in zip(description.facts.columns, description.facts.rows[0], strict=True):
         if column.name in {"id", "sources", "disputes"} or value in (None, []):
             continue
-        yield column.heading, _marked(_entries(column, value), doubted.get(column.name, ""))
+        yield column.heading, _in_short(_entries(column, value), doubted.get(column.name, []))
     if asides := description.remarks.get("asides"):
         yield "More exactly", [f"{aside['of']}: {aside['remark']}" for aside in asides]
     if note := description.remarks.get("note"):
@@ -62,9 +65,14 @@ def _entries(column: Column, value: Any) -> list[str]:
     return [", ".join(entries)] if column.form == "list" and all(len(entry) <= 40 for entry in entries) else entries
 
 
-def _marked(entries: list[str], mark: str) -> str | list[str]:
-    entries = [*entries[:-1], entries[-1] + mark]
-    return entries[0] if len(entries) == 1 else entries
+def marked(entries: list[str], marks: list[str]) -> list[str]:
+    """Return the lines of a value with its marks: behind it, or below a list, as none is of the last entry alone."""
+    return [" ".join([*entries, *marks])] if len(entries) == 1 else [*entries, *marks]
+
+
+def _in_short(entries: list[str], marks: list[str]) -> str | list[str]:
+    lines = marked(entries, marks)
+    return lines[0] if len(lines) == 1 else lines
 
 
 def dispute_lines(disputes: Sequence[Mapping[str, Any]]) -> Iterator[Line]:

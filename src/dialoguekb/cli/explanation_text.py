@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dialoguekb.cli.description_text import Line, dispute_lines, unsourced_mark
+from dialoguekb.cli.description_text import Line, dispute_lines, marked, unsourced_mark
 from dialoguekb.index.rows import plain
 from dialoguekb.output import record_lines
 from dialoguekb.output.cells import plain_text
@@ -54,10 +54,9 @@ def record_fields_lines(found: Sequence[tuple[Explanation, Place]], width: int |
 
 
 def _block(told: Explanation, place: Place, numbers: dict[str, int]) -> list[str]:
-    *others, last = _value_lines(told.value)
-    doubts = "".join(unsourced_mark(mark.why) for mark in told.unsourced)
-    doubts += " [sources disagree]" if told.disputes else ""
-    values = [*others, last, doubts.strip()] if others and doubts else [*others, last + doubts]
+    doubts = [unsourced_mark(mark.why) for mark in told.unsourced]
+    doubts += ["[sources disagree]"] if told.disputes else []
+    values = marked(_value_lines(told.value), doubts)
     origin = [f"from {_said_by(told)}"] if told.is_inherited else []
     return [*values, *origin, f"{_line_of(place)}{_references(told.backing, numbers)}"]
 

@@ -7,15 +7,15 @@ from typing import Annotated, Any
 import typer
 
 from dialoguekb.cli import options, streams
+from dialoguekb.cli.coverage_remark import say_coverage, say_undated
 from dialoguekb.cli.listing_commands import Request, declare_parameters, filter_parameters
-from dialoguekb.clock import today
-from dialoguekb.export.brief import brief
+from dialoguekb.export.contents import contents
 from dialoguekb.export.document import numbered_sources
 from dialoguekb.export.forms import FORMS, STANDARD_OUTPUT, writer_for
 from dialoguekb.export.gathering import Material, gather
 from dialoguekb.export.writing import destination, refuse_existing, write_whole
-from dialoguekb.knowledge_base import open_knowledge_base
 from dialoguekb.query.events import MEETINGS
+from dialoguekb.query.selecting import Question
 
 FileArgument = Annotated[
     str,
@@ -48,6 +48,7 @@ def add_export_command(app: typer.Typer) -> None:
             "file": (FileArgument, inspect.Parameter.empty),
             **filter_parameters(MEETINGS),
             "force": (ForceOption, False),
+            "as_known_on": (options.AsKnownOnOption, None),
             "data": (options.DataOption, None),
         },
     )
@@ -57,11 +58,12 @@ def add_export_command(app: typer.Typer) -> None:
 def export(file: str, request: Request, *, force: bool) -> None:
     """Write the document to a file or to stdout, and on stderr what it holds."""
     writer = writer_for(file)
-    material = gather(open_knowledge_base(options.chosen_data(request.data)), request.filters, today())
+    knowledge_base = request.open()
+    material = gather(knowledge_base, request.filters)
     if not material.meetings and not material.agreements:
         streams.say("no meetings and no agreements match; nothing was written")
         return
-    document = brief(material)
+    document = contents(material)
     text = writer(document)
     if file == STANDARD_OUTPUT:
         streams.print_text([text])
@@ -69,6 +71,9 @@ def export(file: str, request: Request, *, force: bool) -> None:
         _write(Path(file), text, force=force)
     to = "to standard output" if file == STANDARD_OUTPUT else file
     streams.say(f"wrote {to}: {_sum(material, len(numbered_sources(document)))}")
+    question = Question(request.filters, today=knowledge_base.day)
+    say_coverage(knowledge_base, MEETINGS.name, question)
+    say_undated(knowledge_base, MEETINGS.name, question)
 
 
 def _write(target: Path, text: str, *, force: bool) -> None:

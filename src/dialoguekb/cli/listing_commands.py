@@ -1,8 +1,9 @@
 """The commands that list: one per listing, made from its declaration."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -10,25 +11,23 @@ from typing import Any
 import typer
 
 from dialoguekb.cli import options, streams
-from dialoguekb.cli.coverage_remark import say_coverage
-from dialoguekb.clock import today
+from dialoguekb.cli.coverage_remark import say_coverage, say_undated
 from dialoguekb.errors import WrongCallError
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.output import FORMS
-from dialoguekb.query.events import PARTNERS
 from dialoguekb.query.filters import FILTERS
 from dialoguekb.query.listing import Listing
 from dialoguekb.query.listings import LISTINGS
-from dialoguekb.query.reading import read_choice
+from dialoguekb.query.reading import read_choice, spell_out_dates
 from dialoguekb.query.selecting import Question
 
 _OUTPUT_OPTIONS: dict[str, tuple[Any, Any]] = {
     "output": (options.OutputOption, "table"),
-    "columns": (options.ColumnsOption, None),
-    "sort": (options.SortOption, None),
     "limit": (options.LimitOption, None),
     "count": (options.CountOption, False),
     "raw": (options.RawOption, False),
+    "where": (options.WhereOption, None),
+    "as_known_on": (options.AsKnownOnOption, None),
     "data": (options.DataOption, None),
 }
 """Parameter -> annotation and default of the options that every listing takes."""
@@ -36,7 +35,8 @@ _OUTPUT_OPTIONS: dict[str, tuple[Any, Any]] = {
 _MOST_DIGITS = 18
 """int: numbers of so many digits fit the 64 bits that SQLite counts in."""
 
-_FORMS_WITH_FEATURED_COLUMNS = {"table", "markdown"}
+FORMS_FOR_PEOPLE = {"table", "markdown"}
+"""The forms of output that show the chief columns only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class Request:
     limit: int | None = None
     count: bool = False
     raw: bool = False
+    where: str | None = None
+    as_known_on: str | None = None
     data: Path | None = None
 
     @classmethod
@@ -65,12 +67,17 @@ class Request:
                 raise WrongCallError(f"{declared.option} is given {len(typed)} times; it takes one value")
             if typed:
                 filters[name] = typed
-        limit = _whole_number("--limit", arguments.pop("limit", None))
+        limit = whole_number("--limit", arguments.pop("limit", None))
         output = read_choice("output form", arguments.pop("output", "table"), FORMS)
-        return cls(filters=filters, limit=limit, output=output, **arguments)
+        return cls(filters=spell_out_dates(filters), limit=limit, output=output, **arguments)
+
+    def open(self) -> KnowledgeBase:
+        """Open the knowledge base that is asked, as it was known on the day asked for."""
+        return open_knowledge_base(options.chosen_data(self.data), self.as_known_on)
 
 
-def _whole_number(option: str, typed: str | None) -> int | None:
+def whole_number(option: str, typed: str | None) -> int | None:
+    """Return the whole number typed for an option; raise WrongCallError where it is none."""
     if typed is None:
         return None
     if not (typed.isascii() and typed.isdigit() and len(typed) <= _MOST_DIGITS):
@@ -78,11 +85,14 @@ def _whole_number(option: str, typed: str | None) -> int | None:
     return int(typed)
 
 
-def add_listing_commands(app: typer.Typer) -> None:
-    """Add a command for every listing that needs nothing but its filters and options."""
+def add_listing_commands(app: typer.Typer, own: Mapping[str, Callable[[typer.Typer], None]]) -> None:
+    """Add a command for every listing, in their order.
+
+    `own` names those that take more than filters and options, with what adds their command.
+    """
     for listing in LISTINGS.values():
-        if listing is not PARTNERS:
-            add_command(app, listing, {}, run_listing)
+        add = own.get(listing.name) or partial(add_command, listing=listing, arguments={}, run=run_listing)
+        add(app)
 
 
 def add_command(
@@ -101,7 +111,8 @@ def add_command(
         own = {name: typed.pop(name) for name in arguments}
         run(listing, Request.from_arguments(listing, typed), **own)
 
-    declare_parameters(command, {**arguments, **filter_parameters(listing), **_OUTPUT_OPTIONS})
+    rows = {"columns": (options.columns_annotation(listing), None), "sort": (options.sort_annotation(listing), None)}
+    declare_parameters(command, {**arguments, **filter_parameters(listing), **rows, **_OUTPUT_OPTIONS})
     details = f"{listing.details}\n\n" if listing.details else ""
     help_text = f"{listing.summary}\n\n{details}Example: dialoguekb {listing.name} {listing.example}"
     app.command(listing.name, help=help_text)(command)
@@ -129,24 +140,35 @@ def filter_parameters(listing: Listing) -> dict[str, tuple[Any, Any]]:
 
 def run_listing(listing: Listing, request: Request) -> None:
     """Answer a listing: rows or their count to stdout, remarks to stderr."""
-    question = question_of(listing, request)
-    print_listing(open_knowledge_base(options.chosen_data(request.data)), listing, request, question)
+    knowledge_base = request.open()
+    print_listing(knowledge_base, listing, request, question_of(knowledge_base, listing, request))
 
 
-def question_of(listing: Listing, request: Request, bound: Mapping[str, str] = MappingProxyType({})) -> Question:
-    """Return the question that a request asks; `bound` fills further parameters of the listing's SQL."""
-    columns: list[str] | None = None
-    if request.columns is not None:
+def question_of(
+    knowledge_base: KnowledgeBase,
+    listing: Listing,
+    request: Request,
+    bound: Mapping[str, str] = MappingProxyType({}),
+    columns: Sequence[str] | None = None,
+) -> Question:
+    """Return the question that a request asks; `bound` fills further parameters of the listing's SQL.
+
+    The columns are `columns`, else those of the request, else those that suit its form of output.
+    """
+    if columns is not None:
+        pass
+    elif request.columns is not None:
         columns = [name.strip() for name in request.columns.split(",") if name.strip()]
-    elif request.output in _FORMS_WITH_FEATURED_COLUMNS:
+    elif request.output in FORMS_FOR_PEOPLE:
         columns = [declared.column.name for declared in listing.columns if declared.column.featured]
     return Question(
         filters=request.filters,
         columns=columns,
         sort=request.sort,
         limit=request.limit,
-        today=today(),
+        today=knowledge_base.day,
         bound=bound,
+        where=request.where,
     )
 
 
@@ -159,6 +181,7 @@ def print_listing(knowledge_base: KnowledgeBase, listing: Listing, request: Requ
         _print_rows(knowledge_base, listing, request, question)
     streams.flush()  # an answer that cannot be kept needs no remark
     say_coverage(knowledge_base, listing.name, question)
+    say_undated(knowledge_base, listing.name, question)
 
 
 def _print_rows(knowledge_base: KnowledgeBase, listing: Listing, request: Request, question: Question) -> None:
@@ -167,8 +190,10 @@ def _print_rows(knowledge_base: KnowledgeBase, listing: Listing, request: Reques
         streams.print_answer(answer, request.output, raw=request.raw)
     shown = len(answer.rows)
     if not shown and request.limit != 0:
-        streams.say(f"no {listing.name} match" if request.filters else f"no {listing.name} recorded")
+        known = f" as known on {knowledge_base.known_on}" if knowledge_base.known_on else ""
+        asked = request.filters or request.where is not None or listing.is_searched
+        streams.say(f"no {listing.rows} {'match' if asked else 'recorded'}{known}")
     elif shown == request.limit:
         total = knowledge_base.count(listing.name, question)
         if total > shown:
-            streams.say(f"{shown} of {total} {listing.name}")
+            streams.say(f"{shown} of {total} {listing.rows}")

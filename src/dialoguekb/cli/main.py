@@ -3,21 +3,28 @@
 import os
 import re
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from dialoguekb import __version__
 from dialoguekb.cli import options, streams
+from dialoguekb.cli.brief_command import add_brief_command
 from dialoguekb.cli.check_command import add_check_command
+from dialoguekb.cli.dialogues_command import add_dialogues_command
 from dialoguekb.cli.export_command import add_export_command
 from dialoguekb.cli.listing_commands import add_listing_commands
+from dialoguekb.cli.officials_command import add_officials_command
 from dialoguekb.cli.overview import print_overview
 from dialoguekb.cli.partners_command import add_partners_command
+from dialoguekb.cli.search_command import add_search_command
 from dialoguekb.cli.show_command import add_show_command
+from dialoguekb.cli.sql_command import add_sql_command
+from dialoguekb.cli.timeline_command import add_timeline_command
 from dialoguekb.cli.why_command import add_why_command
 from dialoguekb.errors import DialoguekbError, EnvironmentFailedError
-from dialoguekb.knowledge_base import manifest_in_use
+from dialoguekb.knowledge_base import manifests_in_use
 from dialoguekb.output import visible
 from dialoguekb.reading.manifest import SCHEMA_VERSION, Manifest
 
@@ -32,7 +39,6 @@ app = typer.Typer(
     "Example: dialoguekb meetings --country Japan",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -47,25 +53,34 @@ def overview(
 ) -> None:
     """Say what is in here; with a command, hand over to it."""
     if version:
-        streams.print_text([_versions(manifest_in_use(data))])
+        streams.print_text([_versions(manifests_in_use(data))])
         raise typer.Exit
     options.data_before_command.set(data)
     if context.invoked_subcommand is None:
         print_overview(data)
 
 
-def _versions(manifest: Manifest | None) -> str:
-    """Return a line that names the program, the schema that it reads, and the data in use."""
-    data = (
-        f"data {manifest.version or 'without a version'} ({manifest.title})" if manifest else "data that cannot be read"
-    )
+def _versions(manifests: Sequence[Manifest]) -> str:
+    """Return a line that names the program, the schema that it reads, and the data in use, the upper first."""
+    named = [f"data {manifest.version or 'without a version'} ({manifest.title})" for manifest in manifests]
+    data = " over ".join(named) or "data that cannot be read"
     return f"dialoguekb {__version__}, schema {SCHEMA_VERSION}, {visible(data)}\n"
 
 
-add_listing_commands(app)
-add_partners_command(app)
+add_listing_commands(
+    app,
+    {
+        "dialogues": add_dialogues_command,
+        "officials": add_officials_command,
+        "partners": add_partners_command,
+        "search": add_search_command,
+    },
+)
 add_show_command(app)
+add_sql_command(app)
+add_timeline_command(app)
 add_why_command(app)
+add_brief_command(app)
 add_check_command(app)
 add_export_command(app)
 
@@ -101,6 +116,8 @@ def ending(error: Exception) -> tuple[tuple[str, ...], int]:
             return error.lines, error.exit_status
         case typer.TyperException():
             return _usage_lines(error), error.exit_code
+        case FileNotFoundError() if not error.filename:
+            return ("the current folder no longer exists; go to another",), EnvironmentFailedError.exit_status
         case OSError():
             where = f": {os.fsdecode(error.filename)}" if error.filename else ""
             return (f"{error.strerror or error}{where}",), EnvironmentFailedError.exit_status
@@ -116,7 +133,7 @@ def _usage_lines(error: typer.TyperException) -> tuple[str, ...]:
     if extra := _EXTRA_ARGUMENTS.match(message):
         message = f"unexpected '{extra[1]}'"
         if context and any("--country" in parameter.opts for parameter in context.command.params):
-            message += "; name a country with --country"
+            message += "; name what it is with an option, such as --country or --dialogue"
     return f"{message[:1].lower()}{message[1:]}", f"  see: {command} --help"
 
 

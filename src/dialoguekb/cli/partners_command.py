@@ -1,15 +1,19 @@
 """`dialoguekb partners`: whom a country meets."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from dialoguekb.cli import options, streams
-from dialoguekb.cli.listing_commands import Request, add_command, print_listing, question_of
+from dialoguekb.cli import streams
+from dialoguekb.cli.completing import complete_names
+from dialoguekb.cli.coverage_remark import say_coverage
+from dialoguekb.cli.listing_commands import FORMS_FOR_PEOPLE, Request, add_command, print_listing, question_of
 from dialoguekb.errors import WrongCallError
-from dialoguekb.knowledge_base import open_knowledge_base
-from dialoguekb.query.events import PARTNERS
+from dialoguekb.knowledge_base import KnowledgeBase
+from dialoguekb.query.events import MATRIX, PARTNERS
 from dialoguekb.query.listing import Listing
+from dialoguekb.query.matrix import by_year
 from dialoguekb.query.selecting import Question
 
 CountryArgument = Annotated[
@@ -18,25 +22,47 @@ CountryArgument = Annotated[
         metavar="[COUNTRY]",
         help="Whose partners; the knowledge base's home country if left out.",
         show_default=False,
+        autocompletion=complete_names("country"),
     ),
 ]
 
 
+MatrixOption = Annotated[bool, typer.Option("--matrix", help="Print how often each was met, year by year.")]
+
+
 def add_partners_command(app: typer.Typer) -> None:
     """Add the command."""
-    add_command(app, PARTNERS, {"country": (CountryArgument, None)}, run_partners)
+    add_command(app, PARTNERS, {"country": (CountryArgument, None), "matrix": (MatrixOption, False)}, run_partners)
 
 
-def run_partners(listing: Listing, request: Request, country: str | None) -> None:
+def run_partners(listing: Listing, request: Request, country: str | None, *, matrix: bool) -> None:
     """Answer whom a country meets, with a caption on stderr that says what was counted."""
-    knowledge_base = open_knowledge_base(options.chosen_data(request.data))
+    knowledge_base = request.open()
     named = country or knowledge_base.home_country
     if named is None:
         raise WrongCallError("name a country: this knowledge base has no home country (dialoguekb partners India)")
     home = knowledge_base.find(named, ("country",))
-    question = question_of(listing, request, {"home": home.id})
-    print_listing(knowledge_base, listing, request, question)
+    if matrix:
+        question = question_of(knowledge_base, MATRIX, request, {"home": home.id}, MATRIX.column_names)
+        _print_matrix(knowledge_base, request, question)
+    else:
+        question = question_of(knowledge_base, listing, request, {"home": home.id})
+        print_listing(knowledge_base, listing, request, question)
     streams.say(_caption(home.title, question))
+
+
+def _print_matrix(knowledge_base: KnowledgeBase, request: Request, question: Question) -> None:
+    if request.columns is not None or request.count:
+        raise WrongCallError("--matrix has columns of its own: leave out --columns and --count")
+    table = by_year(knowledge_base.ask(MATRIX.name, question))
+    if request.output in FORMS_FOR_PEOPLE:
+        # A year without a meeting is easier to see where nothing stands.
+        table = replace(table, rows=[[None if value == 0 else value for value in row] for row in table.rows])
+    if table.rows:
+        streams.print_answer(table, request.output, raw=request.raw)
+    else:
+        streams.say("no partners match")
+    say_coverage(knowledge_base, PARTNERS.name, question)
 
 
 def _caption(home: str, question: Question) -> str:

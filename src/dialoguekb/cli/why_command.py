@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from dialoguekb.cli import options, streams
+from dialoguekb.cli.completing import complete_names
 from dialoguekb.cli.explanation_text import field_lines, record_fields_lines
 from dialoguekb.columns import Column
 from dialoguekb.index.rows import plain
@@ -22,6 +23,7 @@ AddressesArgument = Annotated[
         metavar="RECORD[.FIELD]...",
         help="Records by id, code, name or alias; behind a dot a field: start, participants[2], tenures[0].from.",
         show_default=False,
+        autocompletion=complete_names(),
     ),
 ]
 

@@ -46,6 +46,8 @@ class Material:
     scope: Scope
     day: str
     """str, ISO 8601 date: the day for which `today` stands in the document."""
+    known_on: str | None
+    """str, ISO 8601 date: the day whose knowledge the document tells; None where it is all."""
     home: str | None
     """str, the code of the country whose partners are told; None where there is none."""
     meetings: tuple[Meeting, ...]
@@ -58,20 +60,19 @@ class Material:
     """By country, office and first day."""
 
 
-def gather(knowledge_base: KnowledgeBase, filters: Mapping[str, Sequence[str]], today: str) -> Material:
-    """Return the material of a document.
+def gather(knowledge_base: KnowledgeBase, filters: Mapping[str, Sequence[str]]) -> Material:
+    """Return the material of a document; `filters` are those of the meetings listing.
 
-    `filters` are those of the meetings listing; `today` (ISO 8601 date) stands in where the knowledge base
-    does not say up to which day it is kept. Raises the errors of a filter that cannot be read.
+    Raises the errors of a filter that cannot be read.
     """
     records = knowledge_base.records
-    as_of = knowledge_base.manifest.as_of
     scope = read_scope(knowledge_base, filters)
     material = Material(
         manifest=knowledge_base.manifest,
         records=records,
         scope=scope,
-        day=as_of.latest.isoformat() if as_of else today,
+        day=knowledge_base.kept_up_to.latest.isoformat(),
+        known_on=knowledge_base.known_on,
         home=scope.countries[0] if scope.countries else knowledge_base.home_country,
         meetings=tuple(records.meetings[found] for found in _ids(knowledge_base, "meetings", filters)),
         agreements=tuple(

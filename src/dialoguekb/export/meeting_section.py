@@ -68,10 +68,11 @@ def meeting_section(material: Material) -> Iterator[Block]:
     for meeting in material.meetings:
         status = "" if meeting.status == "held" else f" ({meeting.status})"
         yield Heading(3, (meeting_in_words(meeting, material.records) + status,))
-        yield Bullets(tuple(_entries(meeting, came_of.get(meeting.id, []), material.records)))
+        yield Bullets(tuple(meeting_entries(meeting, came_of.get(meeting.id, []), material.records)))
 
 
-def _entries(meeting: Meeting, agreements: list[str], records: RecordSet) -> Iterator[Item]:
+def meeting_entries(meeting: Meeting, agreements: list[str], records: RecordSet) -> Iterator[Item]:
+    """Yield what is told of a meeting; `agreements` are the ids of those that came of it."""
     shown = {name for name in _GROUPS if name == "facts" or getattr(meeting, name)}
     marks = marks_of(meeting, _GROUPS, shown | ({"agreements"} if agreements else set()))
     yield _facts(meeting, records, marks["facts"])

@@ -37,6 +37,8 @@ def opening(material: Material) -> Iterator[Block]:
         labelled("Scope", f"{meetings_in_words(material.scope)}. {agreements_in_words(material.scope)}."),
         labelled("Knowledge base", f"{manifest.title}{version}{as_of}."),
     ]
+    if material.known_on:
+        items.append(labelled("As known on", f"{material.known_on}: only what sources published by then could tell."))
     if manifest.licence:
         items.append(labelled("Licence of the data", f"{manifest.licence}."))
     items.append(labelled("Footnotes", _FOOTNOTES_IN_WORDS))

@@ -12,7 +12,7 @@ from dialoguekb.derivation import (
     sides_of,
     title_of_signatory,
 )
-from dialoguekb.index.naming import caption_of, rows_of_names
+from dialoguekb.index.naming import caption_of
 from dialoguekb.index.rows import to_json
 from dialoguekb.ordinals import gaps_in_ordinals
 from dialoguekb.record_set import RecordSet
@@ -25,7 +25,6 @@ Rows = Iterator[dict[str, Any]]
 def rows_of_links(records: RecordSet) -> Iterator[tuple[str, Iterable[dict[str, Any]]]]:
     """Yield each link table's name and its rows, as column -> value."""
     makers: dict[str, Callable[[RecordSet], Rows]] = {
-        "names": rows_of_names,
         "memberships": _memberships,
         "tenures": _tenures,
         "dialogue_sides": _dialogue_sides,
@@ -102,8 +101,8 @@ def _dialogue_sides(records: RecordSet) -> Rows:
 
 def _ordinal_gaps(records: RecordSet) -> Rows:
     for dialogue, missing in gaps_in_ordinals(records).items():
-        for ordinal in missing:
-            yield {"dialogue": dialogue, "ordinal": ordinal}
+        for first, last in missing:
+            yield {"dialogue": dialogue, "first": first, "last": last}
 
 
 def _sides(records: RecordSet) -> Rows:

@@ -45,6 +45,13 @@ def is_called(connection: sqlite3.Connection, name: str, kinds: Sequence[str] = 
     return bool(_candidates(connection, name, kinds))
 
 
+def is_id(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether at least one record has exactly this id, `meeting/x` for one of a kind."""
+    kind, slash, of_kind = name.partition("/")
+    kinds, record_id = ((kind,), of_kind) if slash and kind in PLURALS else (tuple(PLURALS), name)
+    return bool(_matching(connection, "id = ? and strength = 0", [record_id], kinds))
+
+
 def caption_of_record(connection: sqlite3.Connection, kind: str, record_id: str) -> str:
     """Return what a record is called in a line (its id where there is no such record)."""
     row = connection.execute(f"select caption from {PLURALS[kind]} where id = ?", (record_id,)).fetchone()

@@ -1,6 +1,6 @@
 """Every name that a record answers to."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from dialoguekb.derivation import title_of
@@ -14,9 +14,12 @@ BY_ID, BY_NAME, BY_PART = 0, 1, 2
 Named = tuple[int, str | None]
 
 
-def rows_of_names(records: RecordSet) -> Iterator[dict[str, Any]]:
-    """Yield the rows of the table `names`: kind, key, strength, id, name; no row twice."""
-    for record in records.all():
+def rows_of_names(records: RecordSet, wanted: Iterable[Record] | None = None) -> Iterator[dict[str, Any]]:
+    """Yield the rows of the table `names` for the records wanted, all where None; no row twice.
+
+    A row is kind, key, strength, id and name.
+    """
+    for record in records.all() if wanted is None else wanted:
         to_key = person_key if isinstance(record, Official) else name_key
         seen: set[str] = set()
         for strength, name in _names(record, records):

@@ -1,13 +1,13 @@
 """The tables of the index.
 
 Each kind of record has a table named in the plural with a column for each of its fields; a date has two
-more, the first and last day that it may mean; a list is JSON text. Tables of links, declared here, spell
-out what the lists hold so that a query can join. Every dated row of a link has `first_day` and `last_day`
-(TEXT, ISO 8601 dates; open sides are 0001-01-01 and 9999-12-31).
+more, the first and last day that it may mean; a list is JSON text. Tables of links (`link_tables`) spell
+out what the lists hold so that a query can join.
 """
 
 from typing import Any
 
+from dialoguekb.index.link_tables import LINK_TABLES
 from dialoguekb.records import PLURALS, RECORD_CLASSES
 from dialoguekb.schema import Day, Field, Flag, Number, fields_of
 
@@ -22,80 +22,11 @@ CAPTION_COLUMN = "caption text not null"
 PLACE_COLUMNS = ("file text not null", "line integer not null", "position integer not null")
 """Where the record begins; `position` is the column in characters, counted from 1."""
 
-LINK_TABLES: dict[str, tuple[str, ...]] = {
-    "names": ("kind text", "key text", "strength integer", "id text", "name text"),
-    "memberships": (
-        '"grouping" text',
-        "country text",
-        '"from" text',
-        '"to" text',
-        "note text",
-        "first_day text",
-        "last_day text",
-    ),
-    "tenures": (
-        "official text",
-        "office text",
-        "country text",
-        "role text",
-        "also text",
-        "title text",
-        '"from" text',
-        '"to" text',
-        "acting integer",
-        "concurrent integer",
-        "as_of text",
-        "note text",
-        "unsourced text",
-        "first_day text",
-        "last_day text",
-    ),
-    "dialogue_sides": ("dialogue text", "country text", "first_day text", "last_day text"),
-    "ordinal_gaps": ("dialogue text", "ordinal integer"),
-    "sides": ("meeting text", "country text"),
-    "participants": (
-        "meeting text",
-        "position integer",
-        "official text",
-        "name text",
-        "country text",
-        "office text",
-        "role text",
-        "title text",
-        "note text",
-    ),
-    "meeting_topics": ("meeting text", "topic text", "wording text"),
-    "topic_ancestors": ("topic text", "ancestor text"),
-    "meeting_agreements": ("meeting text", "agreement text"),
-    "parties": ("agreement text", "country text"),
-    "signatories": ("agreement text", "official text", "name text", "country text", "title text"),
-    "reports": (
-        "meeting text",
-        "source text",
-        "date text",
-        "status text",
-        "start text",
-        '"end" text',
-        "city text",
-        "country text",
-        "was text",
-        "note text",
-    ),
-    "disputes": (
-        "kind text",
-        "record text",
-        "title text",
-        "position integer",
-        "field text",
-        "kept text",
-        "sources text",
-        "not_kept text",
-        "why text",
-    ),
-    "links": ("kind text", "record text", "path text", "target_kind text", "target text"),
-    "citations": ("kind text", "record text", "part text", "source text", "supports text"),
-}
-"""The tables of links: name -> declarations of their columns."""
+DOCUMENTED_TABLES: tuple[str, ...] = (
+    *(PLURALS[cls.record_kind] for cls in RECORD_CLASSES),
+    *(name for name, table in LINK_TABLES.items() if table.meaning),
+)
+"""The names of the tables that users may ask in SQL."""
 
 INDEXES = (
     "create index names_by_key on names (key, kind)",
@@ -126,17 +57,19 @@ INDEXES = (
 
 def record_columns(cls: type[Any]) -> tuple[str, ...]:
     """Return the declarations of the columns of a record class's table, its place included."""
-    columns = [declaration for field in fields_of(cls) for declaration in _field_columns(field)]
+    columns = [declaration for field in fields_of(cls) for declaration in field_columns(field)]
     return (*columns, *EXTRA_COLUMNS.get(PLURALS[cls.record_kind], ()), CAPTION_COLUMN, *PLACE_COLUMNS)
 
 
 def create_statements() -> list[str]:
     """Return the SQL that creates every table, without the indexes."""
-    tables = {PLURALS[cls.record_kind]: record_columns(cls) for cls in RECORD_CLASSES} | LINK_TABLES
+    tables = {PLURALS[cls.record_kind]: record_columns(cls) for cls in RECORD_CLASSES}
+    tables |= {name: tuple(column.declaration for column in table.columns) for name, table in LINK_TABLES.items()}
     return [f"create table {name} ({', '.join(columns)})" for name, columns in tables.items()]
 
 
-def _field_columns(field: Field) -> list[str]:
+def field_columns(field: Field) -> list[str]:
+    """Return the declarations of the columns that hold a field."""
     if field.key == "id":
         return ["id text primary key"]
     if field.many:

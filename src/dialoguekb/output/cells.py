@@ -1,7 +1,7 @@
 """Values of a row as the texts that a cell shows: raw text, made safe by whoever writes it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from dialoguekb.columns import Column
@@ -23,7 +23,21 @@ def cell_text(column: Column, value: object) -> str:
     """Return a value as one line for a table: entries joined with a comma, flags as yes and no."""
     if isinstance(value, str):
         return value
-    return ", ".join(cell_parts(column, value))
+    return joined(cell_parts(column, value))
+
+
+_JOINERS = (", ", "; ", " | ")
+"""str, in order of preference: what stands between two entries of a list."""
+
+
+def joined(parts: Sequence[str], least: str = ", ") -> str:
+    """Return entries as one text, with the first joiner from `least` on that stands in none of them.
+
+    The last of all is taken where each does.
+    """
+    usable = _JOINERS[_JOINERS.index(least) :]
+    joiner = next((one for one in usable if not any(one in part for part in parts)), usable[-1])
+    return joiner.join(parts)
 
 
 def plain_text(value: object) -> str:

@@ -1,5 +1,7 @@
 r"""Comma- and tab-separated values: a header of column names, a line a row, lists joined with `; `.
 
+Where an entry of a list holds that itself, the list is joined with ` | `.
+
 Guarded, a cell shows control characters as escapes and does not run in a spreadsheet. Raw, it is the exact
 data, but for what no such file can hold: a lone surrogate and, between tabs, a tab or a line break.
 """
@@ -9,7 +11,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dialoguekb.columns import Column
-from dialoguekb.output.cells import cell_parts
+from dialoguekb.output.cells import cell_parts, joined
 from dialoguekb.output.safety import encodable, spreadsheet_safe, visible
 
 _JOINER = "; "
@@ -49,7 +51,7 @@ def _cell(column: Column, value: object, entry_text: Callable[[str], str]) -> st
     if isinstance(value, bool):
         return "true" if value else "false"
     # Every entry is guarded, not only the first: a spreadsheet may be told to split at semicolons.
-    return _JOINER.join(entry_text(part) for part in cell_parts(column, value))
+    return joined([entry_text(part) for part in cell_parts(column, value)], _JOINER)
 
 
 def _guarded(text: str) -> str:

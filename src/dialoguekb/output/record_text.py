@@ -63,8 +63,9 @@ def _hanging(text: str, hang: str, room: int | None) -> list[str]:
     """Return the lines of a text, the second and further ones indented."""
     if room is None or text_width(text) <= room:
         return [text]
-    first, *rest = wrapped(text, max(1, room - len(hang)))
-    return [first, *(f"{hang}{line}" for line in rest)]
+    indent = text[: len(text) - len(text.lstrip(" "))]
+    first, *rest = wrapped(text.lstrip(" "), max(1, room - len(hang) - len(indent)))
+    return [f"{indent}{first}", *(f"{indent}{hang}{line}" for line in rest)]
 
 
 def _inner(width: int | None) -> int | None:

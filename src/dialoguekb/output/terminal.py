@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from dialoguekb.columns import Column
-from dialoguekb.output.cells import cell_parts
+from dialoguekb.output.cells import cell_parts, joined
 from dialoguekb.output.record_text import labelled_lines
 from dialoguekb.output.safety import visible
 from dialoguekb.output.widths import longest_word, shared_widths, text_width
@@ -16,6 +16,7 @@ from dialoguekb.output.widths import longest_word, shared_widths, text_width
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
 _GAP = 2
 """int, cells between two columns."""
@@ -118,7 +119,7 @@ def _table(
     for cells in lines:
         table.add_row(
             *(
-                Text(_fitted(column, cell, width), style=_style(column, cell))
+                _highlighted(column, Text(_fitted(column, cell, width), style=_style(column, cell)))
                 for column, cell, width in zip(columns, cells, widths, strict=True)
             )
         )
@@ -147,13 +148,20 @@ def _print_blocks(
 
 
 def _joined(cell: Cell) -> str:
-    return ", ".join(cell)
+    return joined(cell)
 
 
 def _fitted(column: Column, cell: Cell, width: int) -> str:
     """Return a cell on one line, or mappings one below the other where that line would have to be broken."""
     line = _joined(cell)
     return "\n".join(cell) if column.form == "items" and text_width(line) > width else line
+
+
+def _highlighted(column: Column, text: "Text") -> "Text":
+    """Return the text with what a search marked in it in bold; the marks themselves stay."""
+    if column.name == "snippet":
+        text.highlight_regex("«[^»]*»", "bold")
+    return text
 
 
 def _style(column: Column, cell: Cell) -> str:

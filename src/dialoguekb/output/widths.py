@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+_ADDRESS = ("http://", "https://")
 _JOINER = "\u200d"
 _EMOJI_SELECTOR = "\ufe0f"
 
@@ -46,7 +47,8 @@ def padded(text: str, width: int, *, right: bool = False) -> str:
 def wrapped(text: str, width: int | None) -> list[str]:
     """Return the lines of a text at a width in cells: broken at spaces, and inside a word that is longer.
 
-    None leaves it whole. A character wider than the line stands alone on it.
+    A web address is never broken, so that it can be copied. None leaves the text whole. A character wider than
+    the line stands alone on it.
     """
     if width is None or text_width(text) <= width:
         return [text]
@@ -59,7 +61,8 @@ def wrapped(text: str, width: int | None) -> list[str]:
             continue
         if line:
             lines.append(line.rstrip(" "))
-        *whole, line = _folded(word, width) if length > width else [word]
+        breaks = length > width and not word.startswith(_ADDRESS)
+        *whole, line = _folded(word, width) if breaks else [word]
         lines += whole
         used = text_width(line)
     return [*lines, line.rstrip(" ")]

@@ -1,6 +1,6 @@
 """The listings of who acts: countries, groupings, offices, officials."""
 
-from dialoguekb.query.listing import Listing, Related, column, on_day
+from dialoguekb.query.listing import DOUBTS, Listing, Related, column, on_day
 
 MEMBER = (
     'exists (select 1 from memberships member where member.country = {country} and member."grouping" = {{value}}'
@@ -44,6 +44,7 @@ COUNTRIES = Listing(
         column("groupings", "Groupings", "list", expression=groupings_of("row.id")),
         column("wikidata", "Wikidata", featured=False),
         column("sources", "Sources", "list", featured=False),
+        *DOUBTS,
     ),
     conditions={
         "country": "row.id = {value}",
@@ -76,6 +77,7 @@ GROUPINGS = Listing(
         column("other_members", "Other members", "items", item="{name}", featured=False),
         column("summary", "Summary", featured=False),
         column("sources", "Sources", "list", featured=False),
+        *DOUBTS,
     ),
     conditions={
         "country": (
@@ -117,6 +119,7 @@ OFFICES = Listing(
         column("ministry", "Ministry", featured=False),
         column("holders", "Held by", "items", item="{name}< (as of {as_of})>", expression=_HOLDERS),
         column("sources", "Sources", "list", featured=False),
+        *DOUBTS,
     ),
     conditions={
         "country": "row.country = {value}",
@@ -137,6 +140,14 @@ _TENURES = (
 
 _FIRST_TENURE = "(select min(tenure.first_day) from tenures tenure where tenure.official = row.id and {related})"
 
+_MEETINGS_ATTENDED = (
+    "(select json_group_array(json_object('id', id, 'start', start, 'status', status, 'title', caption,"
+    " 'office', office, 'as', as_)) from (select meeting.id, meeting.start, meeting.status,"
+    " replace(meeting.title, ', ' || coalesce(meeting.start, '-'), '') as caption,"
+    " seat.office, seat.title as as_ from participants seat join meetings meeting on meeting.id = seat.meeting"
+    " where seat.official = row.id order by meeting.start is null, meeting.start, meeting.id))"
+)
+
 OFFICIALS = Listing(
     name="officials",
     summary="List the officials and their tenures.",
@@ -152,8 +163,18 @@ OFFICIALS = Listing(
         column("native", "Native name", featured=False),
         column("aliases", "Aliases", "list", featured=False),
         column("tenures", "Tenures", "items", item="{title} {from}–{to}< (as of {as_of})>", expression=_TENURES),
+        column(
+            "meetings",
+            "Meetings",
+            "items",
+            item="{id}",
+            detail="{start} {title}< ({as})>",
+            featured=False,
+            expression=_MEETINGS_ATTENDED,
+        ),
         column("wikidata", "Wikidata", featured=False),
         column("sources", "Sources", "list", featured=False),
+        *DOUBTS,
     ),
     conditions={
         "country": "row.country = {value}",

@@ -3,22 +3,25 @@
 import sqlite3
 from collections.abc import Iterator
 
-from dialoguekb.index.lookup import Named, find, is_called
+from dialoguekb.index.lookup import Named, find, is_called, is_id
 from dialoguekb.query.field_path import may_be_path
 
-_LONGEST_PATH = 100
+_LONGEST_PATH = 1000
 """int, characters: no path of a field is longer, and a longer text is not searched for one."""
 
 
 def read_address(connection: sqlite3.Connection, text: str) -> tuple[Named, str]:
     """Return the record that is named and the path of its field, which is empty where none is named.
 
-    A record's name may hold dots itself: the longest name that a record bears wins. Raises UnknownNameError or
-    AmbiguousNameError for the name; whether the field exists is not looked at.
+    A record's name may hold dots itself: an id with a field behind it wins, then the longest name that a record
+    bears. Raises UnknownNameError or AmbiguousNameError for the name; whether the field exists is not looked at.
     """
+    splits = list(_splits(text))
+    for name, path in splits:
+        if may_be_path(path) and is_id(connection, name):
+            return find(connection, name), path
     if is_called(connection, text):
         return find(connection, text), ""
-    splits = list(_splits(text))
     for name, path in splits:
         if is_called(connection, name):
             return find(connection, name), path

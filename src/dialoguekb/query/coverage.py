@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dialoguekb.dates import PartialDate
+from dialoguekb.dates import Interval, PartialDate, joined
 from dialoguekb.query.listing import Listing, column
 from dialoguekb.query.reading import read_date
 from dialoguekb.query.selecting import Question, select
@@ -68,6 +68,8 @@ class Searched:
     """int, how many dialogues the question touches."""
     undeclared: tuple[Undeclared, ...]
     """Those of which not every year was searched, by id."""
+    kept_up_to: str | None
+    """str, ISO 8601 date: the day after which nothing was searched, where the question goes beyond its year."""
 
 
 def searched(
@@ -86,19 +88,30 @@ def searched(
     begins = [read_date(name, text).first or "" for name in _BEGINS for text in filters.get(name, ())]
     ends = [read_date(name, text).last or "" for name in _ENDS for text in filters.get(name, ())]
     last = _year(min([*ends, kept_up_to.latest.isoformat()]))
+    goes_beyond = any(_year(day) > kept_up_to.latest.year for day in (*begins, *ends))
     undeclared = []
     for dialogue, _, coverage, founded, first in touched:
         start = max([*begins, founded or ""]) or first
         years = range(_year(start), last + 1) if start else ()
-        declared = {year for stretch in coverage for year in range(_year(stretch["from"]), _year(stretch["to"]) + 1)}
-        if missing := tuple(year for year in years if year not in declared):
+        declared = joined(
+            Interval.between(PartialDate.parse(stretch["from"]), PartialDate.parse(stretch["to"]))
+            for stretch in coverage
+        )
+        if missing := tuple(year for year in years if not _is_within(f"{year:04}", declared, kept_up_to)):
             undeclared.append(Undeclared(dialogue, missing))
-    return Searched(len(touched), tuple(undeclared))
+    return Searched(len(touched), tuple(undeclared), kept_up_to.text if goes_beyond else None)
+
+
+def _is_within(year: str, stretches: Sequence[Interval], kept_up_to: PartialDate) -> bool:
+    """Whether all of a year, as far as the knowledge base is kept, lies in one of the stretches."""
+    days = PartialDate.parse(year)
+    last = min(days.latest, kept_up_to.latest)
+    return any(stretch.earliest <= days.earliest and last <= stretch.latest for stretch in stretches)
 
 
 def in_spans(years: Sequence[int]) -> str:
     """Return ascending years as text, those in a row as a span (`1985–1990, 1993`)."""
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in _spans(years))
+    return ", ".join(f"{first:04}" if first == last else f"{first:04}–{last:04}" for first, last in _spans(years))
 
 
 def _spans(years: Sequence[int]) -> Iterator[tuple[int, int]]:

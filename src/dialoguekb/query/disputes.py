@@ -1,31 +1,16 @@
 """The listing of disputes: fields on which sources disagree, of every kind of record."""
 
-from collections.abc import Mapping
+from functools import partial
 
 from dialoguekb.query.actors import OFFICES, OFFICIALS
+from dialoguekb.query.as_listed import ITSELF, as_listed
 from dialoguekb.query.events import AGREEMENTS, DIALOGUES, MEETINGS
 from dialoguekb.query.listing import Listing, column
-from dialoguekb.records import PLURALS, RECORD_CLASSES, Sourced
-
-_ITSELF = "row.id = {value}"
-"""The condition that a record is the one that was named."""
+from dialoguekb.records import RECORD_CLASSES, Sourced
 
 _KINDS = tuple(cls.record_kind for cls in RECORD_CLASSES if issubclass(cls, Sourced))
 
-
-def _whose_record(conditions: Mapping[str, str]) -> str:
-    """Return the condition that a dispute's record passes: kind -> SQL condition on the row of such a record."""
-    passing = " union all ".join(
-        f"select '{kind}', row.id from {PLURALS[kind]} row where {condition}" for kind, condition in conditions.items()
-    )
-    return f"(row.kind, row.record) in ({passing})"
-
-
-def _as_listed(name: str, *listings: Listing, **own: str) -> str:
-    """Return the condition that a record is one that its own listing keeps by the filter, or passes `own`."""
-    kinds = {plural: kind for kind, plural in PLURALS.items()}
-    return _whose_record({**{kinds[listing.name]: listing.conditions[name] for listing in listings}, **own})
-
+_as_listed = partial(as_listed, "row.kind, row.record")
 
 _OF_COUNTRY = ("country", OFFICES, OFFICIALS, DIALOGUES, MEETINGS, AGREEMENTS)
 
@@ -43,17 +28,17 @@ DISPUTES = Listing(
         column("field", "Field"),
         column("kept", "Kept"),
         column("sources", "Sources", "list", featured=False),
-        column("not_kept", "Not kept", "items", item="{value}", detail="{value}< ({sources})>"),
+        column("not_kept", "Not kept", "items", item="{value}< ({sources})>"),
         column("why", "Why"),
     ),
     conditions={
-        "country": _as_listed(*_OF_COUNTRY, country=_ITSELF),
-        "with": _as_listed(*_OF_COUNTRY, country=_ITSELF),
+        "country": _as_listed(*_OF_COUNTRY, country=ITSELF),
+        "with": _as_listed(*_OF_COUNTRY, country=ITSELF),
         "format": _as_listed("format", DIALOGUES, MEETINGS),
         "level": _as_listed("level", DIALOGUES, MEETINGS),
-        "dialogue": _as_listed("dialogue", MEETINGS, AGREEMENTS, dialogue=_ITSELF),
-        "official": _as_listed("official", MEETINGS, AGREEMENTS, official=_ITSELF),
-        "grouping": _as_listed("grouping", DIALOGUES, MEETINGS, AGREEMENTS, grouping=_ITSELF),
+        "dialogue": _as_listed("dialogue", MEETINGS, AGREEMENTS, dialogue=ITSELF),
+        "official": _as_listed("official", MEETINGS, AGREEMENTS, official=ITSELF),
+        "grouping": _as_listed("grouping", DIALOGUES, MEETINGS, AGREEMENTS, grouping=ITSELF),
         "kind": "row.kind = {value}",
         "since": _as_listed("since", MEETINGS, AGREEMENTS),
         "until": _as_listed("until", MEETINGS, AGREEMENTS),

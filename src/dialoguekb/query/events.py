@@ -1,9 +1,10 @@
 """The listings of what happened: dialogues, meetings, agreements, and the partners that they make."""
 
+from dataclasses import replace
 from typing import get_args
 
 from dialoguekb.query.actors import membership_conditions
-from dialoguekb.query.listing import Listing, Related, column, on_day
+from dialoguekb.query.listing import DOUBTS, Listing, Related, column, on_day
 from dialoguekb.vocabulary import AgreementKind
 
 _HAS_SIDE = "exists (select 1 from sides side where side.meeting = {meeting}.id and side.country = {{value}})"
@@ -81,6 +82,7 @@ MEETINGS = Listing(
         ),
         column("disputes", "Disputes", "items", item="{field}: {kept}", featured=False),
         column("sources", "Sources", "list", featured=False),
+        *DOUBTS,
     ),
     conditions={**meeting_conditions("row"), "on": "row.first_day <= {last} and row.last_day >= {first}"},
     order="row.start is null, row.start, row.id",
@@ -131,10 +133,12 @@ DIALOGUES = Listing(
             featured=False,
         ),
         column("sources", "Sources", "list", featured=False),
+        *DOUBTS,
     ),
     conditions={
         "country": _HAS_DIALOGUE_SIDE,
         "with": _HAS_DIALOGUE_SIDE,
+        "dialogue": "row.id = {value}",
         "format": "row.format = {value}",
         "level": "row.level = {value}",
         "grouping": 'row."grouping" = {value}',
@@ -179,6 +183,7 @@ AGREEMENTS = Listing(
         column("summary", "Summary", featured=False),
         column("disputes", "Disputes", "items", item="{field}: {kept}", featured=False),
         column("sources", "Sources", "list", featured=False),
+        *DOUBTS,
     ),
     conditions={
         "country": _IS_PARTY,
@@ -186,6 +191,9 @@ AGREEMENTS = Listing(
         "kind": "row.kind = {value}",
         "official": (
             "exists (select 1 from signatories hand where hand.agreement = row.id and hand.official = {value})"
+        ),
+        "meeting": (
+            "exists (select 1 from meeting_agreements came where came.agreement = row.id and came.meeting = {value})"
         ),
         "dialogue": (
             "exists (select 1 from meeting_agreements came join meetings meeting on meeting.id = came.meeting"
@@ -221,6 +229,12 @@ _SHARED_GROUPINGS = (
 _MET_CONDITIONS = {name: sql for name, sql in meeting_conditions("meeting").items() if name in
                    {"format", "level", "dialogue", "official", "topic", "since", "until", "year"}}  # fmt: skip
 
+_HAS_AGREEMENT = (
+    "exists (select 1 from agreements signed join parties ours on ours.agreement = signed.id and ours.country = :home"
+    " join parties theirs on theirs.agreement = signed.id and theirs.country = row.id where signed.kind = {value}"
+    " and signed.signed_first_day <= :on_last and coalesce(signed.ended_last_day, '9999-12-31') >= :on_first)"
+)
+
 PARTNER_LEVELS = ("leader", "ministerial")
 """The levels of the meetings that make partners, where no filter says another."""
 
@@ -228,7 +242,7 @@ PARTNERS = Listing(
     name="partners",
     summary="List the countries that a country meets.",
     details="Counts meetings held, at ministerial level or above unless --level says otherwise. --until counts those up"
-    " to a day; --on dates the groupings.",
+    " to a day; --on dates the groupings and agreements. An agreement counts from its signature until it ended.",
     example="India --format 2+2 --member-of QUAD",
     source="countries row",
     columns=(
@@ -239,7 +253,12 @@ PARTNERS = Listing(
         column("latest", "Latest", "date", expression=f"(select max(meeting.start) {_MET})"),
         column("shared_groupings", "Shared groupings", "list", expression=_SHARED_GROUPINGS),
     ),
-    conditions={**membership_conditions("row.id"), "on": "1"},
+    conditions={
+        **membership_conditions("row.id"),
+        "with_agreement": _HAS_AGREEMENT,
+        "without_agreement": f"not {_HAS_AGREEMENT}",
+        "on": "1",
+    },
     related=Related(
         condition=f"row.id <> :home and exists (select 1 {_MET})",
         conditions=_MET_CONDITIONS,
@@ -249,3 +268,21 @@ PARTNERS = Listing(
     order="row.id",
     counted_levels=PARTNER_LEVELS,
 )
+
+
+_YEARS_MET = (
+    "(select json_group_array(year) from"
+    f" (select substr(meeting.start, 1, 4) as year {_MET} and meeting.start is not null order by 1))"
+)
+
+MATRIX = replace(
+    PARTNERS,
+    name="matrix",
+    rows_called="partners",
+    columns=(
+        column("country", "Country", expression="row.id"),
+        column("name", "Name"),
+        column("years", "Years", "list", expression=_YEARS_MET),
+    ),
+)
+"""The partners with the year of each meeting held, from which `partners --matrix` is made."""

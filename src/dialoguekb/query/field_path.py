@@ -9,7 +9,7 @@ from dialoguekb.nearest import nearest
 from dialoguekb.records import RECORD_CLASSES, Record
 from dialoguekb.schema import Field, Nested, field_by_key
 
-_STEP = re.compile(r"([a-z_0-9]+)(?:\[([0-9]{1,6})\])?", re.ASCII)
+_STEP = re.compile(r"([a-z_0-9]+)(?:\[([0-9]{1,18})\])?", re.ASCII)
 _BEYOND_NAME = re.compile(r"[.\[]")
 
 
@@ -81,6 +81,10 @@ def _entry(declared: Field, walked: str, value: Any, index: int) -> Any:
     if not declared.many:
         raise WrongCallError(f"'{walked}' is no list; name it without a number")
     if index >= len(value):
-        held = "is empty" if not value else f"has {len(value)}, the last is {walked}[{len(value) - 1}]"
+        held = (
+            f"is not written here; name {walked} alone for what is inherited"
+            if not value
+            else f"has {len(value)}, the last is {walked}[{len(value) - 1}]"
+        )
         raise WrongCallError(f"there is no {walked}[{index}]: the list {held}")
     return value[index]

@@ -20,6 +20,8 @@ class ListingColumn:
     """What the reader of the answer sees."""
     expression: str
     """str, SQL over the listing's row; `{related}` stands for the conditions on related rows."""
+    on_request: bool = False
+    """Whether it is shown only where it is named: the columns of the others are the contract of JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,23 @@ class Listing:
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Filter -> the closed list of its values in this listing, where the filter itself has none."""
 
+    rows_called: str = ""
+    """str, what its rows are, in the plural, where that is not its name."""
+    is_searched: bool = False
+    """Whether its rows are what a search found, of any kind."""
     counted_levels: tuple[str, ...] | None = None
     """The levels of the meetings that it counts where no filter says one (empty: all); None where it counts none,
     so that a year in which nobody searched for meetings does not matter to it."""
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """Return the names of its columns, in order."""
+        return tuple(declared.column.name for declared in self.columns)
+
+    @property
+    def rows(self) -> str:
+        """Return what its rows are, in the plural (`meetings`)."""
+        return self.rows_called or self.name
 
     @property
     def filters(self) -> tuple[str, ...]:
@@ -83,6 +99,16 @@ def column(
     detail: str = "",
     featured: bool = True,
     expression: str = "",
+    on_request: bool = False,
 ) -> ListingColumn:
     """Declare a column; its expression is the index's column of that name unless another is given."""
-    return ListingColumn(Column(name, heading, form, item, detail, featured), expression or f'row."{name}"')
+    shown = Column(name, heading, form, item, detail, featured and not on_request)
+    return ListingColumn(shown, expression or f'row."{name}"', on_request)
+
+
+DOUBTS = (
+    column("unsourced", "Unsourced", "items", item="{field}< ({why})>", on_request=True),
+    column("missing", "Not established", "list", on_request=True),
+    column("note", "Note", on_request=True),
+)
+"""The columns for what is not certain of a record, which every kind that states facts has."""

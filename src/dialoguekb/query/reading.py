@@ -1,10 +1,12 @@
 """What a user typed for a filter, read into what the SQL needs."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from dialoguekb.dates import PartialDate, PartialDateError
+from dialoguekb.clock import today
+from dialoguekb.dates import PartialDateError, spelt_out, typed_interval
 from dialoguekb.errors import UnknownValueError, WrongCallError
 from dialoguekb.index.lookup import find
 from dialoguekb.nearest import nearest
@@ -40,12 +42,22 @@ def read_filter(connection: sqlite3.Connection, listing: Listing, name: str, typ
 
 
 def read_date(option: str, text: str) -> ReadValue:
-    """Read a partial date typed for an option; raise WrongCallError, which says why it is none."""
+    """Read a date typed for an option, in words too; raise WrongCallError, which says why it is none."""
+    meant = spelt_out(text, date.fromisoformat(today()))
     try:
-        day = PartialDate.parse(text)
+        days = typed_interval(meant)
     except PartialDateError as fault:
         raise WrongCallError(f"{option}: {fault}") from None
-    return ReadValue(text, day.earliest.isoformat(), day.latest.isoformat())
+    return ReadValue(meant, days.earliest.isoformat(), days.latest.isoformat())
+
+
+def spell_out_dates(filters: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Return filters with the words typed for dates (`last-year`) as the dates that they mean today."""
+    day = date.fromisoformat(today())
+    return {
+        name: [spelt_out(text, day) if FILTERS[name].form in {"date", "year"} else text for text in typed]
+        for name, typed in filters.items()
+    }
 
 
 def read_choice(what: str, text: str, valid: Sequence[str]) -> str:
@@ -64,8 +76,9 @@ def _read(connection: sqlite3.Connection, listing: Listing, declared: Filter, te
         return ReadValue(read_choice(name, text, declared.choices))
     if declared.form == "word":
         return ReadValue(read_choice(name, text, listing.choices.get(name) or _words(connection, listing, name)))
-    if declared.form == "year" and not (len(text) == 4 and text.isascii() and text.isdigit()):
-        raise WrongCallError(f"{declared.option}: '{text}' is not a year; write four digits (2022)")
+    meant = spelt_out(text, date.fromisoformat(today()))
+    if declared.form == "year" and not (len(meant) == len("2022") and meant.isascii() and meant.isdigit()):
+        raise WrongCallError(f"{declared.option}: '{text}' is not a year; write four digits (2022) or last-year")
     return read_date(declared.option, text)
 
 

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dialoguekb.columns import Column
@@ -12,6 +12,8 @@ from dialoguekb.errors import UnknownValueError, WrongCallError
 from dialoguekb.nearest import nearest
 from dialoguekb.query.listing import Listing, ListingColumn
 from dialoguekb.query.reading import ReadValue, read_date, read_filter
+from dialoguekb.query.running import run_guarded
+from dialoguekb.query.where import condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Question:
     """Only the records of these ids; None is every record."""
     bound: Mapping[str, str] = field(default_factory=dict)
     """Further parameters of the listing's SQL (`home`)."""
+    where: str | None = None
+    """str, an SQL condition over the listing's columns; None keeps all that the filters keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ class Answer:
 def select(connection: sqlite3.Connection, listing: Listing, question: Question) -> Answer:
     """Return the rows of a listing that a question asks for.
 
-    Raises the errors of `reading` for a value, and UnknownValueError for a column, that does not exist.
+    Raises the errors of `reading` for a value, UnknownValueError for a column that does not exist, and
+    WrongCallError for a condition that SQL cannot follow.
     """
     query, parameters = _compose(connection, listing, question)
     chosen = chosen_columns(listing, question.columns)
@@ -57,7 +62,7 @@ def select(connection: sqlite3.Connection, listing: Listing, question: Question)
         statement += " limit :limit"
         parameters["limit"] = question.limit
     columns = tuple(declared.column for declared in chosen)
-    rows = [_decode(columns, row) for row in connection.execute(statement, parameters)]
+    rows = [_decode(columns, row) for row in _run(connection, listing, question, statement, parameters)]
     return Answer(columns, rows)
 
 
@@ -65,16 +70,25 @@ def count(connection: sqlite3.Connection, listing: Listing, question: Question) 
     """Return how many rows the question's filters keep."""
     query, parameters = _compose(connection, listing, question)
     statement = f"select count(*) {query.scope}"
-    return int(connection.execute(statement, parameters).fetchone()[0])
+    return int(_run(connection, listing, question, statement, parameters)[0][0])
+
+
+def _run(
+    connection: sqlite3.Connection, listing: Listing, question: Question, statement: str, parameters: dict[str, Any]
+) -> list[Any]:
+    if question.where is None:
+        return connection.execute(statement, parameters).fetchall()
+    columns = [declared.column.name for declared in listing.columns]
+    return run_guarded(connection, "--where", statement, parameters, columns).fetched
 
 
 def chosen_columns(listing: Listing, names: Sequence[str] | None) -> list[ListingColumn]:
-    """Return the listing's columns of these names, in that order; all where None.
+    """Return the listing's columns of these names, in that order; all but those on request where None.
 
     Raises UnknownValueError for a name that it does not have, WrongCallError for an empty list.
     """
     if names is None:
-        return list(listing.columns)
+        return [declared for declared in listing.columns if not declared.on_request]
     if not names:
         raise WrongCallError("--columns: name at least one column")
     for name, times in Counter(names).items():
@@ -113,14 +127,17 @@ def _compose(connection: sqlite3.Connection, listing: Listing, question: Questio
         related += [sql for name, sql in listing.related.unless.items() if name not in question.filters]
     day = read_date("--on", (question.filters.get("on") or [question.today])[-1])
     parameters = {**binder.parameters, **question.bound, "on_first": day.first, "on_last": day.last}
-    joined = " and ".join(f"({condition})" for condition in related) or "1"
+    joined = " and ".join(f"({kept})" for kept in related) or "1"
     if listing.related and (related or listing.related.always):
         conditions.append(listing.related.condition.replace("{related}", joined))
     if question.ids is not None:
         conditions.append("row.id in (select value from json_each(:ids))")
         parameters["ids"] = json.dumps(list(question.ids))
-    where = " and ".join(f"({condition})" for condition in conditions) or "1"
-    return _Query(listing, f"from {listing.source} where {where}", joined), parameters
+    query = _Query(listing, "", joined)
+    if question.where is not None:
+        conditions.append(condition(listing, question.where, query.expression))
+    where = " and ".join(f"({kept})" for kept in conditions) or "1"
+    return replace(query, scope=f"from {listing.source} where {where}"), parameters
 
 
 def _related_condition(listing: Listing, name: str) -> str:

@@ -25,6 +25,8 @@ _SPAN = (
 
 _GAPS = f"from ordinal_gaps gap where gap.dialogue in (select meeting.dialogue {_COUNTED})"
 
+_GAP = "gap.dialogue || ' ' || gap.first || case when gap.first = gap.last then '' else '–' || gap.last end"
+
 
 def _number_of(counted: str) -> str:
     return f"(select count(*) {_COUNTED} and {counted})"
@@ -32,6 +34,12 @@ def _number_of(counted: str) -> str:
 
 def _sum_of(lists: str) -> str:
     return f"(select coalesce(sum(json_array_length(meeting.{lists})), 0) {_COUNTED})"
+
+
+def _sum_of_fields(marks: str) -> str:
+    """Return SQL for how many fields the marks of the meetings name; two marks on one field are one field."""
+    fields = f"(select count(distinct json_extract(value, '$.field')) from json_each(meeting.{marks}))"
+    return f"(select coalesce(sum({fields}), 0) {_COUNTED})"
 
 
 def _percent_of(kind: str, at_least: int) -> str:
@@ -46,7 +54,8 @@ STATISTICS = Listing(
     name="stats",
     summary="Say how well the record is kept, dialogue by dialogue and in all.",
     details="Participants counts seats at the table. The shares are those of the meetings with a government source, and"
-    " with two sources or more. Gaps counts the numbers missing in a series that the sides number. Searched names the"
+    " with two sources or more. Gaps counts the numbers of a series that no"
+    " recorded meeting bears; one recorded without its number is among them. Searched names the"
     " years in which every meeting was looked for. Filters narrow the meetings counted.",
     example="--country Japan --format 2+2",
     source=_SCOPES,
@@ -57,15 +66,15 @@ STATISTICS = Listing(
         column("participants", "Participants", "number", expression=_sum_of("participants")),
         column("government_percent", "Government %", "number", expression=_percent_of("source.kind = 'government'", 1)),
         column("two_sources_percent", "Two sources %", "number", expression=_percent_of("1", 2)),
-        column("unsourced", "Unsourced", "number", expression=_sum_of("unsourced")),
+        column("unsourced", "Unsourced", "number", expression=_sum_of_fields("unsourced")),
         column("disputes", "Disputes", "number", expression=_sum_of("disputes")),
-        column("gaps", "Gaps", "number", expression=f"(select count(*) {_GAPS})"),
+        column("gaps", "Gaps", "number", expression=f"(select coalesce(sum(gap.last - gap.first + 1), 0) {_GAPS})"),
         column(
             "missing_ordinals",
             "Missing numbers",
             "list",
             featured=False,
-            expression=f"(select json_group_array(gap.dialogue || ' ' || gap.ordinal) {_GAPS})",
+            expression=f"(select json_group_array({_GAP}) {_GAPS})",
         ),
         column(
             "searched",

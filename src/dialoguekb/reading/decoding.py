@@ -243,13 +243,13 @@ def _not_a_list(node: Node, field: Field, faults: Faults) -> Any:
 
 
 def _reference_in(field: Field) -> Callable[[Any], str] | None:
-    """Return what gives the id that an entry of the list names, or None where entries name no record."""
+    """Return what gives the id or field that an entry of the list names, or None where entries name neither."""
     if isinstance(field.form, Reference):
         return str
     if isinstance(field.form, Nested) and field.form.shorthand:
         cls: Any = field.form.cls
         short = field_by_key(cls)[field.form.shorthand]
-        if isinstance(short.form, Reference):
+        if isinstance(short.form, Reference) or field.form.names_a_field:
             return lambda value: getattr(value, short.name) or ""
     return None
 

@@ -45,8 +45,8 @@ _EXPLANATIONS = (
     ),
     _Explanation(
         r"quoted.scalar: (did not find expected hexdecimal|expected escape sequence|found invalid Unicode)",
-        "an escape after a backslash is not complete",
-        r"\xXX, \uXXXX or \UXXXXXXXX with hexadecimal digits",
+        "an escape after a backslash stands for no character",
+        r"\xXX, \uXXXX or \UXXXXXXXX with hexadecimal digits; a character above \uFFFF is one \UXXXXXXXX, no pair",
         at_context=True,
     ),
     _Explanation(

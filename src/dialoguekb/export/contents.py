@@ -1,18 +1,33 @@
-"""The brief: what a knowledge base holds of some countries, as a document for readers."""
+"""The contents of an export: what a knowledge base holds of some countries, as a document for readers."""
 
 from dialoguekb.export.agreement_section import agreement_section
+from dialoguekb.export.coverage_section import coverage_section
 from dialoguekb.export.document import Document, Reference
 from dialoguekb.export.gathering import Material
 from dialoguekb.export.meeting_section import meeting_section
 from dialoguekb.export.surrounding_sections import at_a_glance, office_section, opening, partner_section
+from dialoguekb.record_set import RecordSet
 from dialoguekb.records import Source
 
 
-def brief(material: Material) -> Document:
-    """Return the brief of what was gathered."""
-    sections = (opening, at_a_glance, partner_section, meeting_section, agreement_section, office_section)
+def contents(material: Material) -> Document:
+    """Return the document of what was gathered."""
+    sections = (
+        opening,
+        at_a_glance,
+        partner_section,
+        meeting_section,
+        agreement_section,
+        office_section,
+        coverage_section,
+    )
     blocks = tuple(block for section in sections for block in section(material))
-    return Document(blocks, {source.id: _reference(source) for source in material.records.sources.values()})
+    return Document(blocks, references_of(material.records))
+
+
+def references_of(records: RecordSet) -> dict[str, Reference]:
+    """Return source id -> how a footnote names it."""
+    return {source.id: _reference(source) for source in records.sources.values()}
 
 
 def _reference(source: Source) -> Reference:

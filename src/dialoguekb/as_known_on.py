@@ -1,0 +1,284 @@
+"""The records as a reader of their sources could have known them at the end of a day.
+
+Pure: records and a day in, records out.
+
+- A source is known from the last day that its date may mean; one without a date, from the day it was read.
+- A meeting or an agreement is known once a source of it, those of its reports included, is known.
+- A meeting is known as held once a source published since its first day is known; a field of it is known then
+  if a source that backs it is. Before that its status, dates and place are what the latest report says, its
+  participants are those announced, and it has no outcomes, documents or agreements.
+- A dialogue is known once a source or a meeting of it is, a grouping once it was founded, an official once
+  in an office, in a source or at a table that is known.
+- Tenures and memberships that begin after the day are absent; what ends after it is open.
+- What editors wrote in hindsight (notes, summaries, disputes) stands only where every source of the record is known.
+- Countries, offices and topics are words rather than news, and stay.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
+
+from dialoguekb.dates import PartialDate
+from dialoguekb.record_set import RecordSet
+from dialoguekb.records import (
+    Agreement,
+    Citation,
+    Dialogue,
+    Grouping,
+    Meeting,
+    Membership,
+    Official,
+    OtherMembership,
+    Participant,
+    Record,
+    Report,
+    Sourced,
+    Tenure,
+)
+
+AnySourced = TypeVar("AnySourced", bound=Sourced)
+Lasting = TypeVar("Lasting", Tenure, Membership, OtherMembership)
+
+_BACKED_FIELDS: dict[type[Sourced], tuple[str, ...]] = {
+    Meeting: ("end", "city", "country", "mode", "participants", "topics", "outcomes", "agreements", "documents"),
+    Agreement: ("place", "in_force", "ended", "signatories", "meeting"),
+}
+"""Fields that a record lacks as long as no source that backs them is known."""
+
+_HINDSIGHT: dict[str, Any] = {"note": None, "summary": None, "missing": (), "disputes": ()}
+"""What editors wrote knowing every source -> its value where they could not have."""
+
+
+def as_known_on(records: RecordSet, day: date) -> RecordSet:
+    """Return the records as they could have been known at the end of a day."""
+    return _Knowledge(records, day).records()
+
+
+def undated_events(records: RecordSet, day: date) -> dict[str, list[str]]:
+    """Return the ids of what happened before a day's end and only undated sources tell of, by listing (`meetings`).
+
+    Nothing shows whether these were known that day, so `as_known_on` leaves them out.
+    """
+    knowledge = _Knowledge(records, day)
+    dated: dict[str, Iterable[tuple[Meeting | Agreement, PartialDate | None]]] = {
+        "meetings": ((meeting, meeting.start) for meeting in records.meetings.values()),
+        "agreements": ((agreement, agreement.signed) for agreement in records.agreements.values()),
+    }
+    return {
+        listing: [event.id for event, when in events if when and when.earliest <= day and knowledge.is_undatable(event)]
+        for listing, events in dated.items()
+    }
+
+
+def first_known(record: Record, records: RecordSet) -> PartialDate | None:
+    """Return the date of the first source that tells of a record, those of its reports included; None without one."""
+    cited = [citation.id for citation in getattr(record, "sources", ())]
+    cited += [report.source for report in getattr(record, "reports", ())]
+    sources = (records.sources[source] for source in cited if source in records.sources)
+    return min((source.published for source in sources if source.published), key=_last_day, default=None)
+
+
+def _last_day(when: PartialDate) -> date:
+    return when.latest
+
+
+@dataclass(frozen=True)
+class _Knowledge:
+    """What was known of the records at the end of a day."""
+
+    everything: RecordSet
+    day: date
+
+    def records(self) -> RecordSet:
+        everything = self.everything
+        return RecordSet(
+            countries={country.id: self._with_sources(country) for country in everything.countries.values()},
+            groupings=_by_id(self._grouping(grouping) for grouping in everything.groupings.values()),
+            offices={office.id: self._with_sources(office) for office in everything.offices.values()},
+            officials=_by_id(self._official(official) for official in everything.officials.values()),
+            dialogues=_by_id(self._dialogue(dialogue) for dialogue in everything.dialogues.values()),
+            meetings=self._meetings,
+            agreements={
+                agreement.id: replace(
+                    agreement, meeting=agreement.meeting if agreement.meeting in self._meetings else None
+                )
+                for agreement in self._agreements.values()
+            },
+            topics=everything.topics,
+            sources={source.id: source for source in everything.sources.values() if self._is_known(source.id)},
+        )
+
+    def is_undatable(self, event: Meeting | Agreement) -> bool:
+        """Whether the event is unknown for no other reason than that none of its sources has a date."""
+        reports = event.reports if isinstance(event, Meeting) else ()
+        cited = [*(citation.id for citation in event.sources), *(report.source for report in reports)]
+        sources = [self.everything.sources[source] for source in cited if source in self.everything.sources]
+        undated = not any(source.published for source in sources) and not any(report.date for report in reports)
+        return undated and not any(self._is_known(source) for source in cited)
+
+    def _is_past(self, date_: PartialDate | None) -> bool:
+        """Whether the date is certainly not after the day."""
+        return date_ is not None and date_.latest <= self.day
+
+    def _has_begun(self, date_: PartialDate | None) -> bool:
+        """Whether the date may be the day or one before it."""
+        return date_ is not None and date_.earliest <= self.day
+
+    def _is_known(self, source_id: str) -> bool:
+        source = self.everything.sources.get(source_id)
+        return source is not None and self._is_past(source.published or source.accessed)
+
+    def _was_said(self, report: Report) -> bool:
+        return self._is_past(report.date) if report.date else self._is_known(report.source)
+
+    def _known(self, citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+        return tuple(citation for citation in citations if self._is_known(citation.id))
+
+    def _with_sources(self, record: AnySourced) -> AnySourced:
+        """Return the record with the sources known, and without hindsight where some are not."""
+        known = self._known(record.sources)
+        if len(known) == len(record.sources):
+            return record
+        hindsight = {name: empty for name, empty in _HINDSIGHT.items() if hasattr(record, name)}
+        return replace(record, sources=known, **hindsight)
+
+    @cached_property
+    def _meetings(self) -> dict[str, Meeting]:
+        return _by_id(self._meeting(meeting) for meeting in self.everything.meetings.values())
+
+    @cached_property
+    def _agreements(self) -> dict[str, Agreement]:
+        return _by_id(self._agreement(agreement) for agreement in self.everything.agreements.values())
+
+    def _meeting(self, meeting: Meeting) -> Meeting | None:
+        reports = tuple(report for report in meeting.reports if self._was_said(report))
+        if not reports and not self._known(meeting.sources):
+            return None
+        known = replace(self._with_sources(meeting), reports=reports)
+        if len(reports) < len(meeting.reports):
+            known = replace(known, note=None, missing=(), disputes=())
+        elif meeting.status != "held" and len(known.sources) == len(meeting.sources):
+            return known
+        if meeting.status == "held" and self._tells_that_it_was_held(meeting):
+            known = replace(known, **self._unbacked(meeting))
+        else:
+            known = replace(known, **self._announced(meeting, reports))
+        return replace(known, agreements=tuple(name for name in known.agreements if name in self._agreements))
+
+    def _tells_that_it_was_held(self, meeting: Meeting) -> bool:
+        return self._has_begun(meeting.start) and any(
+            self._is_of_after(citation, meeting) for citation in self._known(meeting.sources)
+        )
+
+    def _is_of_after(self, citation: Citation, meeting: Meeting) -> bool:
+        source = self.everything.sources[citation.id]
+        said = source.published or source.accessed
+        return said is not None and meeting.start is not None and said.latest >= meeting.start.earliest
+
+    def _unbacked(self, record: Sourced) -> dict[str, Any]:
+        """Return empty values for the fields that have sources, none of which is known."""
+        return {
+            field: _empty(record, field) for field in _BACKED_FIELDS[type(record)] if not self._is_backed(record, field)
+        }
+
+    def _is_backed(self, record: Sourced, field: str) -> bool:
+        backing = [citation for citation in record.sources if not citation.supports or field in citation.supports]
+        return not backing or bool(self._known(tuple(backing)))
+
+    def _announced(self, meeting: Meeting, reports: tuple[Report, ...]) -> dict[str, Any]:
+        """Return the fields of a meeting that is not known as held: what the latest report says, else nothing."""
+        said = sorted(reports, key=self._day_of)
+        status = _latest(said, "status") or ("expected" if meeting.status == "held" else meeting.status)
+        stands = status == meeting.status
+        dated = next((report for report in reversed(said) if report.start), None)
+        city, country = _latest(said, "city"), _latest(said, "country")
+        return {
+            "status": status,
+            "start": dated.start if dated else meeting.start if stands else None,
+            "end": dated.end if dated else meeting.end if stands else None,
+            "city": city or (meeting.city if stands and not country else None),
+            "country": country or (meeting.country if stands and not city else None),
+            "mode": meeting.mode if stands else None,
+            "participants": tuple(Participant(official=name) for name in _latest(said, "participants") or ()),
+            "topics": meeting.topics if self._is_backed(meeting, "topics") else (),
+            "outcomes": (),
+            "documents": (),
+            "agreements": (),
+        }
+
+    def _day_of(self, report: Report) -> str:
+        source = self.everything.sources.get(report.source)
+        said = report.date or (source and (source.published or source.accessed))
+        return said.latest.isoformat() if said else ""
+
+    def _agreement(self, agreement: Agreement) -> Agreement | None:
+        if not self._known(agreement.sources):
+            return None
+        known = replace(self._with_sources(agreement), **self._unbacked(agreement))
+        if not self._has_begun(known.signed):
+            known = replace(known, signed=None, place=None, signatories=(), meeting=None)
+        return replace(
+            known,
+            in_force=known.in_force if self._has_begun(known.in_force) else None,
+            ended=known.ended if self._has_begun(known.ended) else None,
+        )
+
+    def _dialogue(self, dialogue: Dialogue) -> Dialogue | None:
+        if not self._known(dialogue.sources) and dialogue.id not in self._dialogues_met:
+            return None
+        founded = dialogue.founded if self._has_begun(dialogue.founded) else None
+        return replace(self._with_sources(dialogue), founded=founded)
+
+    @cached_property
+    def _dialogues_met(self) -> frozenset[str | None]:
+        return frozenset(meeting.dialogue for meeting in self._meetings.values())
+
+    def _grouping(self, grouping: Grouping) -> Grouping | None:
+        if grouping.founded and not self._has_begun(grouping.founded):
+            return None
+        return replace(
+            self._with_sources(grouping),
+            members=tuple(self._lasting(grouping.members)),
+            other_members=tuple(self._lasting(grouping.other_members)),
+        )
+
+    def _official(self, official: Official) -> Official | None:
+        tenures = tuple(self._tenures(official))
+        if not tenures and not self._known(official.sources) and official.id not in self._officials_named:
+            return None
+        return replace(self._with_sources(official), tenures=tenures)
+
+    @cached_property
+    def _officials_named(self) -> frozenset[str | None]:
+        at_tables = (seat.official for meeting in self._meetings.values() for seat in meeting.participants)
+        signed = (hand.official for agreement in self._agreements.values() for hand in agreement.signatories)
+        return frozenset((*at_tables, *signed))
+
+    def _tenures(self, official: Official) -> Iterator[Tenure]:
+        for tenure in self._lasting(official.tenures):
+            if tenure.from_ or self._has_begun(tenure.as_of) or tenure.to:
+                known = self._known(tenure.sources)
+                note = tenure.note if len(known) == len(tenure.sources) else None
+                as_of = tenure.as_of if self._is_past(tenure.as_of) or not tenure.from_ else None
+                yield replace(tenure, sources=known, note=note, as_of=as_of)
+
+    def _lasting(self, stretches: Iterable[Lasting]) -> Iterator[Lasting]:
+        """Yield the stretches of time that have begun, open where they end after the day."""
+        for stretch in stretches:
+            if stretch.from_ is None or self._has_begun(stretch.from_):
+                yield replace(stretch, to=stretch.to if self._has_begun(stretch.to) else None)
+
+
+def _empty(record: Sourced, field: str) -> Any:
+    return () if isinstance(getattr(record, field), tuple) else None
+
+
+def _latest(said: list[Report], field: str) -> Any:
+    """Return what the latest report that gives the field gives; None where none does."""
+    return next((value for report in reversed(said) if (value := getattr(report, field))), None)
+
+
+def _by_id(found: Iterable[AnySourced | None]) -> dict[str, AnySourced]:
+    return {record.id: record for record in found if record is not None}

@@ -1,0 +1,70 @@
+"""`dialoguekb brief`: what to read before the next round of two countries."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from dialoguekb.cli import options, streams
+from dialoguekb.cli.completing import complete_names
+from dialoguekb.export.between import between, read_pair
+from dialoguekb.export.markdown import render_markdown_document
+from dialoguekb.export.plain_text import render_plain_text
+from dialoguekb.knowledge_base import open_knowledge_base
+from dialoguekb.query.reading import read_choice, read_date
+
+_FORMS = ("text", "markdown")
+
+FirstArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="COUNTRY", help="One of the two.", show_default=False, autocompletion=complete_names("country")
+    ),
+]
+SecondArgument = Annotated[
+    str,
+    typer.Argument(metavar="COUNTRY", help="The other.", show_default=False, autocompletion=complete_names("country")),
+]
+SinceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="D",
+        help="The first day of what is news; else that of the latest meeting of their ministers or leaders.",
+        show_default=False,
+    ),
+]
+FormOption = Annotated[str, typer.Option("--output", "-o", metavar="FORM", help=f"How to print: {', '.join(_FORMS)}.")]
+
+_HELP = (
+    "Say what to read before two countries meet again.\n\n"
+    "What is coming and what is overdue, the last round of each of their dialogues, what changed since a day"
+    " (meetings, agreements, offices, groupings), who is in office, and the agreements between them; every fact with"
+    " its source.\n\n"
+    "Example: dialoguekb brief India Japan --since 2024-08-20"
+)
+
+
+def add_brief_command(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("brief", help=_HELP)(brief)
+
+
+def brief(
+    first: FirstArgument,
+    second: SecondArgument,
+    *,
+    since: SinceOption = None,
+    output: FormOption = "text",
+    as_known_on: options.AsKnownOnOption = None,
+    data: options.DataOption = None,
+) -> None:
+    """Print the page of two countries."""
+    form = read_choice("output form", output, _FORMS)
+    day = read_date("--since", since).first if since is not None else None
+    knowledge_base = open_knowledge_base(options.chosen_data(data), as_known_on)
+    document = between(read_pair(knowledge_base, (first, second), date.fromisoformat(day) if day else None))
+    if form == "markdown":
+        streams.print_text([render_markdown_document(document)])
+    else:
+        streams.print_text(render_plain_text(document, streams.terminal_width()))

@@ -1,0 +1,67 @@
+"""`dialoguekb officials`: who held which office; one official with every meeting."""
+
+from typing import Annotated
+
+import typer
+
+from dialoguekb.cli import streams
+from dialoguekb.cli.completing import complete_names
+from dialoguekb.cli.listing_commands import Request, add_command, question_of, run_listing
+from dialoguekb.errors import WrongCallError
+from dialoguekb.output import record_lines
+from dialoguekb.output.cells import item_text
+from dialoguekb.query.actors import OFFICIALS
+from dialoguekb.query.listing import Listing
+
+NameArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[NAME]",
+        help="One official, with every meeting that they sat in.",
+        show_default=False,
+        autocompletion=complete_names("official"),
+    ),
+]
+
+_MEETING = "{start}  {title}< ({as})>"
+
+
+def add_officials_command(app: typer.Typer) -> None:
+    """Add the command."""
+    add_command(app, OFFICIALS, {"name": (NameArgument, None)}, run_officials)
+
+
+def run_officials(listing: Listing, request: Request, name: str | None) -> None:
+    """Answer the officials, or one of them as a page."""
+    if name is None:
+        run_listing(listing, request)
+        return
+    if "official" in request.filters:
+        raise WrongCallError("name the official once: as an argument or with --official")
+    request.filters["official"] = [name]
+    if request.output == "table" and request.columns is None and not request.count:
+        _print_page(listing, request)
+    else:
+        run_listing(listing, request)
+
+
+def _print_page(listing: Listing, request: Request) -> None:
+    knowledge_base = request.open()
+    question = question_of(knowledge_base, listing, request, columns=("id", "name", "country", "tenures", "meetings"))
+    rows = knowledge_base.ask(listing.name, question).rows
+    if not rows:
+        streams.say("no officials match")
+        return
+    official, person, country, tenures, meetings = rows[0]
+    tenure = next(declared.column.item for declared in listing.columns if declared.column.name == "tenures")
+    sections = [
+        ("", [("Country", country)]),
+        ("Offices", [("", item_text(tenure, held)) for held in tenures]),
+        (f"Meetings ({len(meetings)})", [("", _meeting(meeting)) for meeting in meetings]),
+    ]
+    streams.print_text(record_lines(f"{person} ({official})", sections, width=streams.terminal_width()))
+
+
+def _meeting(meeting: dict[str, str]) -> str:
+    status = "" if meeting["status"] == "held" else f" [{meeting['status']}]"
+    return f"{item_text(_MEETING, meeting)}{status}"

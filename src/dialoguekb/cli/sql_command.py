@@ -1,0 +1,129 @@
+"""`dialoguekb sql`: any question, in SQL that can only read."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dialoguekb.cli import options, streams
+from dialoguekb.cli.listing_commands import whole_number
+from dialoguekb.errors import EnvironmentFailedError, WrongCallError
+from dialoguekb.knowledge_base import open_knowledge_base
+from dialoguekb.output import FORMS
+from dialoguekb.query.functions import FUNCTIONS
+from dialoguekb.query.reading import read_choice
+from dialoguekb.query.running import TIMEOUT
+from dialoguekb.query.selecting import Answer
+from dialoguekb.query.sql_tables import EXAMPLES, describe_table, describe_tables
+
+QueryArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[QUERY]", help="The query, - to read it from standard input, or @FILE from a file.", show_default=False
+    ),
+]
+TablesOption = Annotated[
+    bool, typer.Option("--tables", help="Describe the tables, or the one named in place of a query.")
+]
+ParameterOption = Annotated[
+    list[str] | None,
+    typer.Option("--parameter", "-p", metavar="NAME=VALUE", help="The value of :NAME; repeatable.", show_default=False),
+]
+TimeoutOption = Annotated[str, typer.Option("--timeout", metavar="SECONDS", help="Stop a query that takes longer.")]
+
+_MOST_ROWS = 10_000
+"""int, rows that are printed where --limit says nothing."""
+
+_LONGEST_TIMEOUT = 3600.0
+
+
+def add_sql_command(app: typer.Typer) -> None:
+    """Add the command."""
+    functions = " ".join(f"{function.call}: {function.meaning}" for function in FUNCTIONS)
+    help_text = (
+        "Ask in SQL, read-only.\n\n"
+        "The tables are those of the index, in SQLite; --tables lists them, --tables NAME describes one. Lists in a"
+        " column are JSON text, and each has a table of its own to join.\n\n"
+        f"Functions beside those of SQLite. {functions}\n\n"
+        f'Example: dialoguekb sql "{EXAMPLES["meetings"]}"'
+    )
+    app.command("sql", help=help_text)(sql)
+
+
+def sql(
+    query: QueryArgument = None,
+    *,
+    tables: TablesOption = False,
+    parameter: ParameterOption = None,
+    timeout: TimeoutOption = f"{TIMEOUT:g}",
+    limit: options.LimitOption = None,
+    output: options.OutputOption = "table",
+    raw: options.RawOption = False,
+    as_known_on: options.AsKnownOnOption = None,
+    data: options.DataOption = None,
+) -> None:
+    """Answer a query, or describe the tables that it may ask."""
+    form = read_choice("output form", output, FORMS)
+    if tables:
+        streams.print_answer(_described(query, form), form, raw=raw)
+        return
+    if query is None:
+        raise WrongCallError(
+            "name a query: dialoguekb sql 'select id, start from meetings' (--tables lists the tables)"
+        )
+    most = whole_number("--limit", limit)
+    most = _MOST_ROWS if most is None else most
+    seconds = _seconds(timeout)
+    text, parameters = _query(query), _parameters(parameter or [])
+    knowledge_base = open_knowledge_base(options.chosen_data(data), as_known_on)
+    answer = knowledge_base.sql(text, parameters, timeout=seconds, limit=most + 1)
+    cut = len(answer.rows) > most
+    streams.print_answer(Answer(answer.columns, answer.rows[:most]), form, raw=raw)
+    if cut and limit is None:
+        streams.say(f"the first {most:,} rows; --limit says how many to print")
+
+
+def _described(name: str | None, form: str) -> Answer:
+    described = describe_table(name) if name else describe_tables()
+    if form == "table" and name:
+        streams.say(f"Example: dialoguekb sql {_quoted(EXAMPLES[name])}")
+    return described
+
+
+def _quoted(query: str) -> str:
+    return f'"{query}"' if '"' not in query else "'" + query.replace("'", "'\\''") + "'"
+
+
+def _query(typed: str) -> str:
+    if typed == "-":
+        return sys.stdin.read()
+    if not typed.startswith("@"):
+        return typed
+    file = Path(typed[1:])
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise WrongCallError(f"{file} is not UTF-8 text") from None
+    except OSError as error:
+        raise EnvironmentFailedError(f"cannot read the query: {error.strerror}: {file}") from None
+
+
+def _parameters(typed: list[str]) -> dict[str, str]:
+    parameters = {}
+    for text in typed:
+        name, equals, value = text.partition("=")
+        if not equals or not name.isidentifier():
+            raise WrongCallError(f"-p: '{text}' is not NAME=VALUE; write -p city=Tokyo for :city")
+        parameters[name] = value
+    return parameters
+
+
+def _seconds(typed: str) -> float:
+    try:
+        seconds = float(typed)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= _LONGEST_TIMEOUT:
+        raise WrongCallError(f"--timeout: '{typed}' is no number of seconds from 0.1 to {_LONGEST_TIMEOUT:g}")
+    return seconds

@@ -1,0 +1,39 @@
+"""How far the dialogues of a document were searched, and what is known of each series as a whole."""
+
+from collections.abc import Iterator
+
+from dialoguekb.export.document import Block, Bullets, Heading, Item, Paragraph
+from dialoguekb.export.facts import labelled
+from dialoguekb.export.gathering import Material
+from dialoguekb.export.provenance import cite_all
+from dialoguekb.records import Coverage, Dialogue
+
+_IN_WORDS = "Of years that are not named here, the absence of a meeting says nothing."
+
+
+def coverage_section(material: Material) -> Iterator[Block]:
+    """Yield for each dialogue of the document the years searched, what could not be established, and the remarks."""
+    met = dict.fromkeys(meeting.dialogue for meeting in material.meetings if meeting.dialogue)
+    dialogues = [material.records.dialogues[one] for one in met if one in material.records.dialogues]
+    if not dialogues:
+        return
+    yield Heading(2, ("What was searched",))
+    yield Paragraph((_IN_WORDS,))
+    for dialogue in sorted(dialogues, key=lambda one: one.name):
+        yield Heading(3, (dialogue.name,))
+        yield Bullets(tuple(_entries(dialogue)))
+
+
+def _entries(dialogue: Dialogue) -> Iterator[Item]:
+    for stretch in dialogue.coverage:
+        yield labelled("Searched", _years(stretch) + (f". {stretch.note}" if stretch.note else ""))
+    if not dialogue.coverage:
+        yield labelled("Searched", "no year is declared")
+    if dialogue.missing:
+        yield labelled("Not established", "; ".join(dialogue.missing))
+    if dialogue.note:
+        yield labelled("Note", dialogue.note, *cite_all(dialogue.sources))
+
+
+def _years(stretch: Coverage) -> str:
+    return str(stretch.from_) if stretch.from_ == stretch.to else f"{stretch.from_} to {stretch.to}"

@@ -1,0 +1,97 @@
+"""A document as plain text for a terminal: headings underlined, lines wrapped, sources numbered at the end."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from dialoguekb.export.document import (
+    Block,
+    Bullets,
+    Cite,
+    Document,
+    Heading,
+    Line,
+    Link,
+    Paragraph,
+    Reference,
+    Strong,
+    Table,
+    numbered_sources,
+)
+from dialoguekb.output.safety import visible
+from dialoguekb.output.widths import padded, text_width, wrapped
+
+_UNDERLINES = {1: "=", 2: "-"}
+
+
+def render_plain_text(document: Document, width: int | None) -> Iterator[str]:
+    """Yield the lines of a document, `width` cells wide at most; None wraps nothing."""
+    numbers = numbered_sources(document)
+    for place, block in enumerate(document.blocks):
+        if place:
+            yield "\n"
+        yield from _block(block, numbers, width)
+    if numbers:
+        yield "\n"
+        yield from _heading("Sources", 2, width)
+        for source, number in numbers.items():
+            yield from _hanging(f"[{number}] ", _reference(document.references[source]), width)
+
+
+def _block(block: Block, numbers: Mapping[str, int], width: int | None) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield from _heading(_text(block.line, numbers), block.level, width)
+        case Paragraph():
+            yield from _hanging("", _text(block.line, numbers), width)
+        case Bullets():
+            for item in block.items:
+                yield from _hanging("- ", _text(item.line, numbers), width)
+                for line in item.below:
+                    yield from _hanging("  - ", _text(line, numbers), width)
+        case Table():
+            yield from _table(block, numbers)
+
+
+def _heading(text: str, level: int, width: int | None) -> Iterator[str]:
+    lines = wrapped(text, width)
+    yield from (f"{line}\n" for line in lines)
+    if level in _UNDERLINES:
+        yield _UNDERLINES[level] * max(map(text_width, lines)) + "\n"
+
+
+def _hanging(mark: str, text: str, width: int | None) -> Iterator[str]:
+    room = None if width is None else max(1, width - len(mark))
+    for place, line in enumerate(wrapped(text, room)):
+        yield f"{mark if not place else ' ' * len(mark)}{line}\n"
+
+
+def _table(table: Table, numbers: Mapping[str, int]) -> Iterator[str]:
+    rows = [list(table.headings), *([_text(cell, numbers) for cell in row] for row in table.rows)]
+    widths = [max(map(text_width, cells)) for cells in zip(*rows, strict=True)]
+    for place, row in enumerate(rows):
+        yield _row(row, widths)
+        if not place:
+            yield _row(["-" * width for width in widths], widths)
+
+
+def _row(cells: Iterable[str], widths: Iterable[int]) -> str:
+    return "  ".join(padded(cell, width) for cell, width in zip(cells, widths, strict=True)).rstrip() + "\n"
+
+
+def _text(line: Line, numbers: Mapping[str, int]) -> str:
+    """Return a line as text; data that could speak to the terminal is made visible."""
+    parts = []
+    for part in line:
+        match part:
+            case str():
+                parts.append(visible(part))
+            case Strong():
+                parts.append(visible(part.text))
+            case Link():
+                parts.append(visible(f"{part.text} <{part.url}>"))
+            case Cite():
+                parts.append("".join(f" [{numbers[source]}]" for source in part.sources))
+    return "".join(parts).strip()
+
+
+def _reference(reference: Reference) -> str:
+    return _text(reference.line, {}) + (f" {visible(reference.url)}" if reference.url else "")

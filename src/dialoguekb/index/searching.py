@@ -1,0 +1,35 @@
+"""The full-text tables of the index, filled when they are first asked for."""
+
+import json
+import sqlite3
+
+from dialoguekb.index.naming import caption_of
+from dialoguekb.index.texts import SEARCHED, texts_of
+from dialoguekb.index.words import folded_text
+from dialoguekb.record_set import RecordSet
+
+_TOKENS = "porter unicode61 remove_diacritics 0 categories ''L* N* Co Mn Mc'' tokenchars ''+&''"
+"""str: the words are folded already; Porter's stems let `exercises` find `exercise`."""
+
+
+def add_search(connection: sqlite3.Connection, records: RecordSet) -> None:
+    """Fill the tables `searched` (kind, id, title, texts by field as JSON) and `words` (FTS5, a column for each field).
+
+    A row of the one has the rowid of the other. Nothing happens where they are there already.
+    """
+    if connection.execute("select 1 from sqlite_master where name = 'searched'").fetchone():
+        return
+    marks = ", ".join("?" for _ in SEARCHED)
+    connection.execute("begin")
+    connection.execute("create table searched (kind text, id text, title text, texts text)")
+    connection.execute(f"create virtual table words using fts5({', '.join(SEARCHED)}, tokenize='{_TOKENS}')")
+    for row, record in enumerate(records.all(), 1):
+        texts = texts_of(record, records)
+        written = json.dumps(texts, ensure_ascii=False)
+        connection.execute(
+            "insert into searched (rowid, kind, id, title, texts) values (?, ?, ?, ?, ?)",
+            (row, record.record_kind, record.id, caption_of(record, records), written),
+        )
+        folded = [" ".join(map(folded_text, texts.get(field, ()))) for field in SEARCHED]
+        connection.execute(f"insert into words (rowid, {', '.join(SEARCHED)}) values (?, {marks})", (row, *folded))
+    connection.execute("commit")

@@ -1,0 +1,57 @@
+"""The Tab key: what the shells are offered, through the installed program."""
+
+from pathlib import Path
+
+import pytest
+
+from knowledge import SOUND, Program, write_files
+
+
+def offered(run: Program, line: str, data: str = "") -> list[str]:
+    asked = {"COMP_WORDS": line, "COMP_CWORD": str(len(line.split(" ")) - 1), "DIALOGUEKB_DATA": data}
+    ran = run(folder=None, _DIALOGUEKB_COMPLETE="complete_bash", **asked)
+    assert (ran.status, ran.stderr) == (0, "")
+    return ran.stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("dialoguekb meet", ["meetings"]),
+        ("dialoguekb meetings --coun", ["--country", "--count"]),
+        ("dialoguekb meetings --country Jap", ["Japan", "Japanese"]),
+        ("dialoguekb meetings --country jp", ["jp", "jpN"]),
+        ("dialoguekb meetings --dialogue in-jp", ["in-jp-2plus2", "in-jp-2plus2-officials", "in-jp-summit"]),
+        ("dialoguekb meetings --official Kishid", ["Kishida"]),
+        ("dialoguekb officials Hayas", ["Hayashi"]),
+        ("dialoguekb officials yoshimasa-h", ["yoshimasa-hayashi"]),
+        ("dialoguekb meetings --format 2", ["2+2"]),
+        ("dialoguekb meetings --status s", ["scheduled"]),
+        ("dialoguekb meetings --columns id,sta", ["id,status", "id,start"]),
+        ("dialoguekb meetings --sort ci", ["city"]),
+        ("dialoguekb meetings --since last-y", ["last-year"]),
+        ("dialoguekb meetings -o js", ["json", "jsonl"]),
+        ("dialoguekb show in-jp-2plus2-202", ["in-jp-2plus2-2022", "in-jp-2plus2-2024"]),
+        ("dialoguekb meetings --topic taiw", ["taiwan-strait"]),
+        ("dialoguekb meetings --grouping auk", ["aukus"]),
+        ("dialoguekb meetings --country Atlan", []),
+    ],
+)
+def test_what_is_typed_is_completed(run: Program, line: str, expected: list[str]) -> None:
+    assert offered(run, line)[:3] == expected
+
+
+def test_names_come_from_the_folder_in_use(run: Program, tmp_path: Path) -> None:
+    folder = write_files(tmp_path / "kb", SOUND)
+    assert offered(run, "dialoguekb meetings --official penn", str(folder)) == ["penny-wong"]
+
+
+def test_a_folder_that_is_not_there_completes_to_nothing(run: Program) -> None:
+    assert offered(run, "dialoguekb meetings --country Jap", "/nowhere") == []
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_every_shell_gets_its_script(run: Program, shell: str) -> None:
+    ran = run(_DIALOGUEKB_COMPLETE=f"source_{shell}")
+    assert ran.status == 0
+    assert "_DIALOGUEKB_COMPLETE" in ran.stdout

@@ -1,0 +1,166 @@
+"""Words find the records that hold them, in every script, the likeliest first, and say where."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dialoguekb.errors import WrongCallError
+from dialoguekb.index.texts import SEARCHED, texts_of
+from dialoguekb.index.words import folded_text, words_in
+from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
+from dialoguekb.query.matching import MARKS
+from dialoguekb.query.search import Found, search
+from dialoguekb.query.selecting import Question
+from knowledge import SOUND, TODAY, write_files
+from query.naive import BUNDLED
+
+
+def found(words: str) -> Found:
+    BUNDLED.search("japan")  # fills the tables
+    return search(BUNDLED.index, words)
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("fighter exercise", "meeting in-jp-2plus2-2022"),
+        ("FIGHTER exercises", "meeting in-jp-2plus2-2022"),
+        ("Taiwan Strait", "topic taiwan-strait"),
+        ("岸田", "official fumio-kishida"),
+        ("Kishida", "official fumio-kishida"),
+        ("조태열", "official tae-yul-cho"),
+        ("Лавров", "official sergey-lavrov"),
+        ("जयशंकर", "official subrahmanyam-jaishankar"),
+        ("quad", "grouping quad"),
+        ("japan", "country JP"),
+        ("acsa india", "agreement in-jp-rpss-2020"),
+        ("in-jp-2plus2-2022", "meeting in-jp-2plus2-2022"),
+        ("hyperson*", "meeting jp-us-2plus2-2022"),
+        ('"two air forces"', "meeting in-jp-2plus2-2022"),
+    ],
+)
+def test_what_is_meant_stands_first(words: str, first: str) -> None:
+    result = found(words)
+    assert (f"{result.hits[0].kind} {result.hits[0].id}", result.remarks) == (first, ())
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "remark"),
+    [
+        ("Jaishankr", "subrahmanyam-jaishankar", "no match for 'Jaishankr'; showing 'Jaishankar'"),
+        ("Rajnat Singh", "rajnath-singh", "no match for 'Rajnat'; showing words that begin with it"),
+        ("figter exercise", "in-jp-2plus2-2022", "no match for 'figter'; showing 'fighter'"),
+        (
+            "kiribati hypersonic",
+            "KI",
+            "no record holds all of the words; showing those that hold some",
+        ),
+    ],
+)
+def test_a_slip_is_mended_and_said(words: str, first: str, remark: str) -> None:
+    result = found(words)
+    assert result.hits[0].id == first
+    assert remark in result.remarks
+
+
+def test_what_is_nowhere_is_said_to_be_nowhere() -> None:
+    result = found("zzqqxxvv")
+    assert result == Found((), ("no match for 'zzqqxxvv'",))
+
+
+@pytest.mark.parametrize("words", ["", "  ", '"', "***", "-", '""'])
+def test_no_word_is_a_wrong_call(words: str) -> None:
+    with pytest.raises(WrongCallError, match="no word to search for"):
+        found(words)
+
+
+def test_far_too_many_words_are_a_wrong_call() -> None:
+    with pytest.raises(WrongCallError, match="at most 50 words"):
+        found("a " * 51)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=30))
+def test_nothing_typed_breaks_it(typed: str) -> None:
+    try:
+        result = found(typed)
+    except WrongCallError:
+        return
+    assert all(hit.match.field in SEARCHED for hit in result.hits)
+
+
+def holding(words: list[str]) -> set[tuple[str, str]]:
+    """Return the records in which each of the folded words stands, by looking at every text."""
+    records = BUNDLED.records
+    kept = set()
+    for record in records.all():
+        held = {
+            word for texts in texts_of(record, records).values() for text in texts for word in folded_text(text).split()
+        }
+        if all(word in held for word in words):
+            kept.add((record.record_kind, record.id))
+    return kept
+
+
+@pytest.mark.parametrize("words", [["tokyo"], ["hayashi"], ["moscow", "lavrov"], ["2plus2", "jp"], ["quad", "tokyo"]])
+def test_no_record_that_holds_the_words_is_left_out(words: list[str]) -> None:
+    hits = {(hit.kind, hit.id) for hit in found(" ".join(words)).hits}
+    assert holding(words) <= hits
+
+
+@pytest.mark.parametrize("words", ["fighter exercise", "Taiwan Strait", "岸田", "Jaishankar"])
+def test_the_match_is_shown_and_stands_in_the_text(words: str) -> None:
+    opening, closing = MARKS
+    wanted = {word.folded for word in words_in(words)}
+    for hit in found(words).hits:
+        assert opening in hit.match.snippet
+        marked = "".join(piece.split(closing)[0] + " " for piece in hit.match.snippet.split(opening)[1:])
+        assert {word.folded.rstrip("s") for word in words_in(marked)} <= {word.rstrip("s") for word in wanted} | {"s"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("India–Japan 2+2", ["india", "japan", "2+2"]),
+        ("岸田 文雄", ["岸", "田", "文", "雄"]),
+        ("S. Jaishankar's R&D", ["s", "jaishankars", "r&d"]),
+        ("São Paulo, Øresund", ["sao", "paulo", "oresund"]),
+        ("जयशंकर", ["जयशंकर"]),
+        ("— … !", []),
+    ],
+)
+def test_a_text_falls_into_folded_words(text: str, words: list[str]) -> None:
+    assert [word.folded for word in words_in(text)] == words
+
+
+@given(st.text(max_size=60))
+def test_words_stand_where_they_say(text: str) -> None:
+    found_words = list(words_in(text))
+    assert all(text[word.start : word.end] and " " not in word.folded for word in found_words)
+    assert all(before.end <= after.start for before, after in pairwise(found_words))
+    assert len(folded_text(text).split()) == len(found_words)
+
+
+def test_filters_narrow_what_is_found(bundled: KnowledgeBase) -> None:
+    bundled.search("taiwan")
+    everything = bundled.ask("search", Question(columns=["kind", "id"])).rows
+    meetings = bundled.ask("meetings", Question({"country": ["Australia"]}, columns=["id"], today=TODAY)).rows
+    kept = bundled.ask("search", Question({"kind": ["meeting"], "country": ["Australia"]}, columns=["kind", "id"])).rows
+    assert kept
+    assert kept == [row for row in everything if row[0] == "meeting" and [row[1]] in meetings]
+
+
+def test_a_later_search_starts_anew(bundled: KnowledgeBase) -> None:
+    bundled.search("fighter exercise")
+    first = bundled.count("search", Question())
+    bundled.search("zzqqxxvv")
+    assert (first, bundled.count("search", Question())) == (2, 0)
+
+
+def test_it_searches_a_folder_of_ones_own(tmp_path: Path) -> None:
+    little = open_knowledge_base(write_files(tmp_path, SOUND))
+    assert little.search("भारत") == ()
+    assert little.ask("search", Question(columns=["id"])).rows[0] == ["IN"]

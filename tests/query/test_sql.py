@@ -1,0 +1,201 @@
+"""SQL from outside: it answers, it only reads, it ends, and a wrong one is one clear line."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+
+from dialoguekb.errors import DialoguekbError, UnknownNameError, UnknownValueError, WrongCallError
+from dialoguekb.index.tables import DOCUMENTED_TABLES
+from dialoguekb.knowledge_base import KnowledgeBase
+from dialoguekb.query.selecting import Question
+from dialoguekb.query.sql_tables import EXAMPLES, columns_of, describe_table
+from query.naive import BUNDLED, COUNTRIES, DATES, GROUPINGS, RECORDS, ROLES, members, span, typed_span
+
+
+def asked(query: str, **parameters: str) -> list[list[object]]:
+    return BUNDLED.sql(query, parameters, timeout=5).rows
+
+
+def test_every_table_is_described_and_its_example_answers() -> None:
+    assert set(EXAMPLES) == set(DOCUMENTED_TABLES)
+    for table, example in EXAMPLES.items():
+        assert asked(example), table
+
+
+@pytest.mark.parametrize("table", DOCUMENTED_TABLES)
+def test_a_table_has_the_columns_that_are_described(table: str) -> None:
+    described = [column.name for column in columns_of(table)]
+    found = [column.name for column in BUNDLED.sql(f"select * from {table} limit 1", {}).columns]  # noqa: S608
+    assert found == described
+    assert all(row[2] for row in describe_table(table).rows)
+
+
+def test_the_documented_tables_are_those_that_the_contract_names() -> None:
+    contract = (
+        "countries groupings memberships offices officials tenures dialogues meetings sides participants agreements"
+        " parties signatories topics meeting_topics reports disputes sources citations"
+    )
+    assert set(contract.split()) <= set(DOCUMENTED_TABLES)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "delete from meetings",
+        "update meetings set city = 'x'",
+        "insert into sides values ('a', 'b')",
+        "drop table meetings",
+        "create table t (a)",
+        "create temp table t (a)",
+        "attach 'other.db' as other",
+        "detach main",
+        "pragma table_info(meetings)",
+        "select * from pragma_table_info('meetings')",
+        "select load_extension('x')",
+        "select fts3_tokenizer('simple')",
+        "vacuum into 'copy.db'",
+        "begin",
+        "savepoint s",
+        "analyze",
+        "with x as (select 1) delete from meetings",
+    ],
+)
+def test_only_reading_is_possible(query: str) -> None:
+    before = asked("select count(*) from meetings")
+    with pytest.raises(WrongCallError) as raised:
+        asked(query)
+    assert "only reading is possible" in str(raised.value)
+    assert asked("select count(*) from meetings") == before
+
+
+def test_the_guard_is_lifted_afterwards() -> None:
+    with pytest.raises(WrongCallError):
+        asked("select nothing")
+    BUNDLED.index.execute("create temp table after_the_guard (a)")
+    BUNDLED.index.execute("drop table after_the_guard")
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("select cty from meetings", "no column is called 'cty'; did you mean city?"),
+        ("select m.cty from meetings m", "no column is called 'cty'; did you mean city?"),
+        ("select * from meetngs", "no table is called 'meetngs'; did you mean meetings?"),
+        ("selct 1", 'sql: near "selct": syntax error'),
+        ("", "sql: there is no query in it"),
+        ("/* nothing */", "sql: there is no query in it"),
+        ("select holdr('a', 'b', 'c')", "no function is called 'holdr'; did you mean holder?"),
+        ("select holder('a')", "sql: write holder(office_or_role, country, day)"),
+        ("select :day", "sql: :day has no value; give it one with -p day=VALUE"),
+        ("select 1; select 2", "sql: write one query, without anything behind its end"),
+        ("select zeroblob(100000000)", "sql: a value in it is too long"),
+        ("select is_member('Jpan', 'QUAD', '2020')", "no country is called 'Jpan'; did you mean Japan?"),
+        ("select holder('king', 'Japan', '2020')", "no office is called 'king'"),
+        ("select earliest('soon')", "earliest: 'soon' is not a date"),
+        ("select " + "1," * 60_000 + "1", "sql: the query is longer than 100,000 characters"),
+    ],
+)
+def test_a_wrong_query_is_one_line(query: str, said: str) -> None:
+    with pytest.raises(DialoguekbError) as raised:
+        asked(query)
+    assert str(raised.value).startswith(said)
+    assert raised.value.exit_status == 2
+    assert len(raised.value.lines) == 1
+
+
+def test_a_query_without_end_is_stopped() -> None:
+    with pytest.raises(WrongCallError, match=r"stopped after 0\.2 seconds"):
+        BUNDLED.sql("select count(*) from names a, names b, names c, names d", {}, timeout=0.2)
+
+
+def test_a_query_that_fills_the_memory_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dialoguekb.query.guard.MOST_MEMORY", 40_000_000)
+    endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select i from n order by random()"
+    with pytest.raises(WrongCallError, match=r"needs more than \d+ MB of memory"):
+        BUNDLED.sql(endless, {}, timeout=60)
+
+
+def test_columns_of_one_name_are_told_apart() -> None:
+    answer = BUNDLED.sql("select city, city, start from meetings limit 1", {})
+    assert [column.name for column in answer.columns] == ["city", "city_2", "start"]
+
+
+def test_numbers_are_numbers_and_lists_are_json() -> None:
+    answer = BUNDLED.sql("select count(*) n, max(sides) s, x'00ff' b, 1.5 f, null z from meetings", {})
+    assert [column.form for column in answer.columns] == ["number", "text", "text", "number", "text"]
+    assert answer.rows[0][1:] == ['["UA","US"]', "00ff", 1.5, None]
+
+
+def test_parameters_are_values_and_never_sql() -> None:
+    assert asked("select :city c", city="x' or '1") == [["x' or '1"]]
+
+
+@settings(max_examples=80, deadline=None)
+@given(ROLES, COUNTRIES, DATES)
+def test_holder_is_whoever_held_the_role(role: str, country: str, day: str) -> None:
+    days = typed_span(day)
+    offices = {o.id for o in RECORDS.offices.values() if o.country == country and role in {o.role, *o.also}}
+    held = {
+        official.id
+        for official in RECORDS.officials.values()
+        for tenure in official.tenures
+        if tenure.office in offices
+        and span(tenure.from_ or tenure.as_of, tenure.to)[0] <= days[1]
+        and days[0] <= span(tenure.from_ or tenure.as_of, tenure.to)[1]
+    }
+    ((found,),) = asked("select holder(:role, :country, :day)", role=role, country=country, day=day)
+    assert set(str(found).split(", ") if found else []) == held
+
+
+@settings(max_examples=80, deadline=None)
+@given(COUNTRIES, GROUPINGS, DATES)
+def test_is_member_is_the_membership_of_the_day(country: str, grouping: str, day: str) -> None:
+    ((found,),) = asked("select is_member(:c, :g, :d)", c=country, g=grouping, d=day)
+    assert found == (country in members(grouping, typed_span(day)))
+
+
+@given(DATES)
+@settings(max_examples=50, deadline=None)
+def test_earliest_and_latest_are_the_bounds_of_a_date(day: str) -> None:
+    ((first, last),) = asked("select earliest(:d), latest(:d)", d=day)
+    assert (date.fromisoformat(str(first)), date.fromisoformat(str(last))) == typed_span(day)
+
+
+def test_null_in_null_out() -> None:
+    assert asked("select earliest(null), holder('a', null, '2020'), is_member(null, null, null)") == [[None] * 3]
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ("citty = 'Tokyo'", "no column is called 'citty'; did you mean city?"),
+        ("1) or (1", "--where: a bracket is closed that was not opened"),
+        ("(city", "--where: a bracket is not closed"),
+        ("city = 'Tokyo", "--where: a quotation mark is not closed"),
+        ("1; delete from meetings", "--where: ';' ends it early"),
+        ("1 -- and more", "--where: '--' begins a comment"),
+        ("1 /* and more", "--where: '/*' begins a comment"),
+        ("  ", "--where needs a condition"),
+        ("city = ", '--where: near ")": syntax error'),
+        ("nofn(1)", "no function is called 'nofn'"),
+        ("1 " + "or 1 " * 5000, "--where: the condition is longer than 10,000 characters"),
+    ],
+)
+def test_a_wrong_condition_is_one_line(where: str, said: str) -> None:
+    with pytest.raises(DialoguekbError) as raised:
+        BUNDLED.ask("meetings", Question(where=where))
+    assert str(raised.value).startswith(said)
+    assert raised.value.exit_status == 2
+
+
+@pytest.mark.parametrize("where", ["city = ')'", "city = '(;--'", "title = 'it''s'", "[city] = 'Tokyo'", '"city" = 1'])
+def test_marks_inside_a_text_are_text(bundled: KnowledgeBase, where: str) -> None:
+    bundled.ask("meetings", Question(where=where))
+
+
+def test_the_errors_are_those_that_the_interface_names() -> None:
+    with pytest.raises(UnknownNameError):
+        asked("select holder('foreign-minister', 'Atlantis', '2020')")
+    with pytest.raises(UnknownValueError):
+        asked("select x from meetings")

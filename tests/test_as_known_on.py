@@ -1,0 +1,210 @@
+"""What could be known on a day: nothing of what came later, and everything once all sources are there."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dialoguekb.as_known_on import as_known_on, first_known, undated_events
+from dialoguekb.dates import PartialDate
+from dialoguekb.knowledge_base import KnowledgeBase
+from dialoguekb.query.listings import LISTINGS
+from dialoguekb.query.selecting import Question
+from dialoguekb.record_set import RecordSet
+from dialoguekb.records import Citation, Meeting, Report, Source
+from query.naive import RECORDS
+
+DAYS = st.dates(date(1985, 1, 1), date(2026, 12, 31))
+
+
+def known(day: str) -> RecordSet:
+    return as_known_on(RECORDS, date.fromisoformat(day))
+
+
+def told(day: str) -> tuple[str, str | None, str | None, str | None]:
+    meeting = known(day).meetings["in-jp-2plus2-2022"]
+    return meeting.status, str(meeting.start or "") or None, meeting.city, meeting.country
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        # Business Standard of 10 April 2021: in April; Indian Economic Observer of 30 March 2022: in April.
+        ("2021-04-10", ("expected", "2021-04", "Tokyo", "JP")),
+        ("2022-03-31", ("expected", "2022-04", "Tokyo", "JP")),
+        # Financial Express of 24 August 2022: on 8 September in Tokyo, instead of April.
+        ("2022-08-23", ("expected", "2022-04", "Tokyo", "JP")),
+        ("2022-08-24", ("scheduled", "2022-09-08", "Tokyo", "JP")),
+        ("2022-09-07", ("scheduled", "2022-09-08", "Tokyo", "JP")),
+        # The first pages that tell of it as held are of the day itself.
+        ("2022-09-08", ("held", "2022-09-08", "Tokyo", "JP")),
+        ("2022-09-09", ("held", "2022-09-08", "Tokyo", "JP")),
+    ],
+)
+def test_the_second_india_japan_meeting_day_by_day(day: str, expected: tuple[str | None, ...]) -> None:
+    assert told(day) == expected
+
+
+def test_before_it_was_held_there_are_no_results_and_those_announced_sit_there() -> None:
+    meeting = known("2022-08-24").meetings["in-jp-2plus2-2022"]
+    assert (meeting.outcomes, meeting.documents, meeting.agreements) == ((), (), ())
+    assert {seat.official for seat in meeting.participants} == {
+        "rajnath-singh",
+        "subrahmanyam-jaishankar",
+        "yasukazu-hamada",
+        "yoshimasa-hayashi",
+    }
+    assert [citation.id for citation in meeting.sources] == ["financial-express-2022-08-24"]
+    assert meeting.note is None
+
+
+def test_what_nobody_had_published_is_absent() -> None:
+    assert "in-jp-2plus2-2022" not in known("2019-06-30").meetings
+    assert not {"in-jp-2plus2-2019", "in-jp-2plus2-2024"} & known("2019-06-30").meetings.keys()
+    assert "in-jp-2plus2-2019" in known("2022-08-24").meetings
+    assert "aukus" not in known("2021-09-14").groupings
+    assert "aukus" in known("2021-09-15").groupings
+
+
+def test_tenures_that_begin_later_are_absent_and_ends_that_come_later_are_open() -> None:
+    hamada = known("2022-08-24").officials["yasukazu-hamada"]
+    assert [(str(tenure.from_), tenure.to) for tenure in hamada.tenures if tenure.office == "jp-defence-minister"][
+        -1
+    ] == (
+        "2022-08-10",
+        None,
+    )
+    before = known("2022-08-09").officials.get("yasukazu-hamada")
+    assert before is None or "2022-08-10" not in [str(tenure.from_) for tenure in before.tenures]
+    brics = known("2023-12-31").groupings["brics"]
+    assert "EG" not in [member.country for member in brics.members]
+
+
+def test_once_every_source_is_there_all_is_known() -> None:
+    assert as_known_on(RECORDS, date.max) == RECORDS
+    assert undated_events(RECORDS, date.max) == {"meetings": [], "agreements": []}
+
+
+def of_meeting(**fields: object) -> RecordSet:
+    """Return a knowledge base of one meeting held on 8 September 2022 with sources of before, of then and undated."""
+    sources = {
+        name: Source(
+            id=name,
+            publisher="P",
+            title="T",
+            kind="news",
+            published=PartialDate.parse(published) if published else None,
+            accessed=PartialDate.parse("2026-11-23"),
+        )
+        for name, published in {
+            "early": "2022-08-01",
+            "late": "2022-09-10",
+            "month": "2022-09",
+            "undated": None,
+        }.items()
+    }
+    meeting = Meeting(
+        id="m",
+        status="held",
+        start=PartialDate.parse("2022-09-08"),
+        city="Tokyo",
+        country="JP",
+        outcomes=("Agreed",),
+        note="Later they met again",
+    )
+    return RecordSet(meetings={"m": replace(meeting, **fields)}, sources=sources)  # type: ignore[arg-type]
+
+
+def cite(*names: str, supports: tuple[str, ...] = ()) -> tuple[object, ...]:
+    return tuple(Citation(id=name, supports=supports) for name in names)
+
+
+def test_a_source_of_before_tells_of_no_result() -> None:
+    records = of_meeting(sources=cite("early", "late"))
+    assert as_known_on(records, date(2022, 7, 31)).meetings == {}
+    soon = as_known_on(records, date(2022, 9, 9)).meetings["m"]
+    assert (soon.status, soon.start, soon.city, soon.outcomes, soon.note) == ("expected", None, None, (), None)
+    assert as_known_on(records, date(2022, 9, 10)).meetings["m"] == records.meetings["m"]
+
+
+def test_a_month_is_past_when_its_last_day_is() -> None:
+    records = of_meeting(sources=cite("month"))
+    assert as_known_on(records, date(2022, 9, 29)).meetings == {}
+    assert as_known_on(records, date(2022, 9, 30)).meetings["m"].status == "held"
+
+
+def test_a_page_without_a_date_is_known_from_the_day_it_was_read() -> None:
+    records = of_meeting(sources=cite("undated"))
+    assert as_known_on(records, date(2026, 11, 22)).meetings == {}
+    assert undated_events(records, date(2026, 11, 22))["meetings"] == ["m"]
+    assert undated_events(records, date(2022, 9, 7))["meetings"] == []
+    assert as_known_on(records, date(2026, 11, 23)).meetings["m"].status == "held"
+    assert first_known(records.meetings["m"], records) is None
+
+
+def test_a_field_is_known_once_a_source_that_backs_it_is() -> None:
+    later = (*cite("month"), *cite("undated", supports=("outcomes",)))
+    first = as_known_on(of_meeting(sources=later), date(2022, 9, 30)).meetings["m"]
+    assert (first.status, first.outcomes) == ("held", ("Agreed",))
+    only = (*cite("late", supports=("start", "city")), *cite("undated", supports=("outcomes",)))
+    second = as_known_on(of_meeting(sources=only), date(2022, 9, 30)).meetings["m"]
+    assert (second.status, second.city, second.outcomes) == ("held", "Tokyo", ())
+
+
+def test_each_fact_is_that_of_the_latest_report_that_gives_it() -> None:
+    reports = (
+        Report(source="early", status="scheduled", start=PartialDate.parse("2022-08-20"), city="Delhi", country="IN"),
+        Report(source="undated", date=PartialDate.parse("2022-08-10"), status="postponed"),
+    )
+    records = of_meeting(status="postponed", reports=reports, sources=cite("early", "late"))
+    first = as_known_on(records, date(2022, 8, 9)).meetings["m"]
+    assert (first.status, str(first.start), first.city) == ("scheduled", "2022-08-20", "Delhi")
+    second = as_known_on(records, date(2022, 8, 10)).meetings["m"]
+    assert (second.status, str(second.start), second.city) == ("postponed", "2022-08-20", "Delhi")
+
+
+@settings(max_examples=60, deadline=None)
+@given(DAYS)
+def test_nothing_of_what_came_later_is_told(day: date) -> None:
+    records = as_known_on(RECORDS, day)
+    assert all((source.published or source.accessed).latest <= day for source in records.sources.values())  # type: ignore[union-attr]
+    for meeting in records.meetings.values():
+        assert all(citation.id in records.sources for citation in meeting.sources)
+        assert meeting.status != "held" or (meeting.start and meeting.start.earliest <= day)
+        assert meeting.status not in {"scheduled", "expected"} or not (meeting.outcomes or meeting.documents)
+        assert all(one in records.agreements for one in meeting.agreements)
+        assert all(seat.official in records.officials for seat in meeting.participants)
+        assert meeting.dialogue is None or meeting.dialogue in records.dialogues
+    for official in records.officials.values():
+        assert all((tenure.from_ or tenure.as_of or tenure.to) for tenure in official.tenures)
+        assert all(tenure.from_ is None or tenure.from_.earliest <= day for tenure in official.tenures)
+        assert all(tenure.to is None or tenure.to.earliest <= day for tenure in official.tenures)
+
+
+@settings(max_examples=40, deadline=None)
+@given(DAYS, DAYS)
+def test_what_is_known_stays_known(one: date, other: date) -> None:
+    first, second = sorted((one, other))
+    before, after = as_known_on(RECORDS, first), as_known_on(RECORDS, second)
+    assert before.meetings.keys() <= after.meetings.keys()
+    assert before.agreements.keys() <= after.agreements.keys()
+    assert before.dialogues.keys() <= after.dialogues.keys()
+    held = {meeting.id for meeting in before.meetings.values() if meeting.status == "held"}
+    assert all(after.meetings[name].status == "held" for name in held)
+
+
+@pytest.mark.parametrize("day", ["1985-07-15", "2007-06-06", "2022-08-24", "2026-11-24"])
+def test_every_listing_answers_for_every_day(bundled: KnowledgeBase, day: str) -> None:
+    then = KnowledgeBase(bundled.folder, bundled.manifest, bundled.everything, day)
+    then.search("japan")
+    for name in LISTINGS:
+        then.ask(name, Question(bound={"home": "JP"}))
+
+
+def test_a_question_without_a_day_is_of_the_day_of_knowledge(bundled: KnowledgeBase) -> None:
+    then = KnowledgeBase(bundled.folder, bundled.manifest, bundled.everything, "2009-06-30")
+    members = dict(then.ask("groupings", Question(columns=["id", "members"])).rows)
+    assert "ZA" not in members["brics"]
+    assert then.kept_up_to.text == "2009-06-30"
