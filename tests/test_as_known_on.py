@@ -13,7 +13,7 @@ from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.query.listings import LISTINGS
 from dialoguekb.query.selecting import Question
 from dialoguekb.record_set import RecordSet
-from dialoguekb.records import Citation, Meeting, Report, Source
+from dialoguekb.records import Citation, Dispute, Meeting, OtherValue, Report, Source
 from query.naive import RECORDS
 
 DAYS = st.dates(date(1985, 1, 1), date(2026, 12, 31))
@@ -208,3 +208,26 @@ def test_a_question_without_a_day_is_of_the_day_of_knowledge(bundled: KnowledgeB
     members = dict(then.ask("groupings", Question(columns=["id", "members"])).rows)
     assert "ZA" not in members["brics"]
     assert then.kept_up_to.text == "2009-06-30"
+
+
+def test_a_dispute_waits_for_the_sources_that_it_names() -> None:
+    dispute = Dispute(
+        field="start",
+        kept="2022-09-08",
+        sources=("month",),
+        not_kept=(OtherValue(value="2022-09-09", sources=("late",)),),
+    )
+    later = replace(dispute, not_kept=(OtherValue(value="2022-09-09", sources=("undated",)),))
+    records = of_meeting(sources=cite("late", "month"), disputes=(dispute, later))
+    assert as_known_on(records, date(2022, 9, 30)).meetings["m"].disputes == (dispute,)
+    assert as_known_on(records, date(2022, 9, 10)).meetings["m"].disputes == ()
+
+
+@settings(max_examples=40, deadline=None)
+@given(DAYS)
+def test_nothing_says_that_later_years_were_searched(day: date) -> None:
+    for dialogue in as_known_on(RECORDS, day).dialogues.values():
+        assert all(stretch.from_.earliest <= day and stretch.to.latest <= day for stretch in dialogue.coverage)
+        assert all(
+            stretch.note is None or stretch in RECORDS.dialogues[dialogue.id].coverage for stretch in dialogue.coverage
+        )

@@ -10,7 +10,8 @@ Pure: records and a day in, records out.
 - A dialogue is known once a source or a meeting of it is, a grouping once it was founded, an official once
   in an office, in a source or at a table that is known.
 - Tenures and memberships that begin after the day are absent; what ends after it is open.
-- What editors wrote in hindsight (notes, summaries, disputes) stands only where every source of the record is known.
+- What editors wrote in hindsight (notes, summaries) stands only where every source of the record is known, a dispute
+  where every source that it names is, and years searched only up to the day.
 - Countries, offices and topics are words rather than news, and stay.
 """
 
@@ -25,7 +26,9 @@ from dialoguekb.record_set import RecordSet
 from dialoguekb.records import (
     Agreement,
     Citation,
+    Coverage,
     Dialogue,
+    Dispute,
     Grouping,
     Meeting,
     Membership,
@@ -139,8 +142,9 @@ class _Knowledge:
     def _with_sources(self, record: AnySourced) -> AnySourced:
         """Return the record with the sources known, and without hindsight where some are not."""
         known = self._known(record.sources)
+        disputes = tuple(dispute for dispute in record.disputes if all(map(self._is_known, _named_in(dispute))))
         if len(known) == len(record.sources):
-            return record
+            return replace(record, disputes=disputes) if len(disputes) < len(record.disputes) else record
         hindsight = {name: empty for name, empty in _HINDSIGHT.items() if hasattr(record, name)}
         return replace(record, sources=known, **hindsight)
 
@@ -229,7 +233,14 @@ class _Knowledge:
         if not self._known(dialogue.sources) and dialogue.id not in self._dialogues_met:
             return None
         founded = dialogue.founded if self._has_begun(dialogue.founded) else None
-        return replace(self._with_sources(dialogue), founded=founded)
+        coverage = tuple(self._searched(stretch) for stretch in dialogue.coverage if self._has_begun(stretch.from_))
+        return replace(self._with_sources(dialogue), founded=founded, coverage=coverage)
+
+    def _searched(self, stretch: Coverage) -> Coverage:
+        """Return a stretch of years searched as far as the day; its remark looks back on all of it."""
+        if self._is_past(stretch.to):
+            return stretch
+        return replace(stretch, to=PartialDate.parse(self.day.isoformat()), note=None)
 
     @cached_property
     def _dialogues_met(self) -> frozenset[str | None]:
@@ -269,6 +280,11 @@ class _Knowledge:
         for stretch in stretches:
             if stretch.from_ is None or self._has_begun(stretch.from_):
                 yield replace(stretch, to=stretch.to if self._has_begun(stretch.to) else None)
+
+
+def _named_in(dispute: Dispute) -> list[str]:
+    """Return the sources that a dispute names, of the value kept and of the others."""
+    return [*dispute.sources, *(source for other in dispute.not_kept for source in other.sources)]
 
 
 def _empty(record: Sourced, field: str) -> Any:

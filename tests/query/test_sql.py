@@ -88,6 +88,8 @@ def test_the_guard_is_lifted_afterwards() -> None:
         ("select holdr('a', 'b', 'c')", "no function is called 'holdr'; did you mean holder?"),
         ("select holder('a')", "sql: write holder(office_or_role, country, day)"),
         ("select :day", "sql: :day has no value; give it one with -p day=VALUE"),
+        ("select ?", "sql: a value without a name cannot be given; write :name in place of ?"),
+        ("select ?1", "sql: a value without a name cannot be given; write :name in place of ?"),
         ("select 1; select 2", "sql: write one query, without anything behind its end"),
         ("select zeroblob(100000000)", "sql: a value in it is too long"),
         ("select is_member('Jpan', 'QUAD', '2020')", "no country is called 'Jpan'; did you mean Japan?"),
@@ -125,6 +127,10 @@ def test_numbers_are_numbers_and_lists_are_json() -> None:
     answer = BUNDLED.sql("select count(*) n, max(sides) s, x'00ff' b, 1.5 f, null z from meetings", {})
     assert [column.form for column in answer.columns] == ["number", "text", "text", "number", "text"]
     assert answer.rows[0][1:] == ['["UA","US"]', "00ff", 1.5, None]
+
+
+def test_what_is_beyond_numbers_is_text() -> None:
+    assert asked("select 1e400, -1e400, x'00ff'") == [["inf", "-inf", "00ff"]]
 
 
 def test_parameters_are_values_and_never_sql() -> None:
@@ -179,6 +185,7 @@ def test_null_in_null_out() -> None:
         ("  ", "--where needs a condition"),
         ("city = ", '--where: near ")": syntax error'),
         ("nofn(1)", "no function is called 'nofn'"),
+        ("city = :city", "--where: :city has no value; write the value itself"),
         ("1 " + "or 1 " * 5000, "--where: the condition is longer than 10,000 characters"),
     ],
 )

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping
+from math import isfinite
 from typing import Any
 
 from dialoguekb.columns import Column
@@ -43,4 +44,7 @@ def _columns(names: tuple[str, ...], rows: list[list[Any]]) -> Iterator[Column]:
 
 
 def _value(value: Any) -> Any:
-    return value.hex() if isinstance(value, bytes) else value
+    """Return a value as every form of output can write it: bytes as hexadecimal digits, infinity as text."""
+    if isinstance(value, bytes):
+        return value.hex()
+    return str(value) if isinstance(value, float) and not isfinite(value) else value

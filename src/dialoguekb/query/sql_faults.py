@@ -72,7 +72,15 @@ def _wrong_arguments(found: Match, attempt: Attempt) -> DialoguekbError:
 
 
 def _missing_value(found: Match, attempt: Attempt) -> DialoguekbError:
+    if attempt.what != "sql":
+        return WrongCallError(f"{attempt.what}: :{found[1]} has no value; write the value itself, texts in ' '")
+    if found[1].isdigit():
+        return _unnamed(found, attempt)
     return WrongCallError(f"{attempt.what}: :{found[1]} has no value; give it one with -p {found[1]}=VALUE")
+
+
+def _unnamed(_: Match, attempt: Attempt) -> DialoguekbError:
+    return WrongCallError(f"{attempt.what}: a value without a name cannot be given; write :name in place of ?")
 
 
 def _several(_: Match, attempt: Attempt) -> DialoguekbError:
@@ -89,6 +97,7 @@ _COMPLAINTS: tuple[tuple[re.Pattern[str], Callable[[Match, Attempt], DialoguekbE
     (re.compile(r"no such function: (.+)"), _unknown_function),
     (re.compile(r"wrong number of arguments to function (\w+)\(\)"), _wrong_arguments),
     (re.compile(r"did not supply a value for binding (?:parameter )?:?(\w+)"), _missing_value),
+    (re.compile(r"Binding \d+ has no name"), _unnamed),
     (re.compile(r"one statement at a time"), _several),
     (re.compile(r"too big"), _too_long),
 )
