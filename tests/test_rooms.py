@@ -187,6 +187,11 @@ HEAVY = {
         ("meetings", "-o", "json"),
         ("partners",),
         ("show", "JP"),
+        ("search", "fighter", "exercise"),
+        ("sql", "select 1"),
+        ("timeline", "--dialogue", "in-jp-2plus2"),
+        ("brief", "Chile", "Peru"),
+        ("meetings", "--as-known-on", "2022-08-24", "--where", "ordinal > 1"),
         ("--version",),
     ],
 )
