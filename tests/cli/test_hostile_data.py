@@ -202,3 +202,40 @@ def test_a_hostile_call_is_answered_in_plain_text(text: str, run: Program, tmp_p
         assert outcome.status == 2
         assert outcome.stdout == ""
         assert_harmless(outcome.stderr)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("brief", "IN", "JP"),
+        ("brief", "IN", "JP", "-o", "markdown"),
+        ("timeline",),
+        ("timeline", "--by", "partner"),
+        ("timeline", "--by", "year"),
+        ("officials", "o5"),
+        ("dialogues", "--overdue", "--on", "2030"),
+        ("partners", "--matrix"),
+        ("sql", "select * from meetings join participants on meeting = id"),
+        ("sql", "select name, title from officials, meetings", "-o", "csv", "--limit", "500"),
+        ("meetings", "--as-known-on", "2022-02-01"),
+        ("show", "m3", "--as-known-on", "2022-02-01"),
+        ("search", "long herald topic", "-o", "markdown"),
+    ],
+    ids=" ".join,
+)
+def test_no_page_or_drawing_speaks_to_the_terminal(
+    arguments: tuple[str, ...], capfd: pytest.CaptureFixture[str], hostile: Path
+) -> None:
+    outcome = run_here(capfd, *arguments, "--data", str(hostile))
+    assert outcome.status == 0, outcome.stderr
+    assert_harmless(outcome.stdout)
+    assert_harmless(outcome.stderr)
+
+
+def test_the_tab_key_offers_nothing_that_speaks_to_the_terminal(run: Program, hostile: Path) -> None:
+    for typed in ("", "a", "\\", "<"):
+        words = f"dialoguekb officials {typed}"
+        asked = {"COMP_WORDS": words, "COMP_CWORD": "2", "DIALOGUEKB_DATA": str(hostile)}
+        offered = run(folder=None, _DIALOGUEKB_COMPLETE="complete_bash", **asked)
+        assert offered.status == 0
+        assert_harmless(offered.stdout)

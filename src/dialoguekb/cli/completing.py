@@ -9,6 +9,7 @@ import typer
 
 from dialoguekb.cli.names_to_complete import names_to_complete
 from dialoguekb.errors import DialoguekbError
+from dialoguekb.output.safety import visible
 
 Complete = Callable[[typer.Context, str], list[str]]
 """What Typer asks: the context and what is typed so far in, whole words out."""
@@ -53,8 +54,10 @@ def complete_names(*kinds: str) -> Complete:
 def _beginning_with(incomplete: str, names: Iterable[str]) -> list[str]:
     """Return the names that begin so, with what is typed as it is typed: shells drop any other.
 
-    A name with a space is left out, as a shell would take it for two words; case does not matter.
+    Left out is a name with a space, which a shell would take for two words, and one with a character that could
+    speak to the terminal. Case does not matter.
     """
     typed = incomplete.casefold()
-    words = (name for name in names if " " not in name and name.casefold().startswith(typed))
-    return list(dict.fromkeys(incomplete + name[len(incomplete) :] for name in words))[:_MOST]
+    words = (name for name in names if name.casefold().startswith(typed) and " " not in name)
+    harmless = (name for name in words if visible(name) == name)
+    return list(dict.fromkeys(incomplete + name[len(incomplete) :] for name in harmless))[:_MOST]
