@@ -19,8 +19,8 @@ def offered(run: Program, line: str, data: str = "") -> list[str]:
     [
         ("dialoguekb meet", ["meetings"]),
         ("dialoguekb meetings --coun", ["--country", "--count"]),
-        ("dialoguekb meetings --country Jap", ["Japan", "Japanese"]),
-        ("dialoguekb meetings --country jp", ["jp", "jpN"]),
+        ("dialoguekb meetings --country Ja", ["Jamaica", "Jamaican", "Japan"]),
+        ("dialoguekb meetings --country jp", ["jp", "jpn"]),
         ("dialoguekb meetings --dialogue in-jp", ["in-jp-2plus2", "in-jp-2plus2-officials", "in-jp-summit"]),
         ("dialoguekb meetings --official Kishid", ["Kishida"]),
         ("dialoguekb officials Hayas", ["Hayashi"]),

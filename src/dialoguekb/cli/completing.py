@@ -52,12 +52,13 @@ def complete_names(*kinds: str) -> Complete:
 
 
 def _beginning_with(incomplete: str, names: Iterable[str]) -> list[str]:
-    """Return the names that begin so, with what is typed as it is typed: shells drop any other.
+    """Return the names that begin so; else, in small letters, those that do but for the case of their letters.
 
-    Left out is a name with a space, which a shell would take for two words, and one with a character that could
-    speak to the terminal. Case does not matter.
+    What is typed stands in them as it is typed, as shells drop any other. Left out is a name with a space, which a
+    shell would take for two words, and one with a character that could speak to the terminal.
     """
     typed = incomplete.casefold()
-    words = (name for name in names if name.casefold().startswith(typed) and " " not in name)
-    harmless = (name for name in words if visible(name) == name)
-    return list(dict.fromkeys(incomplete + name[len(incomplete) :] for name in harmless))[:_MOST]
+    words = [name for name in names if name.casefold().startswith(typed) and " " not in name and visible(name) == name]
+    as_typed = [name for name in words if name.startswith(incomplete)]
+    small = [incomplete + name[len(incomplete) :].lower() for name in words]
+    return list(dict.fromkeys(as_typed or small))[:_MOST]
