@@ -1,6 +1,8 @@
 """SQL from outside: it answers, it only reads, it ends, and a wrong one is one clear line."""
 
+import subprocess
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +12,7 @@ from dialoguekb.index.tables import DOCUMENTED_TABLES
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.query.selecting import Question
 from dialoguekb.query.sql_tables import EXAMPLES, columns_of, describe_table
+from knowledge import Program, clean_environment
 from query.naive import BUNDLED, COUNTRIES, DATES, GROUPINGS, RECORDS, ROLES, members, span, typed_span
 
 
@@ -206,3 +209,22 @@ def test_the_errors_are_those_that_the_interface_names() -> None:
         asked("select holder('foreign-minister', 'Atlantis', '2020')")
     with pytest.raises(UnknownValueError):
         asked("select x from meetings")
+
+
+def test_a_query_is_read_from_a_file_and_from_standard_input(run: Program, tmp_path: Path) -> None:
+    query = "select count(*) n from meetings where city = :city"
+    (tmp_path / "tokyo.sql").write_text(query, encoding="utf-8")
+    typed = run("sql", query, "-p", "city=Tokyo").stdout
+    assert run("sql", "tokyo.sql", "-p", "city=Tokyo", folder=tmp_path).stdout == typed
+    piped = subprocess.run(
+        [str(run.path), "sql", "-", "-p", "city=Tokyo"],
+        input=query.encode(),
+        env=clean_environment(),
+        cwd=run.folder,
+        capture_output=True,
+        check=True,
+    )
+    assert piped.stdout.decode() == typed
+    assert run("sql", str(tmp_path)).status == 3
+    (tmp_path / "binary.sql").write_bytes(b"\xff\xfe\x00")
+    assert run("sql", "binary.sql", folder=tmp_path).status == 2

@@ -20,7 +20,9 @@ from dialoguekb.query.sql_tables import EXAMPLES, describe_table, describe_table
 QueryArgument = Annotated[
     str | None,
     typer.Argument(
-        metavar="[QUERY]", help="The query, - to read it from standard input, or @FILE from a file.", show_default=False
+        metavar="[QUERY]",
+        help="The query, a file that holds it (by.sql), or - to read it from standard input.",
+        show_default=False,
     ),
 ]
 TablesOption = Annotated[
@@ -98,15 +100,23 @@ def _quoted(query: str) -> str:
 def _query(typed: str) -> str:
     if typed == "-":
         return sys.stdin.read()
-    if not typed.startswith("@"):
+    file = Path(typed)
+    # No query is one word; a file's name that is more than one can be read through standard input.
+    if len(typed.split()) != 1 or not (file.suffix == ".sql" or _exists(file)):
         return typed
-    file = Path(typed[1:])
     try:
         return file.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         raise WrongCallError(f"{file} is not UTF-8 text") from None
     except OSError as error:
         raise EnvironmentFailedError(f"cannot read the query: {error.strerror}: {file}") from None
+
+
+def _exists(file: Path) -> bool:
+    try:
+        return file.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _parameters(typed: list[str]) -> dict[str, str]:
