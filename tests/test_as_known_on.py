@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialoguekb.as_known_on import as_known_on, first_known, undated_events
+from dialoguekb.as_known_on import as_known_on, undated_events
 from dialoguekb.dates import PartialDate
+from dialoguekb.derivation import first_known
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.query.listings import LISTINGS
 from dialoguekb.query.selecting import Question
@@ -220,6 +221,8 @@ def test_a_dispute_waits_for_the_sources_that_it_names() -> None:
     later = replace(dispute, not_kept=(OtherValue(value="2022-09-09", sources=("undated",)),))
     records = of_meeting(sources=cite("late", "month"), disputes=(dispute, later))
     assert as_known_on(records, date(2022, 9, 30)).meetings["m"].disputes == (dispute,)
+    reasoned = of_meeting(sources=cite("late", "month"), disputes=(replace(dispute, why="Later pages agree"),))
+    assert as_known_on(reasoned, date(2022, 9, 30), date(2026, 11, 23)).meetings["m"].disputes == (dispute,)
     assert as_known_on(records, date(2022, 9, 10)).meetings["m"].disputes == ()
 
 
@@ -231,3 +234,15 @@ def test_nothing_says_that_later_years_were_searched(day: date) -> None:
         assert all(
             stretch.note is None or stretch in RECORDS.dialogues[dialogue.id].coverage for stretch in dialogue.coverage
         )
+
+
+def test_the_editors_own_words_stand_from_the_day_on_which_they_wrote() -> None:
+    written = date(2026, 11, 23)
+    records = of_meeting(sources=cite("late"))
+    assert as_known_on(records, date(2022, 9, 10)).meetings["m"].note == "Later they met again"
+    assert as_known_on(records, date(2022, 9, 10), written).meetings["m"].note is None
+    assert as_known_on(records, written, written).meetings["m"].note == "Later they met again"
+    past = as_known_on(RECORDS, date(2020, 1, 1), written)
+    assert all(agreement.summary is None for agreement in past.agreements.values())
+    assert all(stretch.note is None for dialogue in past.dialogues.values() for stretch in dialogue.coverage)
+    assert as_known_on(RECORDS, date.max, written) == RECORDS

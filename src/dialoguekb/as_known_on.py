@@ -1,6 +1,4 @@
-"""The records as a reader of their sources could have known them at the end of a day.
-
-Pure: records and a day in, records out.
+"""The records as a reader of their sources could have known them at the end of a day: records in, records out.
 
 - A source is known from the last day that its date may mean; one without a date, from the day it was read.
 - A meeting or an agreement is known once a source of it, those of its reports included, is known.
@@ -10,8 +8,8 @@ Pure: records and a day in, records out.
 - A dialogue is known once a source or a meeting of it is, a grouping once it was founded, an official once
   in an office, in a source or at a table that is known.
 - Tenures and memberships that begin after the day are absent; what ends after it is open.
-- What editors wrote in hindsight (notes, summaries) stands only where every source of the record is known, a dispute
-  where every source that it names is, and years searched only up to the day.
+- What the editors wrote (notes, summaries) stands from the day up to which they kept the records, where every
+  source of the record is known; a dispute where every source that it names is.
 - Countries, offices and topics are words rather than news, and stay.
 """
 
@@ -35,7 +33,6 @@ from dialoguekb.records import (
     Official,
     OtherMembership,
     Participant,
-    Record,
     Report,
     Sourced,
     Tenure,
@@ -50,13 +47,16 @@ _BACKED_FIELDS: dict[type[Sourced], tuple[str, ...]] = {
 }
 """Fields that a record lacks as long as no source that backs them is known."""
 
-_HINDSIGHT: dict[str, Any] = {"note": None, "summary": None, "missing": (), "disputes": ()}
+_HINDSIGHT: dict[str, Any] = {"note": None, "summary": None, "missing": ()}
 """What editors wrote knowing every source -> its value where they could not have."""
 
 
-def as_known_on(records: RecordSet, day: date) -> RecordSet:
-    """Return the records as they could have been known at the end of a day."""
-    return _Knowledge(records, day).records()
+def as_known_on(records: RecordSet, day: date, written: date | None = None) -> RecordSet:
+    """Return the records as they could have been known at the end of a day.
+
+    `written` is the day up to which the editors kept them, where they say so: their own words stand from then on.
+    """
+    return _Knowledge(records, day, written).records()
 
 
 def undated_events(records: RecordSet, day: date) -> dict[str, list[str]]:
@@ -75,24 +75,13 @@ def undated_events(records: RecordSet, day: date) -> dict[str, list[str]]:
     }
 
 
-def first_known(record: Record, records: RecordSet) -> PartialDate | None:
-    """Return the date of the first source that tells of a record, those of its reports included; None without one."""
-    cited = [citation.id for citation in getattr(record, "sources", ())]
-    cited += [report.source for report in getattr(record, "reports", ())]
-    sources = (records.sources[source] for source in cited if source in records.sources)
-    return min((source.published for source in sources if source.published), key=_last_day, default=None)
-
-
-def _last_day(when: PartialDate) -> date:
-    return when.latest
-
-
 @dataclass(frozen=True)
 class _Knowledge:
     """What was known of the records at the end of a day."""
 
     everything: RecordSet
     day: date
+    written: date | None = None
 
     def records(self) -> RecordSet:
         everything = self.everything
@@ -129,6 +118,11 @@ class _Knowledge:
         """Whether the date may be the day or one before it."""
         return date_ is not None and date_.earliest <= self.day
 
+    @property
+    def _is_before_the_editors(self) -> bool:
+        """Whether the editors wrote later, so that their words may tell what came after the day."""
+        return self.written is not None and self.day < self.written
+
     def _is_known(self, source_id: str) -> bool:
         source = self.everything.sources.get(source_id)
         return source is not None and self._is_past(source.published or source.accessed)
@@ -142,11 +136,21 @@ class _Knowledge:
     def _with_sources(self, record: AnySourced) -> AnySourced:
         """Return the record with the sources known, and without hindsight where some are not."""
         known = self._known(record.sources)
-        disputes = tuple(dispute for dispute in record.disputes if all(map(self._is_known, _named_in(dispute))))
-        if len(known) == len(record.sources):
-            return replace(record, disputes=disputes) if len(disputes) < len(record.disputes) else record
+        is_whole = len(known) == len(record.sources) and not self._is_before_the_editors
+        disputes = tuple(self._disputes(record.disputes, is_whole=is_whole))
+        if is_whole:
+            return record if disputes == record.disputes else replace(record, disputes=disputes)
         hindsight = {name: empty for name, empty in _HINDSIGHT.items() if hasattr(record, name)}
-        return replace(record, sources=known, **hindsight)
+        return replace(record, sources=known, disputes=disputes, **hindsight)
+
+    def _disputes(self, disputes: tuple[Dispute, ...], *, is_whole: bool) -> Iterator[Dispute]:
+        """Yield the disputes whose sources are known; where not all of the record is, without the editors' reason."""
+        for dispute in disputes:
+            named = [*dispute.sources, *(source for other in dispute.not_kept for source in other.sources)]
+            if is_whole and all(map(self._is_known, named)):
+                yield dispute
+            elif named and all(map(self._is_known, named)):
+                yield replace(dispute, why=None)
 
     @cached_property
     def _meetings(self) -> dict[str, Meeting]:
@@ -162,7 +166,7 @@ class _Knowledge:
             return None
         known = replace(self._with_sources(meeting), reports=reports)
         if len(reports) < len(meeting.reports):
-            known = replace(known, note=None, missing=(), disputes=())
+            known = replace(known, note=None, missing=())
         elif meeting.status != "held" and len(known.sources) == len(meeting.sources):
             return known
         if meeting.status == "held" and self._tells_that_it_was_held(meeting):
@@ -239,7 +243,7 @@ class _Knowledge:
     def _searched(self, stretch: Coverage) -> Coverage:
         """Return a stretch of years searched as far as the day; its remark looks back on all of it."""
         if self._is_past(stretch.to):
-            return stretch
+            return replace(stretch, note=None) if self._is_before_the_editors else stretch
         return replace(stretch, to=PartialDate.parse(self.day.isoformat()), note=None)
 
     @cached_property
@@ -280,11 +284,6 @@ class _Knowledge:
         for stretch in stretches:
             if stretch.from_ is None or self._has_begun(stretch.from_):
                 yield replace(stretch, to=stretch.to if self._has_begun(stretch.to) else None)
-
-
-def _named_in(dispute: Dispute) -> list[str]:
-    """Return the sources that a dispute names, of the value kept and of the others."""
-    return [*dispute.sources, *(source for other in dispute.not_kept for source in other.sources)]
 
 
 def _empty(record: Sourced, field: str) -> Any:

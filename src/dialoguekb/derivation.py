@@ -17,6 +17,7 @@ from dialoguekb.records import (
     Membership,
     Official,
     Participant,
+    Record,
     Signatory,
     Tenure,
 )
@@ -155,3 +156,15 @@ def meetings_of_agreements(records: RecordSet) -> dict[str, list[str]]:
         if agreement.meeting:
             found.setdefault(agreement.meeting, {})[agreement.id] = None
     return {meeting: list(agreements) for meeting, agreements in found.items()}
+
+
+def first_known(record: Record, records: RecordSet) -> PartialDate | None:
+    """Return the date of the first source that tells of a record, those of its reports included; None without one."""
+    cited = [citation.id for citation in getattr(record, "sources", ())]
+    cited += [report.source for report in getattr(record, "reports", ())]
+    sources = (records.sources[source] for source in cited if source in records.sources)
+    return min((source.published for source in sources if source.published), key=_last_day, default=None)
+
+
+def _last_day(when: PartialDate) -> date:
+    return when.latest

@@ -8,12 +8,13 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from dialoguekb.as_known_on import as_known_on, first_known, undated_events
+from dialoguekb.as_known_on import as_known_on, undated_events
 from dialoguekb.checks import errors_in, problems_in
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.running import Locate
 from dialoguekb.clock import today
 from dialoguekb.dates import PartialDate
+from dialoguekb.derivation import first_known
 from dialoguekb.errors import FaultyDataError
 from dialoguekb.index.compiling import compile_index
 from dialoguekb.index.lookup import Named, find
@@ -102,7 +103,10 @@ class KnowledgeBase:
     @cached_property
     def records(self) -> RecordSet:
         """The records, as they could be known where a day was given."""
-        return as_known_on(self.everything, self._known_on_day.latest) if self._known_on_day else self.everything
+        if self._known_on_day is None:
+            return self.everything
+        written = self.manifest.as_of.earliest if self.manifest.as_of else None
+        return as_known_on(self.everything, self._known_on_day.latest, written)
 
     @cached_property
     def _known_on_day(self) -> PartialDate | None:
