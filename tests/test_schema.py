@@ -10,6 +10,7 @@ import pytest
 from dialoguekb import records
 from dialoguekb.reading.manifest import Manifest
 from dialoguekb.schema import FILLED_BY_READER, Choice, Field, Form, Nested, Pattern, Reference, field_by_key, fields_of
+from dialoguekb.vocabulary import PLURALS
 
 
 def declared_classes() -> list[type[Any]]:
@@ -89,4 +90,4 @@ def test_choices_keep_their_order_and_patterns_show_an_example() -> None:
 
 
 def test_each_kind_has_a_plural() -> None:
-    assert list(records.PLURALS) == [cls.record_kind for cls in records.RECORD_CLASSES]
+    assert list(PLURALS) == [cls.record_kind for cls in records.RECORD_CLASSES]

@@ -3,19 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
-from dialoguekb.records import (
-    PLURALS,
-    Agreement,
-    Country,
-    Dialogue,
-    Grouping,
-    Meeting,
-    Office,
-    Official,
-    Record,
-    Source,
-    Topic,
-)
+from dialoguekb.records import Agreement, Country, Dialogue, Grouping, Meeting, Office, Official, Record, Source, Topic
+from dialoguekb.vocabulary import PLURALS
 
 
 @dataclass(frozen=True, slots=True)

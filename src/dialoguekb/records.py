@@ -14,31 +14,25 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dialoguekb.dates import PartialDate
-from dialoguekb.problems import NOWHERE, Place
-from dialoguekb.vocabulary import (
-    AgreementKind,
+from dialoguekb.field_types import (
     AgreementRef,
     Alpha3Code,
     CountryCode,
     CountryRef,
     DialogueRef,
-    Format,
     GroupingRef,
     Identifier,
     LanguageCode,
-    Level,
     MeetingRef,
-    Mode,
     OfficeRef,
     OfficialRef,
-    Role,
-    SourceKind,
     SourceRef,
-    Status,
     TopicRef,
     WebAddress,
     WikidataId,
 )
+from dialoguekb.problems import NOWHERE, Place
+from dialoguekb.vocabulary import AgreementKind, Format, Level, Mode, Role, SourceKind, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -529,9 +523,3 @@ RECORD_CLASSES: tuple[type[Record], ...] = (
     Source,
 )
 """Every kind of record, in the order in which lists of kinds are shown."""
-
-PLURALS: dict[str, str] = {
-    "country": "countries",
-    **{cls.record_kind: f"{cls.record_kind}s" for cls in RECORD_CLASSES if cls is not Country},
-}
-"""Each kind's name in the plural: the key of its list in a file, and the command that lists it."""

@@ -1,8 +1,6 @@
-"""The closed lists, forms of text and references that the fields of records are made of."""
+"""The words of the field: the kinds of records, and the closed lists that their fields are made of."""
 
-from typing import Annotated, Literal
-
-from dialoguekb.schema import Pattern, Reference
+from typing import Literal
 
 Format = Literal["2+2", "summit", "leaders", "foreign-ministers", "defence-ministers", "state-event", "other"]
 """Who meets: 2+2 is the foreign and defence sides together."""
@@ -45,28 +43,16 @@ AgreementKind = Literal[
 SourceKind = Literal["government", "news", "reference", "dataset", "mirror"]
 """What stands behind a source: a mirror copies what another published first."""
 
-Identifier = Annotated[
-    str, Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "lower-case letters, digits and single hyphens (in-jp-2plus2)")
-]
-CountryCode = Annotated[str, Pattern(r"[A-Z]{2}", "two capital letters, ISO 3166-1 alpha-2 (JP)")]
-Alpha3Code = Annotated[str, Pattern(r"[A-Z]{3}", "three capital letters, ISO 3166-1 alpha-3 (JPN)")]
-WikidataId = Annotated[str, Pattern(r"Q[1-9][0-9]*", "Q and a number (Q17)")]
-LanguageCode = Annotated[str, Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a BCP 47 language tag (ja)")]
-WebAddress = Annotated[
-    str,
-    Pattern(
-        r"(?i:https?)://[^\s\x00-\x1f\x7f<>\"@/?#\\:.\[\]][^\s\x00-\x1f\x7f<>\"@/?#\\:\[\]]*(:[0-9]{1,5})?"
-        r"([/?#][^\s\x00-\x1f\x7f<>\"\u200e\u200f\u202a-\u202e\u2066-\u2069]{0,2000})?",
-        "an http or https address, with a host and without spaces or a password (https://www.mofa.go.jp/)",
-    ),
-]
-
-CountryRef = Annotated[str, Reference("country")]
-GroupingRef = Annotated[str, Reference("grouping")]
-OfficeRef = Annotated[str, Reference("office")]
-OfficialRef = Annotated[str, Reference("official")]
-DialogueRef = Annotated[str, Reference("dialogue")]
-MeetingRef = Annotated[str, Reference("meeting")]
-AgreementRef = Annotated[str, Reference("agreement")]
-TopicRef = Annotated[str, Reference("topic")]
-SourceRef = Annotated[str, Reference("source")]
+PLURALS: dict[str, str] = {
+    "country": "countries",
+    "grouping": "groupings",
+    "office": "offices",
+    "official": "officials",
+    "dialogue": "dialogues",
+    "meeting": "meetings",
+    "agreement": "agreements",
+    "topic": "topics",
+    "source": "sources",
+}
+"""Each kind of record, in the order in which lists of kinds are shown, and its name in the plural: the key of its
+list in a file, its table in SQL, and the command that lists it."""

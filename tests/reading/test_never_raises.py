@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from dialoguekb import reading
 from dialoguekb.reading.folder import FolderContents, read_folder
 from dialoguekb.reading.rules import RULES
-from dialoguekb.records import PLURALS, RECORD_CLASSES
+from dialoguekb.records import RECORD_CLASSES
 from dialoguekb.schema import fields_of
+from dialoguekb.vocabulary import PLURALS
 
 VALID = b"""\
 meetings:

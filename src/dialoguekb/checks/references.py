@@ -5,9 +5,10 @@ from typing import Any
 
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.nearest import nearest
-from dialoguekb.records import PLURALS, Record, Sourced
+from dialoguekb.records import Record, Sourced
 from dialoguekb.references import references_in
 from dialoguekb.schema import field_by_key
+from dialoguekb.vocabulary import PLURALS
 
 _MOST_SUGGESTIONS = 100
 """int: so many unknown ids are compared with all known ones; who has more needs no suggestions."""

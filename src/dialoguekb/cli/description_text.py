@@ -9,7 +9,7 @@ from dialoguekb.columns import Column
 from dialoguekb.output import record_lines
 from dialoguekb.output.cells import cell_parts
 from dialoguekb.query.description import Description, Pointer
-from dialoguekb.records import PLURALS
+from dialoguekb.vocabulary import PLURALS
 
 _MOST_POINTERS = 12
 """int, how many records of a kind are named before the rest is only counted."""

@@ -9,7 +9,7 @@ from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.output import record_lines
 from dialoguekb.query.listings import LISTINGS
 from dialoguekb.query.selecting import Question
-from dialoguekb.records import PLURALS
+from dialoguekb.vocabulary import PLURALS
 
 _MEETING_COLUMNS = ("start", "status", "city", "title")
 _MOST_MEETINGS = 3

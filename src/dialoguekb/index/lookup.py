@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dialoguekb.errors import AmbiguousNameError, UnknownNameError
 from dialoguekb.names import name_key, person_key
 from dialoguekb.nearest import nearest
-from dialoguekb.records import PLURALS
+from dialoguekb.vocabulary import PLURALS
 
 _MOST_SUGGESTIONS = 3
 

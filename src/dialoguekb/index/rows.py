@@ -22,8 +22,9 @@ from dialoguekb.derivation import (
 )
 from dialoguekb.index.naming import caption_of
 from dialoguekb.record_set import RecordSet
-from dialoguekb.records import PLURALS, RECORD_CLASSES, Agreement, Meeting, Official, Record, Sourced
+from dialoguekb.records import RECORD_CLASSES, Agreement, Meeting, Official, Record, Sourced
 from dialoguekb.schema import Day, fields_of
+from dialoguekb.vocabulary import PLURALS
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dialoguekb.query.listing import Listing
-from dialoguekb.records import PLURALS
+from dialoguekb.vocabulary import PLURALS
 
 ITSELF = "row.id = {value}"
 """The condition that a record is the one that was named."""

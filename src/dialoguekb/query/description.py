@@ -10,7 +10,7 @@ from dialoguekb.problems import Place
 from dialoguekb.query.listing import Listing
 from dialoguekb.query.listings import LISTINGS
 from dialoguekb.query.selecting import Answer, Question, select
-from dialoguekb.records import PLURALS
+from dialoguekb.vocabulary import PLURALS
 
 
 @dataclass(frozen=True, slots=True)

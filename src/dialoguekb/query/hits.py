@@ -10,7 +10,7 @@ from dialoguekb.query.events import AGREEMENTS, DIALOGUES, MEETINGS
 from dialoguekb.query.listing import Listing, column
 from dialoguekb.query.reference import SOURCES
 from dialoguekb.query.search import Hit
-from dialoguekb.records import PLURALS
+from dialoguekb.vocabulary import PLURALS
 
 _as_listed = partial(as_listed, "row.kind, row.id")
 

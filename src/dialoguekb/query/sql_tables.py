@@ -8,8 +8,9 @@ from dialoguekb.index.link_tables import LINK_TABLES, TableColumn
 from dialoguekb.index.tables import CAPTION_COLUMN, DOCUMENTED_TABLES, EXTRA_COLUMNS, PLACE_COLUMNS, field_columns
 from dialoguekb.nearest import nearest
 from dialoguekb.query.selecting import Answer
-from dialoguekb.records import PLURALS, RECORD_CLASSES
+from dialoguekb.records import RECORD_CLASSES
 from dialoguekb.schema import fields_of, meanings_of
+from dialoguekb.vocabulary import PLURALS
 
 EXAMPLES: dict[str, str] = {
     "countries": "select id, name, capital from countries where subregion = 'Eastern Asia'",

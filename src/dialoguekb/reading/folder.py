@@ -17,7 +17,8 @@ from dialoguekb.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
 from dialoguekb.reading.source_text import SourceText, shortened
 from dialoguekb.reading.strict_yaml import read_yaml
 from dialoguekb.reading.values import NO_VALUE
-from dialoguekb.records import PLURALS, RECORD_CLASSES, Record
+from dialoguekb.records import RECORD_CLASSES, Record
+from dialoguekb.vocabulary import PLURALS
 
 KINDS_BY_PLURAL: dict[str, type[Record]] = {PLURALS[cls.record_kind]: cls for cls in RECORD_CLASSES}
 """The top keys of a file, and the class of what stands in the list below each."""
