@@ -1,8 +1,11 @@
 """The installed program, and a complete sound little knowledge base for tests to spoil."""
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dialoguekb.cli.main import run as run_command_line
-from dialoguekb.knowledge_base import check_folder
+from dialoguekb.loading import check_folder
 from dialoguekb.problems import Problem
 
 TODAY = "2026-11-23"
@@ -24,9 +27,17 @@ def installed_program() -> Path:
     return program
 
 
+CACHE_HOME = tempfile.mkdtemp(prefix="dialoguekb-tests-")
+"""str: the folder in which this run of the tests keeps its snapshots."""
+
+os.environ["XDG_CACHE_HOME"] = CACHE_HOME
+atexit.register(shutil.rmtree, CACHE_HOME, ignore_errors=True)
+
+
 def clean_environment(**more: str) -> dict[str, str]:
     """Return an environment with nothing of the tester's own in it."""
-    return {"PATH": os.defpath, "LANG": "C.UTF-8", "DIALOGUEKB_TODAY": TODAY, **more}
+    kept = {"XDG_CACHE_HOME": CACHE_HOME}
+    return {"PATH": os.defpath, "LANG": "C.UTF-8", "DIALOGUEKB_TODAY": TODAY, **kept, **more}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ YAML files describe countries, officials, meetings and agreements; this package 
 strictly, checks them, compiles them into an index and answers questions about them.
 """
 
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # the module `typing` takes longer to import than the Tab key may take
+    from typing import Any
 
-if TYPE_CHECKING:
     from dialoguekb.api import KB, open_kb
 
 __version__ = "0.3.0"
@@ -15,7 +16,7 @@ __version__ = "0.3.0"
 __all__ = ["KB", "__version__", "open_kb"]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     """Return what the package offers programs; imported only then, as the command line does without."""
     if name in {"KB", "open_kb"}:
         from dialoguekb import api  # noqa: PLC0415 - see above

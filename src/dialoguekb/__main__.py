@@ -1,11 +1,12 @@
 """The entry of the program, also as `python -m dialoguekb`.
 
-It imports nothing of weight before it can answer Ctrl-C, which a person may type while the program starts.
+It imports nothing of weight before it can answer the Tab key, and Ctrl-C, which a person may type while the
+program starts.
 """
 
-import signal
+import gc
+import os
 import sys
-from contextlib import suppress
 
 INTERRUPTED = 130
 """int, the exit status after Ctrl-C, as shells count it."""
@@ -22,20 +23,55 @@ def _terminate(*_: object) -> None:
     raise _Terminated
 
 
+def _tidy_when_ended() -> None:
+    import signal  # noqa: PLC0415 - see above
+
+    for name in ("SIGTERM", "SIGHUP"):
+        try:
+            signal.signal(getattr(signal, name), _terminate)
+        except (ValueError, AttributeError, OSError):  # not every system has every signal, nor every thread
+            continue
+
+
+_FEW_CYCLES = 100_000
+"""int, objects made between two looks for cycles: hardly any are made, and looking takes a tenth of a short run."""
+
+
 def main() -> None:
     """Run the program and leave with its exit status."""
-    with suppress(ValueError, AttributeError, OSError):  # not every system has every signal, nor every thread
-        signal.signal(signal.SIGTERM, _terminate)
-        signal.signal(signal.SIGHUP, _terminate)
+    gc.set_threshold(_FEW_CYCLES, 50, 50)
     try:
-        from dialoguekb.cli.main import run  # noqa: PLC0415 - inside the try, see above
-
-        status = run()
+        status = 0 if _is_completed() else _run()
     except KeyboardInterrupt:
         status = INTERRUPTED
     except _Terminated:
         status = TERMINATED
-    sys.exit(status)
+    _leave(status)
+
+
+def _leave(status: int) -> None:
+    """End the process at once: what the interpreter would take down piece by piece, the system frees in one go."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (AttributeError, OSError, ValueError):  # closed, or nobody reads: `run` has dealt with it
+            continue
+    os._exit(status)
+
+
+def _is_completed() -> bool:
+    if "_DIALOGUEKB_COMPLETE" not in os.environ:
+        return False
+    from dialoguekb.completion import offer  # noqa: PLC0415 - see above
+
+    return offer()
+
+
+def _run() -> int:
+    _tidy_when_ended()
+    from dialoguekb.cli.main import run  # noqa: PLC0415 - see above
+
+    return run()
 
 
 if __name__ == "__main__":

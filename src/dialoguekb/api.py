@@ -21,10 +21,10 @@ from dialoguekb.nearest import nearest
 from dialoguekb.query.described import as_answer
 from dialoguekb.query.description import describe
 from dialoguekb.query.filters import FILTERS
+from dialoguekb.query.guard import TIMEOUT
 from dialoguekb.query.listing import Listing
 from dialoguekb.query.listings import ALL
 from dialoguekb.query.reading import read_date, spell_out_dates
-from dialoguekb.query.running import TIMEOUT
 from dialoguekb.query.selecting import Answer, Question
 
 Row = dict[str, Any]

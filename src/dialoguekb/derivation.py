@@ -4,6 +4,7 @@ Pure functions of the records. They presume nothing: where a reference leads now
 they say so in their value, and the checks turn that into problems.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -168,3 +169,11 @@ def first_known(record: Record, records: RecordSet) -> PartialDate | None:
 
 def _last_day(when: PartialDate) -> date:
     return when.latest
+
+
+def held_meetings(records: RecordSet) -> Iterator[tuple[str, date]]:
+    """Yield of each dated meeting of a dialogue that was held the dialogue's id and the first day it may mean."""
+    for meeting in records.meetings.values():
+        sat = interval_of_meeting(meeting)
+        if meeting.dialogue and meeting.status == "held" and sat:
+            yield meeting.dialogue, sat.earliest

@@ -1,111 +1,76 @@
-"""The knowledge base as a program uses it: open it, look a record up, ask a listing."""
+"""The knowledge base as a program uses it: open it, look a record up, ask a listing.
 
-import os
+What a listing needs is imported here; what reads files, judges them or compiles them is imported where it is
+needed, as most questions are answered from an index that was kept.
+"""
+
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dialoguekb.as_known_on import as_known_on, undated_events
-from dialoguekb.checks import errors_in, problems_in
-from dialoguekb.checks.finding import Finding, Subject
-from dialoguekb.checks.running import Locate
+from dialoguekb.about import About
 from dialoguekb.clock import today
 from dialoguekb.dates import PartialDate
-from dialoguekb.derivation import first_known
-from dialoguekb.errors import FaultyDataError
-from dialoguekb.index.compiling import compile_index
 from dialoguekb.index.lookup import Named, find
-from dialoguekb.index.searching import add_search
-from dialoguekb.locations import bundled_folder, choose_folder
-from dialoguekb.problems import Place, Problem
-from dialoguekb.query.address import read_address
+from dialoguekb.index.told import about_in
+from dialoguekb.locations import choose_folder
 from dialoguekb.query.coverage import Searched, searched
-from dialoguekb.query.hits import fill_hits
+from dialoguekb.query.guard import TIMEOUT
 from dialoguekb.query.listings import ALL
-from dialoguekb.query.overdue import fill_overdue
-from dialoguekb.query.provenance import Explanation, explain
 from dialoguekb.query.reading import read_date
-from dialoguekb.query.running import TIMEOUT
-from dialoguekb.query.search import search
 from dialoguekb.query.selecting import Answer, Question, count, select
-from dialoguekb.query.sql import run_sql
-from dialoguekb.reading.folder import read_manifest
-from dialoguekb.reading.layers import Loaded, read_knowledge_base
-from dialoguekb.reading.locating import Locator
-from dialoguekb.reading.manifest import BUILTIN, Manifest
-from dialoguekb.record_set import RecordSet
-from dialoguekb.rhythm import rhythms
+from dialoguekb.snapshot.bundled import open_bundled
+from dialoguekb.snapshot.opening import open_kept
 
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What a check of a folder found."""
-
-    loaded: Loaded
-    """What could be read."""
-    records: RecordSet
-    """The records that could be read."""
-    problems: list[Problem]
-    """Every problem, in order of place."""
-
-
-def check_folder(folder: Path) -> Checked:
-    """Read a folder and run every rule over it; never raises for what is found there."""
-    return _checked(folder, problems_in)
-
-
-def manifests_in_use(folder: Path | None = None) -> list[Manifest]:
-    """Return the manifests of a knowledge base, or of the one that is chosen, and of those below; nothing is checked.
-
-    The list is empty where it cannot be read. Raises WrongCallError where there is no such folder.
-    """
-    waiting, found, seen = [choose_folder(folder)], list[Manifest](), set[str]()
-    while waiting:
-        here = waiting.pop(0)
-        manifest = read_manifest(here) if os.path.realpath(here) not in seen else None
-        seen.add(os.path.realpath(here))
-        if manifest is not None:
-            found.append(manifest)
-            waiting += [bundled_folder() if name == BUILTIN else here / name for name in manifest.extends]
-    return found
-
-
-def _checked(folder: Path, judge: Callable[[Subject, Locate], list[Problem]]) -> Checked:
-    loaded = read_knowledge_base(folder, bundled_folder())
-    records = RecordSet.from_kinds(loaded.records)
-    as_of = (loaded.manifest.as_of if loaded.manifest else None) or PartialDate.parse(today())
-    subject = Subject(records, loaded.incomplete, as_of, loaded.manifest, some_unread=bool(loaded.unread_files))
-    locator = Locator()
-
-    def locate(finding: Finding) -> tuple[Place, str]:
-        return locator.locate(finding.record, finding.path)
-
-    problems = sorted([*loaded.problems, *judge(subject, locate)], key=lambda problem: (problem.place, problem.rule))
-    return Checked(loaded, records, problems)
+if TYPE_CHECKING:
+    from dialoguekb.problems import Place
+    from dialoguekb.query.provenance import Explanation
+    from dialoguekb.reading.locating import Locator
+    from dialoguekb.record_set import RecordSet
 
 
 class KnowledgeBase:
     """A sound knowledge base, compiled into its index: all of it, or what of it could be known on a day."""
 
-    def __init__(self, folder: Path, manifest: Manifest, everything: RecordSet, known_on: str | None = None) -> None:
-        """Keep the records of a folder whose check found no error.
+    def __init__(
+        self,
+        folder: Path,
+        about: About,
+        everything: "RecordSet | None" = None,
+        known_on: str | None = None,
+        index: sqlite3.Connection | None = None,
+    ) -> None:
+        """Keep what is known of a folder whose check found no error: its records, their index, or both.
 
         `known_on` (ISO 8601 date) leaves of `everything` what could be known at the end of that day.
         """
         self.folder = folder
-        self.manifest = manifest
-        self.everything = everything
+        self.about = about
         self.known_on = known_on
+        self._everything = everything
+        self._index_of_everything = index
 
     @cached_property
-    def records(self) -> RecordSet:
+    def everything(self) -> "RecordSet":
+        """All records; read from the files where only their index is at hand."""
+        if self._everything is not None:
+            return self._everything
+        from dialoguekb.loading import read_records
+
+        return read_records(self.folder)
+
+    @cached_property
+    def records(self) -> "RecordSet":
         """The records, as they could be known where a day was given."""
         if self._known_on_day is None:
             return self.everything
-        written = self.manifest.as_of.earliest if self.manifest.as_of else None
+        from dialoguekb.as_known_on import as_known_on
+
+        written = self.about.as_of.earliest if self.about.as_of else None
         return as_known_on(self.everything, self._known_on_day.latest, written)
 
     @cached_property
@@ -119,13 +84,17 @@ class KnowledgeBase:
 
     @cached_property
     def index(self) -> sqlite3.Connection:
-        """The records compiled into SQLite in memory; names lead to unknown records too."""
+        """The records compiled into SQLite; names lead to unknown records too."""
+        if self._index_of_everything is not None and self.known_on is None:
+            return self._index_of_everything
+        from dialoguekb.index.compiling import compile_index
+
         return compile_index(self.records, self.everything)
 
     @property
     def home_country(self) -> str | None:
         """The code of the country from which the knowledge base looks."""
-        return self.manifest.home_country
+        return self.about.home_country
 
     def ask(self, listing: str, question: Question) -> Answer:
         """Return the rows of a listing (`meetings`) that a question asks for; see `query.selecting.select`."""
@@ -138,15 +107,17 @@ class KnowledgeBase:
     @property
     def kept_up_to(self) -> PartialDate:
         """The day up to which the knowledge base is kept: what its manifest says, or today; never after `day`."""
-        kept = self.manifest.as_of or PartialDate.parse(today())
+        kept = self.about.as_of or PartialDate.parse(today())
         return min(kept, self._known_on_day) if self._known_on_day else kept
 
     def is_known(self, named: Named) -> bool:
         """Whether a record that bears a name could be known on the day asked about."""
-        return named.id in self.records.of_kind(named.kind)
+        return self.known_on is None or named.id in self.records.of_kind(named.kind)
 
     def first_known(self, named: Named) -> PartialDate | None:
         """Return the date of the first source that tells of a record; None where none has a date."""
+        from dialoguekb.derivation import first_known
+
         return first_known(self.everything.of_kind(named.kind)[named.id], self.everything)
 
     def undated(self, listing: str, question: Question) -> list[str]:
@@ -157,8 +128,10 @@ class KnowledgeBase:
         """
         if self._known_on_day is None:
             return []
+        from dialoguekb.as_known_on import undated_events
+
         ids = undated_events(self.everything, self._known_on_day.latest).get(listing, [])
-        whole = KnowledgeBase(self.folder, self.manifest, self.everything)
+        whole = KnowledgeBase(self.folder, self.about, self.everything)
         asked = replace(self._dated(question), columns=["id"], ids=ids, sort=None, limit=None)
         return [row[0] for row in whole.ask(listing, asked).rows] if ids else []
 
@@ -170,28 +143,34 @@ class KnowledgeBase:
         home = {"country": [question.bound["home"]]} if "home" in question.bound else {}
         return searched(self.index, {**question.filters, **home}, self.kept_up_to, levels)
 
-    def why(self, address: str) -> list[tuple[Explanation, Place]]:
+    def why(self, address: str) -> "list[tuple[Explanation, Place]]":
         """Return why a record says what it says, each value with the place where it stands.
 
         `address` is a record's id, name or alias, alone for every field that has a value, or with a field
         behind a dot (`in-jp-2plus2-2022.start`, `S. Jaishankar.tenures[0].from`). Raises the errors of
         `query.address.read_address` for the record and of `query.field_path.follow` for the field.
         """
+        from dialoguekb.query.address import read_address
+        from dialoguekb.query.provenance import explain
+
         named, path = read_address(self.index, address)
         explanations = explain(self.records.of_kind(named.kind)[named.id], path, self.records)
         return [(told, self._locator.locate_key(told.said_by, told.said_at)) for told in explanations]
 
+    @cached_property
+    def _locator(self) -> "Locator":
+        from dialoguekb.reading.locating import Locator
+
+        return Locator()
+
     def _dated(self, question: Question) -> Question:
         return question if question.today else replace(question, today=self.day)
 
-    @cached_property
-    def _locator(self) -> Locator:
-        return Locator()
-
     def fill_overdue(self, day: str) -> None:
         """Reckon which dialogues are overdue on a day (ISO 8601 date); then the listing `overdue` answers."""
-        when = date.fromisoformat(day)
-        fill_overdue(self.index, rhythms(self.records, when), when)
+        from dialoguekb.query.overdue import fill_overdue
+
+        fill_overdue(self.index, date.fromisoformat(day))
 
     def sql(
         self, query: str, parameters: Mapping[str, str], *, timeout: float = TIMEOUT, limit: int | None = None
@@ -201,6 +180,8 @@ class KnowledgeBase:
         `parameters` are the values of `:name` in it. Raises WrongCallError, in one line, for a query that is
         wrong, takes longer than `timeout` seconds or needs too much memory.
         """
+        from dialoguekb.query.sql import run_sql
+
         return run_sql(self.index, query, parameters, timeout=timeout, limit=limit)
 
     def search(self, typed: str) -> tuple[str, ...]:
@@ -209,7 +190,13 @@ class KnowledgeBase:
         Returns what was searched instead of the words as typed, a sentence each (no match for a word, the
         nearest). Raises WrongCallError where there is no word in it.
         """
-        add_search(self.index, self.records)
+        from dialoguekb.query.hits import fill_hits
+        from dialoguekb.query.search import has_search, search
+
+        if not has_search(self.index):
+            from dialoguekb.index.searching import add_search
+
+            add_search(self.index, self.records)
         found = search(self.index, typed)
         fill_hits(self.index, found.hits)
         return found.remarks
@@ -227,7 +214,10 @@ def open_knowledge_base(folder: Path | None = None, known_on: str | None = None)
     """
     day = read_date("--as-known-on", known_on).last if known_on is not None else None
     chosen = choose_folder(folder)
-    checked = _checked(chosen, errors_in)
-    if checked.problems or checked.loaded.manifest is None:
-        raise FaultyDataError(str(chosen), len(checked.problems))
-    return KnowledgeBase(chosen, checked.loaded.manifest, checked.records, day)
+    index = open_kept(str(chosen)) or open_bundled(str(chosen))
+    if index is not None:
+        return KnowledgeBase(chosen, about_in(index), known_on=day, index=index)
+    from dialoguekb.loading import load
+
+    loaded = load(chosen)
+    return KnowledgeBase(chosen, loaded.about, loaded.records, day, loaded.index)

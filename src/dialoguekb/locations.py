@@ -4,25 +4,21 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from dialoguekb import places
 from dialoguekb.errors import EnvironmentFailedError, WrongCallError
+from dialoguekb.places import DATA_VARIABLE, MANIFEST_NAME
 
-MANIFEST_NAME = "dialoguekb.yaml"
-"""str: the file that makes a folder a knowledge base."""
-
-DATA_VARIABLE = "DIALOGUEKB_DATA"
-"""str: the environment variable that names a knowledge base."""
+__all__ = ["DATA_VARIABLE", "MANIFEST_NAME", "bundled_folder", "choose_folder"]
 
 
 def bundled_folder() -> Path:
-    """Return the folder of the knowledge base that ships with the program.
-
-    It lies inside the installed package; in a checkout it is the folder `data` at the top.
-    """
-    package = Path(__file__).parent
-    for folder in (package / "data", package.parent.parent / "data"):
-        if (folder / MANIFEST_NAME).is_file():
-            return folder
-    raise EnvironmentFailedError(f"the bundled knowledge base is missing from {package}; install dialoguekb again")
+    """Return the folder of the knowledge base that ships with the program; raise EnvironmentFailedError without it."""
+    folder = places.bundled()
+    if folder is None:
+        raise EnvironmentFailedError(
+            f"the bundled knowledge base is missing from {places.package_folder()}; install dialoguekb again"
+        )
+    return Path(folder)
 
 
 def choose_folder(named: Path | None = None) -> Path:
@@ -36,7 +32,8 @@ def choose_folder(named: Path | None = None) -> Path:
     from_environment = os.environ.get(DATA_VARIABLE)
     if from_environment:
         return _existing(Path(from_environment), f"{DATA_VARIABLE}: ")
-    return _nearest_upwards() or bundled_folder()
+    upwards = places.nearest_upwards()
+    return Path(upwards) if upwards else bundled_folder()
 
 
 def _existing(folder: Path, said_by: str = "") -> Path:
@@ -44,17 +41,6 @@ def _existing(folder: Path, said_by: str = "") -> Path:
         what = "is not a folder" if _holds(folder.exists) else "does not exist"
         raise WrongCallError(f"{said_by}{folder} {what}; name a folder with a {MANIFEST_NAME}")
     return folder
-
-
-def _nearest_upwards() -> Path | None:
-    try:
-        here = Path.cwd()
-    except FileNotFoundError:
-        return None
-    for folder in (here, *here.parents):
-        if _holds((folder / MANIFEST_NAME).is_file):
-            return folder
-    return None
 
 
 def _holds(asked: Callable[[], bool]) -> bool:

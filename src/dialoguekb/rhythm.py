@@ -1,13 +1,12 @@
 """How often a dialogue meets, by its own past, and whether it is late against that."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from statistics import median
 
 from dialoguekb.dates import days_after, days_between
-from dialoguekb.derivation import interval_of_meeting
-from dialoguekb.record_set import RecordSet
 
 _FEWEST_MEETINGS = 3
 """int: two gaps are the least that make a rhythm."""
@@ -33,17 +32,16 @@ class Rhythm:
         return max(0, days_between(self.due, day))
 
 
-def rhythms(records: RecordSet, day: date) -> dict[str, Rhythm]:
+def rhythms(held: Iterable[tuple[str, date]], day: date) -> dict[str, Rhythm]:
     """Return dialogue id -> its rhythm up to the end of a day, for dialogues with three meetings held or more.
 
-    A meeting whose date is partial counts from the first day that it may mean.
+    `held` are the meetings held, in any order: the dialogue's id, and the first day that the meeting's date may mean.
     """
     days: dict[str, list[date]] = {}
-    for meeting in records.meetings.values():
-        sat = interval_of_meeting(meeting)
-        if meeting.dialogue and meeting.status == "held" and sat and sat.earliest <= day:
-            days.setdefault(meeting.dialogue, []).append(sat.earliest)
-    return {dialogue: _rhythm(sorted(held)) for dialogue, held in days.items() if len(held) >= _FEWEST_MEETINGS}
+    for dialogue, first in held:
+        if first <= day:
+            days.setdefault(dialogue, []).append(first)
+    return {dialogue: _rhythm(sorted(known)) for dialogue, known in days.items() if len(known) >= _FEWEST_MEETINGS}
 
 
 def _rhythm(held: list[date]) -> Rhythm:

@@ -10,14 +10,14 @@ import pytest
 import typer.main
 import yaml
 
-from dialoguekb.cli.main import app
+from dialoguekb.cli.main import program
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
-from dialoguekb.output import FORMS
+from dialoguekb.output.rendering import FORMS
 from dialoguekb.query.listings import LISTINGS
 from dialoguekb.query.selecting import Question
 from knowledge import SOUND, TODAY, Program, run_here, spoilt, write_files
 
-COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+COMMANDS = typer.main.get_command(program()).commands  # type: ignore[attr-defined]
 OUTPUT_OPTIONS = {"--output", "-o", "--columns", "--sort", "--limit", "--count", "--raw", "--data"}
 
 
@@ -37,7 +37,7 @@ def little(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_commands_are_the_listings_and_these() -> None:
-    assert set(COMMANDS) == {*LISTINGS, "brief", "check", "export", "show", "sql", "timeline", "why"}
+    assert set(COMMANDS) == {*LISTINGS, "brief", "cache", "check", "export", "show", "sql", "timeline", "why"}
 
 
 @pytest.mark.parametrize("listing", LISTINGS)

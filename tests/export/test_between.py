@@ -14,7 +14,7 @@ from knowledge import TODAY
 
 
 def page(bundled: KnowledgeBase, first: str, second: str, since: str | None = None, known_on: str = TODAY) -> str:
-    then = KnowledgeBase(bundled.folder, bundled.manifest, bundled.everything, known_on)
+    then = KnowledgeBase(bundled.folder, bundled.about, bundled.everything, known_on)
     pair = read_pair(then, (first, second), date.fromisoformat(since) if since else None)
     return "".join(render_plain_text(between(pair), None))
 
@@ -53,7 +53,7 @@ def test_as_known_on_a_day_the_meeting_to_come_is_coming(bundled: KnowledgeBase)
 
 
 def test_news_begin_with_the_latest_round_where_no_day_is_given(bundled: KnowledgeBase) -> None:
-    then = KnowledgeBase(bundled.folder, bundled.manifest, bundled.everything, TODAY)
+    then = KnowledgeBase(bundled.folder, bundled.about, bundled.everything, TODAY)
     held = [
         meeting.start.earliest
         for meeting in bundled.records.meetings.values()
@@ -75,14 +75,14 @@ def test_one_country_is_no_pair(bundled: KnowledgeBase) -> None:
 
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_lines_fit_but_for_tables_and_addresses(bundled: KnowledgeBase, width: int) -> None:
-    then = KnowledgeBase(bundled.folder, bundled.manifest, bundled.everything, TODAY)
+    then = KnowledgeBase(bundled.folder, bundled.about, bundled.everything, TODAY)
     text = "".join(render_plain_text(between(read_pair(then, ("IN", "JP"), None)), width))
     body = text.split("\nIn office on")[0]
     assert all(text_width(line) <= width for line in body.splitlines())
 
 
 def test_the_same_page_is_markdown(bundled: KnowledgeBase) -> None:
-    then = KnowledgeBase(bundled.folder, bundled.manifest, bundled.everything, TODAY)
+    then = KnowledgeBase(bundled.folder, bundled.about, bundled.everything, TODAY)
     text = render_markdown_document(between(read_pair(then, ("IN", "JP"), None)))
     assert text.startswith("# India and Japan: before the next round\n")
     assert "[^1]: " in text

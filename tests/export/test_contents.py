@@ -40,7 +40,7 @@ def entry(text: str, beginning: str) -> str:
 
 @pytest.mark.parametrize("filters", SCOPES)
 def test_the_same_input_gives_the_same_text(bundled: KnowledgeBase, filters: Filters) -> None:
-    fresh = KnowledgeBase(bundled.folder, bundled.manifest, bundled.records)
+    fresh = KnowledgeBase(bundled.folder, bundled.about, bundled.records)
     assert exported(bundled, filters) == exported(fresh, filters)
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from dialoguekb.about import About
 from dialoguekb.dates import PartialDate
 from dialoguekb.export.contents import contents
 from dialoguekb.export.document import Bullets, Cite, Document, Item, Link, Paragraph, Reference, Strong
@@ -14,7 +15,6 @@ from dialoguekb.export.gathering import gather
 from dialoguekb.export.markdown import render_markdown_document
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.output.safety import visible
-from dialoguekb.reading.manifest import Manifest
 from dialoguekb.record_set import RecordSet
 from dialoguekb.records import (
     Agreement,
@@ -105,7 +105,7 @@ def knowledge_base(text: str) -> KnowledgeBase:
         topics={"t": Topic(id="t", label=text)},
         sources={"s": Source(id="s", publisher=text, title=text, url="https://x.example", kind="news", via=text)},
     )  # fmt: skip
-    manifest = Manifest(title=text, schema=1, home_country="IN", as_of=DAY, version=text, licence=text)
+    manifest = About(title=text, home_country="IN", as_of=DAY, version=text, licence=text)
     return KnowledgeBase(Path(), manifest, records)
 
 

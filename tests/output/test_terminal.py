@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from dialoguekb.columns import Column
-from dialoguekb.output import print_table, record_lines, visible
+from dialoguekb.output.record_text import record_lines
+from dialoguekb.output.safety import visible
+from dialoguekb.output.terminal import print_table
 from dialoguekb.output.widths import shared_widths, text_width, wrapped
 
 from .hostile_texts import HOSTILE

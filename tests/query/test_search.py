@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialoguekb.errors import WrongCallError
-from dialoguekb.index.texts import SEARCHED, texts_of
+from dialoguekb.index.searched_fields import SEARCHED
+from dialoguekb.index.texts import texts_of
 from dialoguekb.index.words import folded_text, words_in
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.query.matching import MARKS

@@ -10,11 +10,11 @@ from dialoguekb.checks import RULES, Demand
 from dialoguekb.cli import options, streams
 from dialoguekb.columns import Column
 from dialoguekb.errors import FaultyDataError, WrongCallError
-from dialoguekb.knowledge_base import Checked, check_folder
+from dialoguekb.loading import Checked, check_folder
 from dialoguekb.locations import choose_folder
-from dialoguekb.output import FORMS
 from dialoguekb.output.annotations import annotation_lines
 from dialoguekb.output.problem_text import problem_lines
+from dialoguekb.output.rendering import FORMS
 from dialoguekb.problems import Problem
 from dialoguekb.query.reading import read_choice
 from dialoguekb.query.selecting import Answer

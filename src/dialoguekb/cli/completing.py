@@ -3,19 +3,14 @@
 A wrong folder or faulty data completes to nothing: what is wrong is told by the command itself.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 import typer
 
-from dialoguekb.cli.names_to_complete import names_to_complete
 from dialoguekb.errors import DialoguekbError
-from dialoguekb.output.safety import visible
 
 Complete = Callable[[typer.Context, str], list[str]]
 """What Typer asks: the context and what is typed so far in, whole words out."""
-
-_MOST = 200
-"""int, words: more than that nobody reads."""
 
 
 def complete_words(words: Sequence[str]) -> Complete:
@@ -42,23 +37,11 @@ def complete_names(*kinds: str) -> Complete:
     """Return what completes the name of a record of these kinds; of any kind where none is named."""
 
     def complete(context: typer.Context, incomplete: str) -> list[str]:
+        from dialoguekb.cli.names_to_complete import names_to_complete
+
         try:
-            names = names_to_complete(context.params.get("data"), kinds)
+            return names_to_complete(context.params.get("data"), kinds, incomplete)
         except (DialoguekbError, OSError):
             return []
-        return _beginning_with(incomplete, names)
 
     return complete
-
-
-def _beginning_with(incomplete: str, names: Iterable[str]) -> list[str]:
-    """Return the names that begin so; else, in small letters, those that do but for the case of their letters.
-
-    What is typed stands in them as it is typed, as shells drop any other. Left out is a name with a space, which a
-    shell would take for two words, and one with a character that could speak to the terminal.
-    """
-    typed = incomplete.casefold()
-    words = [name for name in names if name.casefold().startswith(typed) and " " not in name and visible(name) == name]
-    as_typed = [name for name in words if name.startswith(incomplete)]
-    small = [incomplete + name[len(incomplete) :].lower() for name in words]
-    return list(dict.fromkeys(as_typed or small))[:_MOST]

@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import Any
 
 from dialoguekb.columns import Column
-from dialoguekb.output import record_lines
 from dialoguekb.output.cells import cell_parts
+from dialoguekb.output.record_text import record_lines
 from dialoguekb.query.description import Description, Pointer
 from dialoguekb.vocabulary import PLURALS
 

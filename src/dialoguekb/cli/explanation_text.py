@@ -5,8 +5,8 @@ from typing import Any
 
 from dialoguekb.cli.description_text import Line, dispute_lines, marked, unsourced_mark
 from dialoguekb.index.rows import plain
-from dialoguekb.output import record_lines
 from dialoguekb.output.cells import plain_text
+from dialoguekb.output.record_text import record_lines
 from dialoguekb.problems import Place
 from dialoguekb.query.field_path import first_name
 from dialoguekb.query.provenance import Backing, Explanation

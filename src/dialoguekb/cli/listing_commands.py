@@ -3,7 +3,6 @@
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -14,10 +13,9 @@ from dialoguekb.cli import options, streams
 from dialoguekb.cli.coverage_remark import say_coverage, say_undated
 from dialoguekb.errors import WrongCallError
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
-from dialoguekb.output import FORMS
+from dialoguekb.output.rendering import FORMS
 from dialoguekb.query.filters import FILTERS
 from dialoguekb.query.listing import Listing
-from dialoguekb.query.listings import LISTINGS
 from dialoguekb.query.reading import read_choice, spell_out_dates
 from dialoguekb.query.selecting import Question
 
@@ -85,14 +83,9 @@ def whole_number(option: str, typed: str | None) -> int | None:
     return int(typed)
 
 
-def add_listing_commands(app: typer.Typer, own: Mapping[str, Callable[[typer.Typer], None]]) -> None:
-    """Add a command for every listing, in their order.
-
-    `own` names those that take more than filters and options, with what adds their command.
-    """
-    for listing in LISTINGS.values():
-        add = own.get(listing.name) or partial(add_command, listing=listing, arguments={}, run=run_listing)
-        add(app)
+def add_listing_command(app: typer.Typer, listing: Listing) -> None:
+    """Add the command of a listing that takes nothing but filters and options."""
+    add_command(app, listing, {}, run_listing)
 
 
 def add_command(

@@ -8,81 +8,52 @@ from typing import Annotated
 
 import typer
 
-from dialoguekb import __version__
 from dialoguekb.cli import options, streams
-from dialoguekb.cli.brief_command import add_brief_command
-from dialoguekb.cli.check_command import add_check_command
-from dialoguekb.cli.dialogues_command import add_dialogues_command
-from dialoguekb.cli.export_command import add_export_command
-from dialoguekb.cli.listing_commands import add_listing_commands
-from dialoguekb.cli.officials_command import add_officials_command
-from dialoguekb.cli.overview import print_overview
-from dialoguekb.cli.partners_command import add_partners_command
-from dialoguekb.cli.search_command import add_search_command
-from dialoguekb.cli.show_command import add_show_command
-from dialoguekb.cli.sql_command import add_sql_command
-from dialoguekb.cli.timeline_command import add_timeline_command
-from dialoguekb.cli.why_command import add_why_command
+from dialoguekb.cli.commands import COMMANDS, add_commands, commands_typed
 from dialoguekb.errors import DialoguekbError, EnvironmentFailedError
-from dialoguekb.knowledge_base import manifests_in_use
-from dialoguekb.output import visible
-from dialoguekb.reading.manifest import SCHEMA_VERSION, Manifest
+from dialoguekb.snapshot import place
 
 DEBUG_VARIABLE = "DIALOGUEKB_DEBUG"
 """str: the environment variable that lets a fault of the program show its traceback."""
 
 _EXTRA_ARGUMENTS = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", re.DOTALL)
 
-app = typer.Typer(
-    name="dialoguekb",
-    help="A source-cited knowledge base of diplomatic dialogues: who met whom, when, and what was agreed.\n\n"
-    "Example: dialoguekb meetings --country Japan",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+
+def program(commands: Sequence[str] = tuple(COMMANDS)) -> typer.Typer:
+    """Return the program with these commands; the bare one and `--version` are always there."""
+    app = typer.Typer(
+        name="dialoguekb",
+        help="A source-cited knowledge base of diplomatic dialogues: who met whom, when, and what was agreed.\n\n"
+        "Example: dialoguekb meetings --country Japan",
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(invoke_without_command=True)(overview)
+    add_commands(app, commands)
+    return app
 
 
-@app.callback(invoke_without_command=True)
 def overview(
     context: typer.Context,
     data: options.DataOption = None,
     version: Annotated[
         bool, typer.Option("--version", help="Print the versions of program, schema and data, and stop.")
     ] = False,
+    no_cache: options.NoCacheOption = False,
 ) -> None:
     """Say what is in here; with a command, hand over to it."""
+    place.avoid(wanted=no_cache)
     if version:
-        streams.print_text([_versions(manifests_in_use(data))])
+        from dialoguekb.cli.versions import versions
+
+        streams.print_text([versions(data)])
         raise typer.Exit
     options.data_before_command.set(data)
     if context.invoked_subcommand is None:
+        from dialoguekb.cli.overview import print_overview
+
         print_overview(data)
-
-
-def _versions(manifests: Sequence[Manifest]) -> str:
-    """Return a line that names the program, the schema that it reads, and the data in use, the upper first."""
-    named = [f"data {manifest.version or 'without a version'} ({manifest.title})" for manifest in manifests]
-    data = " over ".join(named) or "data that cannot be read"
-    return f"dialoguekb {__version__}, schema {SCHEMA_VERSION}, {visible(data)}\n"
-
-
-add_listing_commands(
-    app,
-    {
-        "dialogues": add_dialogues_command,
-        "officials": add_officials_command,
-        "partners": add_partners_command,
-        "search": add_search_command,
-    },
-)
-add_show_command(app)
-add_sql_command(app)
-add_timeline_command(app)
-add_why_command(app)
-add_brief_command(app)
-add_check_command(app)
-add_export_command(app)
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -90,7 +61,9 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         streams.open_standard_streams()
         streams.use_utf8()
-        status = app(arguments or _typed(), prog_name="dialoguekb", standalone_mode=False)
+        typed = arguments or _typed()
+        app = program(commands_typed(typed) if "_DIALOGUEKB_COMPLETE" not in os.environ else tuple(COMMANDS))
+        status = app(typed, prog_name="dialoguekb", standalone_mode=False)
         streams.flush()
     except (BrokenPipeError, SystemExit):
         # Nobody reads the answer any more; Typer turns that into an exit of its own.
@@ -139,5 +112,5 @@ def _usage_lines(error: typer.TyperException) -> tuple[str, ...]:
 
 def _command_typed() -> str:
     """Return the program and the command that was typed, for an error that does not know it."""
-    known = (word for word in sys.argv[1:] if word in typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+    known = (word for word in sys.argv[1:] if word in COMMANDS)
     return " ".join(["dialoguekb", *list(known)[:1]])

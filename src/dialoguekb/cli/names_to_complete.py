@@ -1,20 +1,30 @@
-"""The names that the Tab key offers, read without the checks, as an answer must come at once."""
+"""The names that the Tab key offers: from the index that was kept, else from the files, without the checks."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from dialoguekb.index.naming import rows_of_names
+from dialoguekb.index.offered import begun, is_offered, names_beginning
 from dialoguekb.locations import bundled_folder, choose_folder
-from dialoguekb.reading.layers import read_knowledge_base
-from dialoguekb.record_set import RecordSet
+from dialoguekb.snapshot.bundled import open_bundled
+from dialoguekb.snapshot.opening import open_kept
 
 
-def names_to_complete(data: Path | None, kinds: Sequence[str]) -> list[str]:
-    """Return every name of the records of these kinds (all where empty).
+def names_to_complete(data: Path | None, kinds: Sequence[str], typed: str) -> list[str]:
+    """Return the names of the records of these kinds (all where empty) that begin as typed.
 
     Raises WrongCallError where there is no such folder.
     """
-    loaded = read_knowledge_base(choose_folder(data), bundled_folder())
-    records = RecordSet.from_kinds(loaded.records)
+    folder = choose_folder(data)
+    index = open_kept(str(folder)) or open_bundled(str(folder))
+    return names_beginning(index, kinds, typed) if index else begun(typed, _names_in_files(folder, kinds))
+
+
+def _names_in_files(folder: Path, kinds: Sequence[str]) -> list[str]:
+    """Return every name that may be offered, sound or not the files are."""
+    from dialoguekb.index.naming import rows_of_names
+    from dialoguekb.reading.layers import read_knowledge_base
+    from dialoguekb.record_set import RecordSet
+
+    records = RecordSet.from_kinds(read_knowledge_base(folder, bundled_folder()).records)
     wanted = records.all() if not kinds else [record for kind in kinds for record in records.of_kind(kind).values()]
-    return [row["name"] for row in rows_of_names(records, wanted)]
+    return [row["name"] for row in rows_of_names(records, wanted) if is_offered(row["name"])]

@@ -9,7 +9,7 @@ import typer
 
 from dialoguekb.cli.completing import Complete, complete_list_of, complete_names, complete_words
 from dialoguekb.dates import RELATIVE_DATES
-from dialoguekb.output import FORMS
+from dialoguekb.output.rendering import FORMS
 from dialoguekb.query.filters import Filter
 from dialoguekb.query.listing import Listing
 
@@ -40,6 +40,10 @@ def chosen_data(data: Path | None) -> Path | None:
     """Return the knowledge base that `--data` names, after the command or before it."""
     return data or data_before_command.get()
 
+
+NoCacheOption = Annotated[
+    bool, typer.Option("--no-cache", help="Read the files anew, and keep no index of them for the next time.")
+]
 
 WhereOption = Annotated[
     str | None,

@@ -6,7 +6,7 @@ from typing import Any
 from dialoguekb.cli import streams
 from dialoguekb.clock import today
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
-from dialoguekb.output import record_lines
+from dialoguekb.output.record_text import record_lines
 from dialoguekb.query.listings import LISTINGS
 from dialoguekb.query.selecting import Question
 from dialoguekb.vocabulary import PLURALS
@@ -27,9 +27,9 @@ def print_overview(data: Path | None) -> None:
     day = today()
     streams.print_text(
         record_lines(
-            knowledge_base.manifest.title,
+            knowledge_base.about.title,
             [
-                ("", [("Holds", _counts(knowledge_base)), ("As of", str(knowledge_base.manifest.as_of or "undated"))]),
+                ("", [("Holds", _counts(knowledge_base)), ("As of", str(knowledge_base.about.as_of or "undated"))]),
                 ("Latest meetings", _meetings(knowledge_base, {"status": ["held"], "until": [day]}, "-start")),
                 ("Next meetings", _next(knowledge_base, day)),
                 ("Try", [("", line) for line in _THINGS_TO_TRY]),

@@ -10,7 +10,7 @@ from dialoguekb.cli.completing import complete_names
 from dialoguekb.cli.description_text import description_lines
 from dialoguekb.index.lookup import Named
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
-from dialoguekb.output import FORMS
+from dialoguekb.output.rendering import FORMS
 from dialoguekb.query.described import as_answer
 from dialoguekb.query.description import Description, describe
 from dialoguekb.query.reading import read_choice

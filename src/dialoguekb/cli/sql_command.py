@@ -10,10 +10,10 @@ from dialoguekb.cli import options, streams
 from dialoguekb.cli.listing_commands import whole_number
 from dialoguekb.errors import EnvironmentFailedError, WrongCallError
 from dialoguekb.knowledge_base import open_knowledge_base
-from dialoguekb.output import FORMS
+from dialoguekb.output.rendering import FORMS
 from dialoguekb.query.functions import FUNCTIONS
+from dialoguekb.query.guard import TIMEOUT
 from dialoguekb.query.reading import read_choice
-from dialoguekb.query.running import TIMEOUT
 from dialoguekb.query.selecting import Answer
 from dialoguekb.query.sql_tables import EXAMPLES, describe_table, describe_tables
 

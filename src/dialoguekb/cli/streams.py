@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TextIO
 
 from dialoguekb.errors import EnvironmentFailedError
-from dialoguekb.output import print_table, render, visible, write
+from dialoguekb.output.rendering import render, write
+from dialoguekb.output.safety import visible
 from dialoguekb.output.widths import wrapped
 from dialoguekb.query.selecting import Answer
 
@@ -34,6 +35,8 @@ def print_answer(answer: Answer, form: str, *, raw: bool = False) -> None:
     """Print an answer to stdout: a fitted table on a terminal, else text that is never cut, coloured or wrapped."""
     width = terminal_width()
     if form == "table" and width is not None:
+        from dialoguekb.output.terminal import print_table
+
         print_table(answer.columns, answer.rows, sys.stdout, width=width)
     else:
         print_text(render(form, answer.columns, answer.rows, raw=raw))

@@ -14,6 +14,7 @@ from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.output.timeline import Point, draw_rows, draw_years
 from dialoguekb.query.events import MEETINGS
 from dialoguekb.query.reading import read_choice
+from dialoguekb.query.selecting import Question
 
 _ROWS = ("dialogue", "partner", "year")
 
@@ -78,9 +79,9 @@ def _by_dialogue(rows: Iterable[list[Any]]) -> list[Point]:
 def _by_partner(knowledge_base: KnowledgeBase, request: Request, rows: Iterable[list[Any]]) -> list[Point]:
     asked = [*request.filters.get("country", ()), *request.filters.get("with", ())]
     home = knowledge_base.find(asked[0], ("country",)).id if asked else knowledge_base.home_country
-    names = knowledge_base.records.countries
+    names = dict(knowledge_base.ask("countries", Question(columns=("id", "name"))).rows)
     return [
-        _point(names[side].name if side in names else side, row)
+        _point(names.get(side, side), row)
         for row in rows
         for side in row[5]
         if side != home and (home is None or home in row[5])

@@ -11,7 +11,7 @@ from dialoguekb.cli.explanation_text import field_lines, record_fields_lines
 from dialoguekb.columns import Column
 from dialoguekb.index.rows import plain
 from dialoguekb.knowledge_base import open_knowledge_base
-from dialoguekb.output import FORMS
+from dialoguekb.output.rendering import FORMS
 from dialoguekb.problems import Place
 from dialoguekb.query.provenance import Backing, Explanation
 from dialoguekb.query.reading import read_choice

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from dialoguekb.dates import PartialDate
-from dialoguekb.derivation import interval_of_meeting, interval_of_tenure, level_of, meetings_of_agreements, sides_of
+from dialoguekb.derivation import (
+    held_meetings,
+    interval_of_meeting,
+    interval_of_tenure,
+    level_of,
+    meetings_of_agreements,
+    sides_of,
+)
 from dialoguekb.errors import WrongCallError
 from dialoguekb.export.contents import references_of
 from dialoguekb.export.document import Block, Bullets, Document, Heading, Item, Line, Paragraph, Table
@@ -94,8 +101,8 @@ def between(pair: Pair) -> Document:
 
 
 def _opening(pair: Pair) -> Iterator[Block]:
-    manifest = pair.knowledge_base.manifest
-    version = f", version {manifest.version}" if manifest.version else ""
+    about = pair.knowledge_base.about
+    version = f", version {about.version}" if about.version else ""
     known = " (only what sources published by then could tell)" if pair.knowledge_base.known_on else ""
     yield Heading(1, (f"{countries_in_words(pair.countries, pair.records)}: before the next round",))
     yield Bullets(
@@ -103,7 +110,7 @@ def _opening(pair: Pair) -> Iterator[Block]:
             labelled("As of", f"{pair.day}{known}"),
             labelled("News since", f"{pair.since}"),
             labelled("Met", _counts(pair)),
-            labelled("Knowledge base", f"{manifest.title}{version}"),
+            labelled("Knowledge base", f"{about.title}{version}"),
         )
     )
 
@@ -137,7 +144,7 @@ def _is_over(meeting: Meeting, pair: Pair) -> bool:
 
 
 def _overdue(pair: Pair) -> Iterator[Item]:
-    paces = rhythms(pair.records, pair.day)
+    paces = rhythms(held_meetings(pair.records), pair.day)
     for dialogue in dict.fromkeys(meeting.dialogue for meeting in pair.meetings):
         pace = paces.get(dialogue or "")
         if dialogue and pace and pace.overdue(pair.day):

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dialoguekb.about import About
 from dialoguekb.dates import Interval, PartialDate
 from dialoguekb.derivation import interval_of_days, interval_of_meeting, interval_of_tenure, level_of, sides_of
 from dialoguekb.export.scope import Scope, agreement_filters, read_scope
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.query.selecting import Question
-from dialoguekb.reading.manifest import Manifest
 from dialoguekb.record_set import RecordSet
 from dialoguekb.records import Agreement, Meeting, Office, Official, Tenure
 
@@ -41,7 +41,7 @@ class Holding:
 class Material:
     """Everything that a document tells."""
 
-    manifest: Manifest
+    about: About
     records: RecordSet
     scope: Scope
     day: str
@@ -68,7 +68,7 @@ def gather(knowledge_base: KnowledgeBase, filters: Mapping[str, Sequence[str]]) 
     records = knowledge_base.records
     scope = read_scope(knowledge_base, filters)
     material = Material(
-        manifest=knowledge_base.manifest,
+        about=knowledge_base.about,
         records=records,
         scope=scope,
         day=knowledge_base.kept_up_to.latest.isoformat(),

@@ -27,20 +27,20 @@ _OFFICES_IN_WORDS = (
 
 def opening(material: Material) -> Iterator[Block]:
     """Yield the title and what the document covers."""
-    manifest = material.manifest
+    about = material.about
     names = material.scope.country_names
     title = f"Dialogues and agreements of {in_words(names)}" if names else _title_without_country(material)
-    version = f", version {manifest.version}" if manifest.version else ""
-    as_of = f", as of {manifest.as_of}" if manifest.as_of else ""
+    version = f", version {about.version}" if about.version else ""
+    as_of = f", as of {about.as_of}" if about.as_of else ""
     yield Heading(1, (title,))
     items = [
         labelled("Scope", f"{meetings_in_words(material.scope)}. {agreements_in_words(material.scope)}."),
-        labelled("Knowledge base", f"{manifest.title}{version}{as_of}."),
+        labelled("Knowledge base", f"{about.title}{version}{as_of}."),
     ]
     if material.known_on:
         items.append(labelled("As known on", f"{material.known_on}: only what sources published by then could tell."))
-    if manifest.licence:
-        items.append(labelled("Licence of the data", f"{manifest.licence}."))
+    if about.licence:
+        items.append(labelled("Licence of the data", f"{about.licence}."))
     items.append(labelled("Footnotes", _FOOTNOTES_IN_WORDS))
     yield Bullets(tuple(items))
 
@@ -96,7 +96,7 @@ def office_section(material: Material) -> Iterator[Block]:
 
 
 def _title_without_country(material: Material) -> str:
-    (dialogue,) = material.scope.filters.get("dialogue", (material.manifest.title,))[:1]
+    (dialogue,) = material.scope.filters.get("dialogue", (material.about.title,))[:1]
     return dialogue
 
 

@@ -7,6 +7,7 @@ inherits, so that a listing needs no join to show it.
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
+from functools import cache
 from typing import Any
 
 from dialoguekb.dates import PartialDate
@@ -44,15 +45,26 @@ def to_json(value: Any) -> str:
 
 def plain(value: Any) -> Any:
     """Return a record's value as lists, dicts, strings, numbers and None."""
-    if isinstance(value, PartialDate):
+    cls = value.__class__
+    if cls in _PLAIN:
+        return value
+    if cls is PartialDate:
         return value.text
-    if isinstance(value, tuple | list):
+    if cls is tuple or cls is list:
         return [plain(item) for item in value]
-    if isinstance(value, dict):
+    if cls is dict:
         return {key: plain(item) for key, item in value.items()}
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.key: plain(getattr(value, field.name)) for field in fields_of(type(value))}
-    return value
+    return {key: plain(getattr(value, name)) for key, name in _attributes(cls)} if is_dataclass(cls) else value
+
+
+_PLAIN = {str, int, float, bool, type(None)}
+"""The classes of values that are plain already."""
+
+
+@cache
+def _attributes(cls: type[Any]) -> tuple[tuple[str, str], ...]:
+    """Return key and attribute of each field of a record's part."""
+    return tuple((field.key, field.name) for field in fields_of(cls))
 
 
 def _plain_row(record: Record) -> dict[str, Any]:

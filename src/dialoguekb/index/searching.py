@@ -4,7 +4,8 @@ import json
 import sqlite3
 
 from dialoguekb.index.naming import caption_of
-from dialoguekb.index.texts import SEARCHED, texts_of
+from dialoguekb.index.searched_fields import SEARCHED
+from dialoguekb.index.texts import texts_of
 from dialoguekb.index.words import folded_text
 from dialoguekb.record_set import RecordSet
 
@@ -15,10 +16,8 @@ _TOKENS = "porter unicode61 remove_diacritics 0 categories ''L* N* Co Mn Mc'' to
 def add_search(connection: sqlite3.Connection, records: RecordSet) -> None:
     """Fill the tables `searched` (kind, id, title, texts by field as JSON) and `words` (FTS5, a column for each field).
 
-    A row of the one has the rowid of the other. Nothing happens where they are there already.
+    A row of the one has the rowid of the other.
     """
-    if connection.execute("select 1 from sqlite_master where name = 'searched'").fetchone():
-        return
     marks = ", ".join("?" for _ in SEARCHED)
     connection.execute("begin")
     connection.execute("create table searched (kind text, id text, title text, texts text)")

@@ -31,6 +31,7 @@ DOCUMENTED_TABLES: tuple[str, ...] = (
 
 INDEXES = (
     "create index names_by_key on names (key, kind)",
+    "create index names_by_id on names (id, kind)",
     'create index memberships_by_grouping on memberships ("grouping", country)',
     "create index memberships_by_country on memberships (country)",
     "create index tenures_by_official on tenures (official)",

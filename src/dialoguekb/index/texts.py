@@ -12,22 +12,6 @@ from dialoguekb.derivation import seat_of, sides_of, title_of
 from dialoguekb.record_set import RecordSet
 from dialoguekb.records import Agreement, Dialogue, Document, Meeting, Official, Record
 
-SEARCHED: dict[str, float] = {
-    "title": 10,
-    "names": 8,
-    "outcomes": 5,
-    "topics": 4,
-    "people": 4,
-    "sides": 3,
-    "places": 3,
-    "documents": 3,
-    "summary": 3,
-    "publisher": 2,
-    "reports": 2,
-    "notes": 1,
-}
-"""The fields of the search, each with the weight of a word found there, the weightiest first."""
-
 _SEARCHED_AS = {
     "name": "title",
     "title": "title",

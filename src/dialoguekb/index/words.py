@@ -44,6 +44,7 @@ def _folded(word: str) -> str:
     return name_key(word)
 
 
+@lru_cache(maxsize=65536)
 def folded_text(text: str) -> str:
     """Return the folded words of a text with a space between two."""
-    return " ".join(word.folded for word in words_in(text))
+    return " ".join(filter(None, map(_folded, _WORD.findall(text))))

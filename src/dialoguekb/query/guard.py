@@ -13,6 +13,9 @@ _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE
 _FORBIDDEN_FUNCTIONS = {"load_extension", "fts3_tokenizer"}
 """Functions that reach beyond the data."""
 
+TIMEOUT = 10.0
+"""float, seconds that a query may take where nothing else is said."""
+
 _STEPS = 10_000
 """int, steps of SQLite's machine between two looks at clock and memory: a few milliseconds at most."""
 

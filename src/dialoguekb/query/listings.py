@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 
+from dialoguekb.query.filters import FILTERS
 from dialoguekb.query.listing import Listing
 
 
@@ -58,3 +59,11 @@ WITHIN: Mapping[str, Listing] = _Listings(_WITHIN)
 
 ALL: Mapping[str, Listing] = _Listings(_COMMANDS | _WITHIN)
 """Every listing."""
+
+
+def named_by_options() -> Iterator[tuple[str, str, str]]:
+    """Yield command, option and the kind of record that it names, for every filter of every command that lists."""
+    for listing in LISTINGS.values():
+        for name in listing.filters:
+            if FILTERS[name].form == "name":
+                yield listing.name, FILTERS[name].option, FILTERS[name].kind

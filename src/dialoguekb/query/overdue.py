@@ -1,13 +1,12 @@
 """The listing of dialogues that are late against their own rhythm."""
 
 import sqlite3
-from collections.abc import Mapping
 from datetime import date
 
 from dialoguekb.query.as_listed import as_listed
 from dialoguekb.query.events import DIALOGUES
 from dialoguekb.query.listing import Listing, column
-from dialoguekb.rhythm import Rhythm
+from dialoguekb.rhythm import rhythms
 
 _PLANNED = (
     "(select min(meeting.start) from meetings meeting where meeting.dialogue = row.dialogue"
@@ -45,8 +44,12 @@ OVERDUE = Listing(
 )
 
 
-def fill_overdue(connection: sqlite3.Connection, rhythms: Mapping[str, Rhythm], day: date) -> None:
+_HELD = "select dialogue, first_day from meetings where dialogue is not null and status = 'held' and first_day <= ?"
+
+
+def fill_overdue(connection: sqlite3.Connection, day: date) -> None:
     """Put the dialogues that are overdue on a day where the listing reads them."""
+    held = [(dialogue, date.fromisoformat(first)) for dialogue, first in connection.execute(_HELD, (day.isoformat(),))]
     connection.execute("drop table if exists temp.overdue")
     connection.execute(
         "create temp table overdue (dialogue text, held integer, latest text, usual_days integer,"
@@ -64,7 +67,7 @@ def fill_overdue(connection: sqlite3.Connection, rhythms: Mapping[str, Rhythm], 
                 rhythm.due.isoformat(),
                 rhythm.overdue(day),
             )
-            for dialogue, rhythm in rhythms.items()
+            for dialogue, rhythm in rhythms(held, day).items()
             if rhythm.overdue(day)
         ),
     )

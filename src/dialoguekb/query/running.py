@@ -5,13 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dialoguekb.index.tables import DOCUMENTED_TABLES
 from dialoguekb.query.functions import add_functions
-from dialoguekb.query.guard import Bounds, guarded
+from dialoguekb.query.guard import TIMEOUT, Bounds, guarded
 from dialoguekb.query.sql_faults import SQL_ERRORS, Attempt, fault_of
-
-TIMEOUT = 10.0
-"""float, seconds that a query may take where nothing else is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +43,7 @@ def run_guarded(
             rows = cursor.fetchall() if limit is None else cursor.fetchmany(limit)
             cursor.close()
         except SQL_ERRORS as error:
+            from dialoguekb.index.tables import DOCUMENTED_TABLES  # noqa: PLC0415 - imports every declaration
+
             raise fault_of(error, Attempt(what, DOCUMENTED_TABLES, columns, bounds, faults)) from None
     return Fetched(names, rows)

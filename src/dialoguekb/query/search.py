@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dialoguekb.index.texts import SEARCHED
+from dialoguekb.index.searched_fields import SEARCHED
 from dialoguekb.index.words import words_in
 from dialoguekb.nearest import nearest
 from dialoguekb.query.matching import Match, best_match
@@ -45,6 +45,11 @@ class Found:
     """Best first, then by kind and id."""
     remarks: tuple[str, ...]
     """What was searched instead of the words as typed, a sentence each."""
+
+
+def has_search(connection: sqlite3.Connection) -> bool:
+    """Whether the tables that are searched are filled."""
+    return connection.execute("select 1 from sqlite_master where name = 'searched'").fetchone() is not None
 
 
 def search(connection: sqlite3.Connection, typed: str) -> Found:

@@ -12,8 +12,6 @@ from dialoguekb.errors import UnknownValueError, WrongCallError
 from dialoguekb.nearest import nearest
 from dialoguekb.query.listing import Listing, ListingColumn
 from dialoguekb.query.reading import ReadValue, read_date, read_filter
-from dialoguekb.query.running import run_guarded
-from dialoguekb.query.where import condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +76,8 @@ def _run(
 ) -> list[Any]:
     if question.where is None:
         return connection.execute(statement, parameters).fetchall()
+    from dialoguekb.query.running import run_guarded  # noqa: PLC0415 - most questions have no condition in SQL
+
     columns = [declared.column.name for declared in listing.columns]
     return run_guarded(connection, "--where", statement, parameters, columns).fetched
 
@@ -135,6 +135,8 @@ def _compose(connection: sqlite3.Connection, listing: Listing, question: Questio
         parameters["ids"] = json.dumps(list(question.ids))
     query = _Query(listing, "", joined)
     if question.where is not None:
+        from dialoguekb.query.where import condition  # noqa: PLC0415 - see above
+
         conditions.append(condition(listing, question.where, query.expression))
     where = " and ".join(f"({kept})" for kept in conditions) or "1"
     return replace(query, scope=f"from {listing.source} where {where}"), parameters

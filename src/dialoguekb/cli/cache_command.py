@@ -1,0 +1,63 @@
+"""`dialoguekb cache`: the indexes that are kept, so that answers come at once."""
+
+from typing import Annotated
+
+import typer
+
+from dialoguekb.cli import options, streams
+from dialoguekb.columns import Column
+from dialoguekb.errors import WrongCallError
+from dialoguekb.output.rendering import FORMS
+from dialoguekb.query.reading import read_choice
+from dialoguekb.query.selecting import Answer
+from dialoguekb.snapshot import keeping, place
+from dialoguekb.snapshot.judging import Judged, judged
+
+_COLUMNS = (
+    Column("folder", "Knowledge base"),
+    Column("state", "State"),
+    Column("files", "Files", "number"),
+    Column("bytes", "Bytes", "number"),
+    Column("made", "Made", "date"),
+)
+
+VerifyOption = Annotated[bool, typer.Option("--verify", help="Read every index whole, and compare it with its seal.")]
+ClearOption = Annotated[bool, typer.Option("--clear", help="Remove every index; the next question makes its own anew.")]
+
+
+def add_cache_command(app: typer.Typer) -> None:
+    """Add the command."""
+    help_text = (
+        "Show the indexes that are kept of knowledge bases.\n\n"
+        "An index is used as long as the files are those that it was made from, and is made anew where they are not."
+        " Nothing in it is the only one of its kind: it may be removed at any time.\n\n"
+        "Example: dialoguekb cache --verify"
+    )
+    app.command("cache", help=help_text)(cache)
+
+
+def cache(
+    *,
+    verify: VerifyOption = False,
+    clear: ClearOption = False,
+    output: options.OutputOption = "table",
+    raw: options.RawOption = False,
+) -> None:
+    """List, verify or remove what is kept."""
+    form = read_choice("output form", output, FORMS)
+    folder = place.cache_folder()
+    if verify and clear:
+        raise WrongCallError("--verify and --clear do not go together: what is removed needs no look")
+    fault = place.fault_of(folder)
+    if fault is not None:
+        streams.say(f"no index is kept in {folder}: {fault}")
+        kept: list[Judged] = []
+    elif clear:
+        streams.say(f"removed from {folder}: {keeping.clear(folder)}")
+        return
+    else:
+        kept = judged(folder, whole=verify)
+        streams.say(f"kept in {folder}: {len(kept)}")
+    if kept or form != "table":
+        rows = [[one.folder, one.state, one.files, one.size, one.made] for one in kept]
+        streams.print_answer(Answer(_COLUMNS, rows), form, raw=raw)

@@ -1,0 +1,156 @@
+"""Files in, sound records and their index out: the way of a knowledge base that no snapshot answers for."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from dialoguekb.about import About
+from dialoguekb.checks import errors_in, problems_in
+from dialoguekb.checks.finding import Finding, Subject
+from dialoguekb.checks.running import Locate
+from dialoguekb.clock import today
+from dialoguekb.dates import PartialDate
+from dialoguekb.errors import FaultyDataError
+from dialoguekb.index.compiling import compile_index
+from dialoguekb.index.naming import rows_of_names
+from dialoguekb.index.offered import add_completed, add_offered
+from dialoguekb.index.searching import add_search
+from dialoguekb.index.told import add_about
+from dialoguekb.locations import bundled_folder, choose_folder
+from dialoguekb.problems import Place, Problem
+from dialoguekb.query.listings import named_by_options
+from dialoguekb.reading.collector import collector_paused
+from dialoguekb.reading.folder import read_manifest
+from dialoguekb.reading.layers import Loaded, read_knowledge_base
+from dialoguekb.reading.locating import Locator
+from dialoguekb.reading.manifest import BUILTIN, Manifest
+from dialoguekb.record_set import RecordSet
+from dialoguekb.snapshot.keeping import keep
+from dialoguekb.snapshot.seal import Folder
+from dialoguekb.snapshot.stamps import Stamp, stamps_of
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check of a folder found."""
+
+    loaded: Loaded
+    """What could be read."""
+    records: RecordSet
+    """The records that could be read."""
+    problems: list[Problem]
+    """Every problem, in order of place."""
+
+
+def check_folder(folder: Path) -> Checked:
+    """Read a folder and run every rule over it; never raises for what is found there."""
+    return _checked(folder, problems_in)
+
+
+def manifests_in_use(folder: Path | None = None) -> list[Manifest]:
+    """Return the manifests of a knowledge base, or of the one that is chosen, and of those below; nothing is checked.
+
+    The list is empty where it cannot be read. Raises WrongCallError where there is no such folder.
+    """
+    return [found for here in folders_in_use(choose_folder(folder)) if (found := read_manifest(here))]
+
+
+def folders_in_use(folder: Path) -> list[Path]:
+    """Return a knowledge base and those below it, as far as their manifests can be read; nothing is checked."""
+    waiting, found = [folder], dict[str, Path]()
+    while waiting:
+        here = waiting.pop(0)
+        if os.path.realpath(here) in found:
+            continue
+        found[os.path.realpath(here)] = here
+        manifest = read_manifest(here)
+        waiting += [_base(here, name) for name in manifest.extends] if manifest else []
+    return list(found.values())
+
+
+def _base(folder: Path, name: str) -> Path:
+    return bundled_folder() if name == BUILTIN else Path(os.path.realpath(folder / name))
+
+
+def _checked(folder: Path, judge: Callable[[Subject, Locate], list[Problem]]) -> Checked:
+    loaded = read_knowledge_base(folder, bundled_folder())
+    records = RecordSet.from_kinds(loaded.records)
+    as_of = (loaded.manifest.as_of if loaded.manifest else None) or PartialDate.parse(today())
+    subject = Subject(records, loaded.incomplete, as_of, loaded.manifest, some_unread=bool(loaded.unread_files))
+    locator = Locator()
+
+    def locate(finding: Finding) -> tuple[Place, str]:
+        return locator.locate(finding.record, finding.path)
+
+    problems = sorted([*loaded.problems, *judge(subject, locate)], key=lambda problem: (problem.place, problem.rule))
+    return Checked(loaded, records, problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A knowledge base whose check found no error."""
+
+    about: About
+    """What it says of itself."""
+    records: RecordSet
+    """Its records."""
+    index: sqlite3.Connection
+    """The records compiled, with everything that a snapshot holds."""
+    folders: tuple[Folder, ...]
+    """The folders read and the files in them, the topmost last; empty where they changed while they were read."""
+    day: str
+    """str, ISO 8601 date for which the files were found sound; empty where the manifest says a day of its own."""
+
+
+def load(folder: Path) -> Sound:
+    """Read, check and compile a knowledge base, and keep its index where that can be done.
+
+    Raises FaultyDataError where a check finds an error.
+    """
+    sound = read_sound(folder)
+    if sound.folders:
+        keep(sound.index, list(sound.folders), sound.day)
+    return sound
+
+
+def read_sound(folder: Path) -> Sound:
+    """Read, check and compile a knowledge base; raise FaultyDataError where a check finds an error."""
+    before = {str(found): stamps_of(str(found)) for found in folders_in_use(folder)}
+    with collector_paused():
+        checked = _checked(folder, errors_in)
+        return _compiled(folder, checked, before)
+
+
+def _compiled(folder: Path, checked: Checked, before: dict[str, list[Stamp] | None]) -> Sound:
+    manifest = checked.loaded.manifest
+    if checked.problems or manifest is None:
+        raise FaultyDataError(str(folder), len(checked.problems))
+    about = About(manifest.title, manifest.home_country, manifest.version, manifest.as_of, manifest.licence)
+    index = compile_index(checked.records)
+    add_search(index, checked.records)
+    add_offered(index, rows_of_names(checked.records))
+    add_completed(index, named_by_options())
+    add_about(index, about)
+    folders = _unchanged(before, checked.loaded.folders)
+    return Sound(about, checked.records, index, folders, "" if manifest.as_of else today())
+
+
+def read_records(folder: Path) -> RecordSet:
+    """Read the records of a knowledge base that was found sound; raise FaultyDataError where a file is at fault now."""
+    loaded = read_knowledge_base(folder, bundled_folder())
+    if loaded.problems:
+        raise FaultyDataError(str(folder), len(loaded.problems))
+    return RecordSet.from_kinds(loaded.records)
+
+
+def _unchanged(before: dict[str, list[Stamp] | None], folders: list[Path]) -> tuple[Folder, ...]:
+    """Return the folders with their files where all are what they were before they were read; else nothing."""
+    found = []
+    for folder in map(str, folders):
+        stamps, earlier = stamps_of(folder), before.get(folder)
+        if stamps is None or earlier is None or [one.fields for one in stamps] != [one.fields for one in earlier]:
+            return ()
+        found.append(Folder(folder, os.path.realpath(folder), stamps))
+    return tuple(found)

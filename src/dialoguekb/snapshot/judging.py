@@ -1,0 +1,67 @@
+"""What is kept, and whether it can be used: for a person who wants to know."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dialoguekb.snapshot import files, keeping, opening
+from dialoguekb.snapshot.seal import Seal
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A snapshot, and what is to be said of it."""
+
+    folder: str
+    """str, the knowledge base that it is of, as it was given."""
+    state: str
+    """str: `current`, or why it is made anew at the next question."""
+    files: int
+    """int, how many files it was made from."""
+    size: int | None
+    """int, bytes of its index; None where that is missing."""
+    made: str
+    """str, ISO 8601 date on which it was sealed."""
+
+
+def judged(cache: str, *, whole: bool) -> list[Judged]:
+    """Return what is kept in a cache folder, the latest first; with `whole` every byte of an index is looked at."""
+    found = []
+    for path in keeping.all_seals(cache):
+        seal = keeping.sealed_in(path)
+        made = datetime.fromtimestamp(Path(path).stat().st_mtime, tz=UTC).date().isoformat()
+        if seal is None:
+            found.append(Judged("?", "no seal that can be read", 0, None, made))
+            continue
+        times = files.times_of(str(Path(cache, seal.index)))
+        count = sum(len(folder.stamps) for folder in seal.folders)
+        state = _state(cache, seal, whole=whole)
+        found.append(Judged(seal.folders[-1].given, state, count, times[0] if times else None, made))
+    return found
+
+
+def _state(cache: str, seal: Seal, *, whole: bool) -> str:
+    path = str(Path(cache, seal.index))
+    times = files.times_of(path)
+    if times is None:
+        return "its index is missing"
+    if not opening.is_of_this_program(seal):
+        return "of another program or day"
+    if opening.says_what_files_say(seal) is False:
+        return "the files have changed"
+    if (whole or times != seal.times[:4]) and files.checksum_of(path) != seal.checksum:
+        return "damaged"
+    return _structure(path) if whole else "current"
+
+
+def _structure(path: str) -> str:
+    connection = opening.where_it_lies(path)
+    try:
+        (told,) = connection.execute("pragma quick_check(1)").fetchone() if connection else ("it cannot be opened",)
+    except sqlite3.Error as fault:
+        told = str(fault)
+    finally:
+        if connection is not None:
+            connection.close()
+    return "current" if told == "ok" else f"damaged: {told}"

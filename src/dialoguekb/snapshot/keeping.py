@@ -1,0 +1,162 @@
+"""An index in, a snapshot on disk out; nothing here fails a question that is answered already."""
+
+import os
+import sqlite3
+import time
+import zlib
+
+from dialoguekb.snapshot import files, place, seal, stamps
+from dialoguekb.snapshot.seal import Folder, Seal
+from dialoguekb.snapshot.version import program
+
+MOST_KEPT = 20
+"""int: so many knowledge bases have a snapshot; the one made longest ago goes first."""
+
+_ABANDONED = 3600
+"""float, seconds: an index that no seal names is nobody's work in progress any more."""
+
+
+def keep(index: sqlite3.Connection, folders: list[Folder], day: str) -> bool:
+    """Keep an index of the folders, the topmost last; return whether that could be done.
+
+    `day` (ISO 8601 date) is that on which the files were found sound; empty where that matters not.
+    """
+    cache = place.cache_folder()
+    if place.avoided or not place.make(cache):
+        return False
+    key = _key(folders[-1].given)
+    name = f"{key}-{os.urandom(6).hex()}.sqlite"
+    path = _join(cache, name)
+    before = read_seal(cache, folders[-1].given)
+    try:
+        content = index.serialize()
+        files.write_new(path, content)
+        times = files.times_of(path)
+        if times is None:
+            return False
+        made = Seal(
+            program=program(), day=day, index=name, checksum=zlib.crc32(content), times=(*times, 1), folders=folders
+        )
+        _put(cache, key, made)
+    except (OSError, sqlite3.Error, AttributeError, MemoryError):
+        files.remove(path)
+        return False
+    if before is not None:
+        files.remove(_join(cache, before.index))
+    _tidy(cache)
+    return True
+
+
+def renew(cache: str, kept: Seal) -> None:
+    """Seal a snapshot anew, whose bytes and files were just found right though they had been touched."""
+    times = files.times_of(_join(cache, kept.index))
+    folders = [_touched(folder) for folder in kept.folders]
+    if times is None or any(folder is None for folder in folders):
+        return
+    is_young = int(stamps.is_young(max(times[1:3])))
+    new = Seal(
+        program=kept.program,
+        day=kept.day,
+        index=kept.index,
+        checksum=kept.checksum,
+        times=(*times, is_young),
+        folders=[folder for folder in folders if folder is not None],
+    )
+    if seal.written(new) == seal.written(kept):
+        return
+    try:
+        _put(cache, _key(kept.folders[-1].given), new)
+    except OSError:
+        return
+
+
+def _touched(folder: Folder) -> Folder | None:
+    """Return a folder with the stamps of now; None where its contents are others by now."""
+    now = stamps.stamps_of(folder.given)
+    if now is None or [(one.path, one.content) for one in now] != [(one.path, one.content) for one in folder.stamps]:
+        return None
+    return Folder(folder.given, folder.real, now)
+
+
+def read_seal(cache: str, folder: str) -> Seal | None:
+    """Return the seal of a folder's snapshot, as the folder is given; None where there is none that can be read."""
+    found = sealed_in(_join(cache, f"{_key(folder)}.seal"))
+    if found is None or not found.folders or found.folders[-1].given != folder:
+        return None
+    return found
+
+
+def sealed_in(path: str) -> Seal | None:
+    """Return the seal that a file holds; None where it holds none, or names an index elsewhere."""
+    return _checked(files.read_own(path))
+
+
+def sealed_in_any(path: str) -> Seal | None:
+    """Return the seal that a file of the program's own holds, whoever installed it; else None."""
+    try:
+        with open(path, "rb") as stream:
+            return _checked(stream.read())
+    except OSError:
+        return None
+
+
+def _checked(content: bytes | None) -> Seal | None:
+    found = seal.read(content) if content is not None else None
+    if found is None or os.path.basename(found.index) != found.index or len(found.times) != 5:
+        return None
+    return found
+
+
+def all_seals(cache: str) -> list[str]:
+    """Return the paths of the seals in a cache folder, the latest made first."""
+    found = [(told.st_mtime_ns, path) for path, told in _entries(cache, ".seal")]
+    return [path for _, path in sorted(found, reverse=True)]
+
+
+def clear(cache: str) -> int:
+    """Remove every snapshot; return how many there were."""
+    seals = all_seals(cache)
+    for path, _ in [*_entries(cache, ".seal"), *_entries(cache, ".sqlite"), *_entries(cache, ".new")]:
+        files.remove(path)
+    return len(seals)
+
+
+def _put(cache: str, key: str, made: Seal) -> None:
+    """Put a seal in the place of the one before, in one step; raise OSError where that fails."""
+    new = _join(cache, f"{key}-{os.urandom(6).hex()}.new")
+    try:
+        files.write_new(new, seal.written(made))
+        os.replace(new, _join(cache, f"{key}.seal"))
+    except OSError:
+        files.remove(new)
+        raise
+
+
+def _tidy(cache: str) -> None:
+    """Remove the snapshots beyond MOST_KEPT, and what was left behind by programs that were ended."""
+    seals = all_seals(cache)
+    for path in seals[MOST_KEPT:]:
+        files.remove(path)
+    named = {found.index for path in seals[:MOST_KEPT] if (found := sealed_in(path))}
+    now = time.time()
+    for path, told in [*_entries(cache, ".sqlite"), *_entries(cache, ".new")]:
+        if os.path.basename(path) not in named and now - told.st_mtime > _ABANDONED:
+            files.remove(path)
+
+
+def _entries(cache: str, ending: str) -> list[tuple[str, os.stat_result]]:
+    try:
+        with os.scandir(cache) as entries:
+            return [(entry.path, entry.stat(follow_symlinks=False)) for entry in entries if entry.name.endswith(ending)]
+    except OSError:
+        return []
+
+
+def _key(folder: str) -> str:
+    """Return the name under which a folder's snapshot is kept; that two share one is no harm, as a seal tells."""
+    told = f"{folder}\n{os.path.realpath(folder)}".encode("utf-8", "surrogateescape")
+    return f"{zlib.crc32(told):08x}{zlib.adler32(told):08x}"
+
+
+def _join(folder: str, name: str) -> str:
+    return os.path.join(folder, name)

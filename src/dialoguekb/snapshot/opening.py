@@ -1,0 +1,92 @@
+"""A folder in, its kept index out, where that still says what the files say."""
+
+import os
+import sqlite3
+import time
+import zlib
+
+from dialoguekb.snapshot import files, keeping, place, stamps
+from dialoguekb.snapshot.seal import Seal
+from dialoguekb.snapshot.version import program
+
+SMALL = 1 << 20
+"""int, bytes: an index up to this size is read into memory, whole; a larger one is read where it lies."""
+
+
+def open_kept(folder: str) -> sqlite3.Connection | None:
+    """Return the index that was kept of a folder, as the folder is given; None where none can be trusted.
+
+    What is missing, cut, scribbled on, of another program, older than the files or another user's is None too.
+    """
+    cache = place.cache_folder()
+    if place.avoided or place.fault_of(cache) is not None:
+        return None
+    seal = keeping.read_seal(cache, folder)
+    if seal is None or not is_of_this_program(seal):
+        return None
+    untouched = says_what_files_say(seal)
+    if untouched is False:
+        return None
+    index = _opened(os.path.join(cache, seal.index), seal)
+    if index is not None and (untouched is None or seal.times[-1]):
+        keeping.renew(cache, seal)
+    return index
+
+
+def is_of_this_program(seal: Seal) -> bool:
+    """Whether this program made a snapshot, on no later day than today where the day matters."""
+    day = os.environ.get("DIALOGUEKB_TODAY") or time.strftime("%Y-%m-%d")
+    return seal.program == program() and seal.day <= day
+
+
+def says_what_files_say(seal: Seal) -> bool | None:
+    """Whether the files are those that were read; None where they are but were touched."""
+    untouched: bool | None = True
+    for folder in seal.folders:
+        if os.path.realpath(folder.given) != folder.real:
+            return False
+        found = stamps.are_current(folder.given, folder.stamps)
+        if found is False:
+            return False
+        untouched = untouched and found
+    return untouched
+
+
+def _opened(path: str, seal: Seal) -> sqlite3.Connection | None:
+    times = files.times_of(path)
+    if times is None:
+        return None
+    if times[0] <= SMALL and hasattr(sqlite3.Connection, "deserialize"):
+        content = files.read_own(path)
+        if content is None or zlib.crc32(content) != seal.checksum:
+            return None
+        return in_memory(content)
+    # Whatever writes to the file changes these times; where they differ, its bytes decide.
+    is_trusted = times == seal.times[:4] and not seal.times[-1]
+    if not is_trusted and files.checksum_of(path) != seal.checksum:
+        return None
+    return where_it_lies(path)
+
+
+def in_memory(content: bytes) -> sqlite3.Connection:
+    """Return a connection to an index in memory, from its bytes."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.deserialize(content)
+    return _bounded(connection)
+
+
+def where_it_lies(path: str) -> sqlite3.Connection | None:
+    """Return a connection that reads an index in its file, which nobody writes to; None where that fails."""
+    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    try:
+        connection = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True, isolation_level=None)
+        return _bounded(connection)
+    except sqlite3.Error:
+        return None
+
+
+def _bounded(connection: sqlite3.Connection) -> sqlite3.Connection:
+    # What a query sorts stays within the memory that bounds it, and off the disk.
+    connection.execute("pragma temp_store = memory")
+    connection.execute("pragma trusted_schema = off")
+    return connection

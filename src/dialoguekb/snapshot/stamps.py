@@ -1,0 +1,156 @@
+"""The files of a folder as the system tells of them, and whether they are still those that were read."""
+
+import os
+import stat
+import time
+
+from dialoguekb.places import MANIFEST_NAME
+
+_ENDINGS = (".yaml", ".yml")
+
+YOUNG = 2_000_000_000
+"""int, nanoseconds: a file changed so lately may change again and keep its time, as the clocks of files are coarse."""
+
+
+class Stamp:
+    """A file, or a link, as it was when it was read."""
+
+    __slots__ = ("content", "inode", "is_young", "kind", "modified", "path", "size")
+
+    def __init__(
+        self,
+        kind: str,
+        path: str,
+        *,
+        content: str,
+        size: int = 0,
+        modified: int = 0,
+        inode: int = 0,
+        is_young: bool = False,
+    ) -> None:
+        """Keep what is known of it."""
+        self.kind = kind
+        """str: `file` or `link`."""
+        self.path = path
+        """str, relative to the folder."""
+        self.size = size
+        self.modified = modified
+        """int, nanoseconds since 1970."""
+        self.inode = inode
+        self.is_young = is_young
+        """bool, whether it had changed so lately that its times say nothing."""
+        self.content = content
+        """str, a digest of its bytes; of a link, the real path that it leads to."""
+
+    @property
+    def fields(self) -> tuple[object, ...]:
+        """Everything, in the order in which a seal writes it."""
+        return (self.kind, self.path, self.size, self.modified, self.inode, int(self.is_young), self.content)
+
+
+def stamps_of(folder: str) -> "list[Stamp] | None":
+    """Return the stamps of the YAML files and the links below a folder, by path, contents included.
+
+    None where something there is neither, or cannot be read: no snapshot is made of such a folder.
+    """
+    found = _entries(folder)
+    if found is None:
+        return None
+    stamps = []
+    for path, told in sorted(found.items()):
+        if isinstance(told, str):
+            stamps.append(Stamp("link", path, content=told))
+            continue
+        content = digest(f"{folder}/{path}")
+        if content is None:
+            return None
+        stamps.append(
+            Stamp(
+                "file",
+                path,
+                content=content,
+                size=told.st_size,
+                modified=told.st_mtime_ns,
+                inode=told.st_ino,
+                is_young=is_young(told.st_mtime_ns),
+            )
+        )
+    return stamps
+
+
+def are_current(folder: str, stamps: "list[Stamp]") -> "bool | None":
+    """Whether a folder holds what the stamps say: None where it does but its files were touched."""
+    found = _entries(folder)
+    if found is None or len(found) != len(stamps):
+        return False
+    untouched = True
+    for stamp in stamps:
+        told = found.get(stamp.path)
+        if told is None or isinstance(told, str) is (stamp.kind == "file"):
+            return False
+        if isinstance(told, str):
+            if told != stamp.content:
+                return False
+        elif told.st_size != stamp.size:
+            return False
+        elif stamp.is_young or (told.st_mtime_ns, told.st_ino) != (stamp.modified, stamp.inode):
+            untouched = False
+            if digest(f"{folder}/{stamp.path}") != stamp.content:
+                return False
+    return True if untouched else None
+
+
+def is_young(modified: int) -> bool:
+    """Whether a time (int, nanoseconds since 1970) is so late, or yet to come, that a later change may bear it too."""
+    return modified > time.time_ns() - YOUNG
+
+
+def digest(path: str) -> str | None:
+    """Return a digest of a file's bytes; None where it cannot be read."""
+    from hashlib import blake2b  # noqa: PLC0415 - only files that were touched are read
+
+    try:
+        with open(path, "rb") as stream:
+            return blake2b(stream.read(), digest_size=16).hexdigest()
+    except OSError:
+        return None
+
+
+def _entries(folder: str) -> "dict[str, os.stat_result | str] | None":
+    """Return relative path -> what the system tells of a YAML file, or the real path that a link leads to.
+
+    None where there is what the reader would report. It skips what the reader skips: what is hidden, and a
+    folder with a manifest of its own.
+    """
+    found: dict[str, os.stat_result | str] = {}
+    pending = [""]
+    try:
+        while pending:
+            within = pending.pop()
+            with os.scandir(f"{folder}/{within}") as entries:
+                for entry in entries:
+                    if not entry.name.startswith("."):
+                        _note(entry, f"{within}{entry.name}", found, pending)
+    except (OSError, _UnfitError):
+        return None
+    return found
+
+
+class _UnfitError(Exception):
+    """Something stands in the folder that the reader would report."""
+
+
+def _note(entry: "os.DirEntry[str]", path: str, found: "dict[str, os.stat_result | str]", pending: list[str]) -> None:
+    is_named_yaml = entry.name.lower().endswith(_ENDINGS)
+    if entry.is_symlink():
+        found[path] = os.path.realpath(entry.path)
+    elif entry.is_dir():
+        if is_named_yaml:
+            raise _UnfitError
+        if not os.path.lexists(f"{entry.path}/{MANIFEST_NAME}"):
+            pending.append(f"{path}/")
+    elif is_named_yaml:
+        told = entry.stat(follow_symlinks=False)
+        if not stat.S_ISREG(told.st_mode):
+            raise _UnfitError
+        found[path] = told
