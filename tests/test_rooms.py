@@ -217,3 +217,54 @@ def test_a_piped_answer_imports_nothing_heavy(arguments: tuple[str, ...]) -> Non
 def test_csv_is_imported_only_where_it_is_asked_for() -> None:
     assert "csv" not in loaded_by("meetings", "-o", "json")
     assert "dialoguekb.output.delimited" in loaded_by("meetings", "-o", "csv")
+
+
+READING = {
+    "yaml",
+    "platformdirs",
+    "hashlib",
+    "statistics",
+    "dialoguekb.records",
+    "dialoguekb.schema",
+    "dialoguekb.checks",
+}
+"""What only files that must be read, or a rhythm that must be reckoned, may bring in."""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("meetings", "--country", "Japan"),
+        ("officials", "--role", "defence-minister", "--on", "2022-09-08"),
+        ("agreements", "--kind", "logistics", "-o", "json"),
+        ("partners", "Japan", "--format", "2+2"),
+    ],
+)
+def test_a_warm_listing_imports_only_what_it_shows(arguments: tuple[str, ...]) -> None:
+    loaded_by("countries", "--count")  # so that there is a snapshot
+    loaded = loaded_by(*arguments)
+    of_others = {name for name in loaded if name.startswith("dialoguekb.cli.") and name.endswith("_command")}
+    assert loaded & READING == set()
+    assert of_others <= {f"dialoguekb.cli.{arguments[0]}_command"}
+
+
+def test_the_tab_key_is_answered_without_the_command_line() -> None:
+    loaded_by("countries", "--count")
+    script = (
+        "import json, os, sys\n"
+        "from dialoguekb.completion import offer\n"
+        "assert offer()\n"
+        "sys.stderr.write(json.dumps(sorted(sys.modules)))\n"
+    )
+    asked = {
+        "_DIALOGUEKB_COMPLETE": "complete_bash",
+        "COMP_WORDS": "dialoguekb meetings --country Ja",
+        "COMP_CWORD": "3",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=clean_environment(**asked), capture_output=True, check=True, timeout=60
+    )
+    assert done.stdout.decode().split() == ["Jamaica", "Jamaican", "Japan", "Japanese"]
+    assert set(json.loads(done.stderr)) & {"typer", "json.decoder", "dataclasses", "pathlib", "inspect"} <= {
+        "json.decoder"
+    }

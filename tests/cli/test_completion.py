@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from dialoguekb.locations import bundled_folder
 from knowledge import SOUND, Program, write_files
 
 
@@ -55,3 +56,32 @@ def test_every_shell_gets_its_script(run: Program, shell: str) -> None:
     ran = run(_DIALOGUEKB_COMPLETE=f"source_{shell}")
     assert ran.status == 0
     assert "_DIALOGUEKB_COMPLETE" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "dialoguekb meetings --country Ja",
+        "dialoguekb meetings --country ",
+        "dialoguekb meetings --official 岸",
+        "dialoguekb meetings --topic tai",
+        "dialoguekb officials --country jp",
+        "dialoguekb agreements --with Ind",
+        "dialoguekb meetings --country Atlan",
+        "dialoguekb meetings --country Côte",
+        "dialoguekb countries --member-of q",
+    ],
+)
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_quick_way_offers_what_the_command_line_offers(run: Program, line: str, shell: str) -> None:
+    words = {"COMP_WORDS": line, "COMP_CWORD": str(len(line.split(" ")) - 1)}
+    asked = {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args", **words}
+    # A folder before the command is beyond the quick way.
+    slow = {
+        name: text.replace("dialoguekb ", f"dialoguekb --data {bundled_folder()} ", 1) for name, text in asked.items()
+    }
+    slow["COMP_CWORD"] = str(len(line.split(" ")) + 1)
+    run("countries", "--count")
+    quick = run(folder=None, _DIALOGUEKB_COMPLETE=f"complete_{shell}", **asked)
+    whole = run(folder=None, _DIALOGUEKB_COMPLETE=f"complete_{shell}", **slow)
+    assert (quick.stdout, quick.status) == (whole.stdout, whole.status)
