@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 
@@ -43,6 +43,10 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
         """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; raise PartialDateError, whose text says what is wrong."""
+        return _parsed(text)
+
+    @classmethod
+    def _read(cls, text: str) -> "PartialDate":
         form = _FORM.fullmatch(text)
         if form is None:
             raise PartialDateError(f"'{text}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
@@ -75,6 +79,12 @@ class PartialDate:
     def is_certainly_before(self, other: "PartialDate") -> bool:
         """Whether every day that this may mean comes before every day that the other may mean."""
         return self.latest < other.earliest
+
+
+@lru_cache(maxsize=16_384)
+def _parsed(text: str) -> PartialDate:
+    """Return a date that may have been read before: few are written, many times each."""
+    return PartialDate._read(text)  # noqa: SLF001 -- its own cache
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,4 +220,5 @@ def open_knowledge_base(folder: Path | None = None, known_on: str | None = None)
     from dialoguekb.loading import load
 
     loaded = load(chosen)
-    return KnowledgeBase(chosen, loaded.about, loaded.records, day, loaded.index)
+    # The records take more room than all else, and most questions do without.
+    return KnowledgeBase(chosen, loaded.about, loaded.records if day else None, day, loaded.index)

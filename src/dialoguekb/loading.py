@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dialoguekb.about import About
@@ -13,7 +13,7 @@ from dialoguekb.checks.running import Locate
 from dialoguekb.clock import today
 from dialoguekb.dates import PartialDate
 from dialoguekb.errors import FaultyDataError
-from dialoguekb.index.compiling import compile_index
+from dialoguekb.index.compiling import IN_MEMORY, compile_index
 from dialoguekb.index.naming import rows_of_names
 from dialoguekb.index.offered import add_completed, add_offered
 from dialoguekb.index.searching import add_search
@@ -27,7 +27,8 @@ from dialoguekb.reading.layers import Loaded, read_knowledge_base
 from dialoguekb.reading.locating import Locator
 from dialoguekb.reading.manifest import BUILTIN, Manifest
 from dialoguekb.record_set import RecordSet
-from dialoguekb.snapshot.keeping import keep
+from dialoguekb.snapshot import keeping
+from dialoguekb.snapshot.opening import where_it_lies
 from dialoguekb.snapshot.seal import Folder
 from dialoguekb.snapshot.stamps import Stamp, stamps_of
 
@@ -109,32 +110,64 @@ def load(folder: Path) -> Sound:
 
     Raises FaultyDataError where a check finds an error.
     """
-    sound = read_sound(folder)
-    if sound.folders:
-        keep(sound.index, list(sound.folders), sound.day)
-    return sound
+    with collector_paused():
+        before, checked = _read(folder)
+        path = keeping.begin(str(folder))
+        if path is None:
+            return _compiled(checked, before, IN_MEMORY)
+        try:
+            return _kept(_compiled(checked, before, path), path)
+        except (sqlite3.Error, OSError):
+            keeping.give_up(path)
+            return _compiled(checked, before, IN_MEMORY)
+        except BaseException:
+            keeping.give_up(path)
+            raise
 
 
 def read_sound(folder: Path) -> Sound:
-    """Read, check and compile a knowledge base; raise FaultyDataError where a check finds an error."""
-    before = {str(found): stamps_of(str(found)) for found in folders_in_use(folder)}
+    """Read, check and compile a knowledge base in memory; raise FaultyDataError where a check finds an error."""
     with collector_paused():
-        checked = _checked(folder, errors_in)
-        return _compiled(folder, checked, before)
+        before, checked = _read(folder)
+        return _compiled(checked, before, IN_MEMORY)
 
 
-def _compiled(folder: Path, checked: Checked, before: dict[str, list[Stamp] | None]) -> Sound:
-    manifest = checked.loaded.manifest
-    if checked.problems or manifest is None:
+def _read(folder: Path) -> tuple[dict[str, list[Stamp] | None], Checked]:
+    """Return what the files were before they were read, and the sound records in them."""
+    before = {str(found): stamps_of(str(found)) for found in folders_in_use(folder)}
+    checked = _checked(folder, errors_in)
+    if checked.problems or checked.loaded.manifest is None:
         raise FaultyDataError(str(folder), len(checked.problems))
+    return before, checked
+
+
+def _compiled(checked: Checked, before: dict[str, list[Stamp] | None], path: str) -> Sound:
+    """Compile sound records into a file, which nobody else knows of, or into memory."""
+    manifest = checked.loaded.manifest
+    assert manifest is not None  # noqa: S101 -- it was read, see `_read`
     about = About(manifest.title, manifest.home_country, manifest.version, manifest.as_of, manifest.licence)
-    index = compile_index(checked.records)
+    index = compile_index(checked.records, path=path)
     add_search(index, checked.records)
     add_offered(index, rows_of_names(checked.records))
     add_completed(index, named_by_options())
     add_about(index, about)
     folders = _unchanged(before, checked.loaded.folders)
     return Sound(about, checked.records, index, folders, "" if manifest.as_of else today())
+
+
+def _kept(sound: Sound, path: str) -> Sound:
+    """Return what was compiled into a file, sealed where the files did not change meanwhile.
+
+    Raises OSError where the file cannot be opened again.
+    """
+    sound.index.close()
+    is_sealed = bool(sound.folders) and keeping.finish(path, list(sound.folders), sound.day)
+    index = where_it_lies(path)
+    if not is_sealed:
+        keeping.give_up(path)
+    if index is None:
+        raise OSError(path)
+    return replace(sound, index=index)
 
 
 def read_records(folder: Path) -> RecordSet:

@@ -7,16 +7,18 @@ import stat
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dialoguekb import loading
-from dialoguekb.index.compiling import compile_index
+from dialoguekb.index.compiling import IN_MEMORY, compile_index
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.query.selecting import Question
-from dialoguekb.snapshot import files, keeping, opening, place
+from dialoguekb.record_set import RecordSet
+from dialoguekb.snapshot import keeping, opening, place
 from knowledge import SOUND, TODAY, Program, clean_environment, installed_program, write_files
 
 
@@ -149,9 +151,9 @@ def test_faulty_data_is_never_kept(folder: Path, run: Program, cache: Path) -> N
 def test_files_that_are_written_while_they_are_read_are_not_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     compiled = compile_index
 
-    def writing(*arguments: object) -> sqlite3.Connection:
+    def writing(*arguments: Any, **more: Any) -> sqlite3.Connection:
         (folder / "countries.yaml").write_text((folder / "countries.yaml").read_text() + "\n")
-        return compiled(*arguments)  # type: ignore[arg-type]
+        return compiled(*arguments, **more)
 
     monkeypatch.setattr(loading, "compile_index", writing)
     open_knowledge_base(folder)
@@ -240,11 +242,12 @@ def test_a_link_in_place_of_a_seal_or_an_index_is_not_followed(folder: Path, cac
 
 
 def test_a_full_disk_leaves_nothing_behind(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(path: str, content: bytes) -> None:
-        Path(path).write_bytes(content[: len(content) // 2])
-        raise OSError(28, "No space left on device")
+    def full(records: RecordSet, named: RecordSet | None = None, path: str = IN_MEMORY) -> sqlite3.Connection:
+        if path != IN_MEMORY:
+            raise sqlite3.OperationalError("database or disk is full")
+        return compile_index(records, named)
 
-    monkeypatch.setattr(files, "write_new", full)
+    monkeypatch.setattr(loading, "compile_index", full)
     assert open_knowledge_base(folder).count("meetings", Question()) == 2
     assert list(cache.glob("*.sqlite")) == []
 

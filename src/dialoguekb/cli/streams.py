@@ -16,6 +16,9 @@ from dialoguekb.query.selecting import Answer
 
 _LEAST_WIDTH = 20
 
+_SHORT = 100
+"""int, rows: two screens of a large terminal; a longer table is printed row by row, and begins at once."""
+
 _LONGEST_LINE = 1000
 """int, characters: a remark is cut here, as what was typed may be of any length."""
 
@@ -34,7 +37,11 @@ def _width_of(stream: TextIO) -> int | None:
 def print_answer(answer: Answer, form: str, *, raw: bool = False) -> None:
     """Print an answer to stdout: a fitted table on a terminal, else text that is never cut, coloured or wrapped."""
     width = terminal_width()
-    if form == "table" and width is not None:
+    if form == "table" and width is not None and len(answer.rows) > _SHORT:
+        from dialoguekb.output.long_table import long_table_lines
+
+        print_text(long_table_lines(answer.columns, answer.rows, width))
+    elif form == "table" and width is not None:
         from dialoguekb.output.terminal import print_table
 
         print_table(answer.columns, answer.rows, sys.stdout, width=width)

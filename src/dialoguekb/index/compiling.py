@@ -9,13 +9,22 @@ from dialoguekb.index.naming import rows_of_names
 from dialoguekb.index.tables import INDEXES, create_statements
 from dialoguekb.record_set import RecordSet
 
+IN_MEMORY = ":memory:"
+"""str: what stands for a file's path where a database is in memory."""
 
-def compile_index(records: RecordSet, named: RecordSet | None = None) -> sqlite3.Connection:
-    """Return a database in memory that holds the tables of `index.tables`, filled from the records.
+
+def compile_index(records: RecordSet, named: RecordSet | None = None, path: str = IN_MEMORY) -> sqlite3.Connection:
+    """Return a database that holds the tables of `index.tables`, filled from the records.
 
     Names lead to the records of `named` where that is given, so that a name is known though its record is not.
+    `path` is an empty file, which nobody else knows of; the file is whole once the connection is closed. Raises
+    sqlite3.Error where there is no room for it.
     """
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection = sqlite3.connect(path, isolation_level=None)
+    if path != IN_MEMORY:
+        # A file that is not whole in the end is thrown away: nothing has to be undone, nor to outlast a power cut.
+        for pragma in ("journal_mode = off", "synchronous = off", "locking_mode = exclusive"):
+            connection.execute(f"pragma {pragma}")
     # What a query sorts stays within the memory that bounds it, and off the disk.
     connection.execute("pragma temp_store = memory")
     connection.execute("begin")

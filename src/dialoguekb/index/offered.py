@@ -10,6 +10,9 @@ if TYPE_CHECKING:  # the module `typing` takes longer to import than the Tab key
 MOST = 200
 """int, names: more than that nobody reads."""
 
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0")
+"""Letters and marks that nobody sees, though Python counts them among those that can be printed."""
+
 _AFTER_ALL = "\U0010ffff"
 """str: the last character there is, so that what begins alike lies before it."""
 
@@ -44,7 +47,7 @@ def kind_completing(connection: sqlite3.Connection, command: str, option: str) -
 
 def is_offered(name: str) -> bool:
     """Whether a name can be completed: one word, every sign of it visible."""
-    return " " not in name and name.isprintable()
+    return " " not in name and name.isprintable() and _UNSEEN.isdisjoint(name)
 
 
 def names_beginning(connection: sqlite3.Connection, kinds: Sequence[str], typed: str) -> list[str]:

@@ -45,7 +45,7 @@ def to_json(value: Any) -> str:
 
 def plain(value: Any) -> Any:
     """Return a record's value as lists, dicts, strings, numbers and None."""
-    cls = value.__class__
+    cls: Any = value.__class__
     if cls in _PLAIN:
         return value
     if cls is PartialDate:
@@ -54,7 +54,7 @@ def plain(value: Any) -> Any:
         return [plain(item) for item in value]
     if cls is dict:
         return {key: plain(item) for key, item in value.items()}
-    return {key: plain(getattr(value, name)) for key, name in _attributes(cls)} if is_dataclass(cls) else value
+    return {key: plain(getattr(value, name)) for key, name in _attributes(cls)} if is_dataclass(value) else value
 
 
 _PLAIN = {str, int, float, bool, type(None)}
@@ -62,7 +62,7 @@ _PLAIN = {str, int, float, bool, type(None)}
 
 
 @cache
-def _attributes(cls: type[Any]) -> tuple[tuple[str, str], ...]:
+def _attributes(cls: Any) -> tuple[tuple[str, str], ...]:
     """Return key and attribute of each field of a record's part."""
     return tuple((field.key, field.name) for field in fields_of(cls))
 

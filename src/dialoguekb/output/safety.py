@@ -31,6 +31,8 @@ def visible(text: str) -> str:
     `ESC` becomes `\x1b`, a right-to-left override `\u202e`, a line break `\n`. A backslash of the data stays
     one backslash: the result is for reading, not for decoding.
     """
+    if text.isascii() and text.isprintable():
+        return text
     return _DANGEROUS.sub(_visible_escape, text) if _DANGEROUS.search(text) else text
 
 

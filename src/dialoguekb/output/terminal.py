@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING, Literal, TextIO
 
 from dialoguekb.columns import Column
 from dialoguekb.output.cells import cell_parts, joined
+from dialoguekb.output.fitting import GAP, Cell, column_widths
 from dialoguekb.output.record_text import labelled_lines
 from dialoguekb.output.safety import visible
-from dialoguekb.output.widths import longest_word, shared_widths, text_width
+from dialoguekb.output.widths import text_width
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
-
-_GAP = 2
-"""int, cells between two columns."""
 
 _STATUS_STYLES = {
     "held": "green",
@@ -29,14 +27,8 @@ _STATUS_STYLES = {
     "cancelled": "red",
 }
 
-_LEAST_WIDTHS_OF_PROSE = (100, 16, 10)
-"""int, cells, tried in turn: a column of prose may break longer words than this when room is short."""
-
 _RULES = "    \n    \n ── \n    \n    \n    \n    \n    \n"
 """str, a box in Rich's notation: a line under the headings and nothing else."""
-
-Cell = list[str]
-"""The entries of a cell, made safe: none where it is empty, one for a scalar."""
 
 
 def print_table(
@@ -68,32 +60,11 @@ def print_table_on(console: "Console", columns: Sequence[Column], rows: Iterable
         [[visible(part) for part in cell_parts(column, value)] for column, value in zip(columns, row, strict=True)]
         for row in rows
     ]
-    widths = _column_widths(headings, lines, console.width)
+    widths = column_widths(headings, lines, console.width)
     if widths is None:
         _print_blocks(console, columns, headings, lines)
     else:
         console.print(_table(columns, headings, lines, widths))
-
-
-def _column_widths(headings: Sequence[str], lines: Sequence[Sequence[Cell]], width: int) -> list[int] | None:
-    """Return the width of each column in cells, or None where they cannot stand side by side."""
-    natural, words, labels, is_prose = [], [], [], []
-    for heading, *cells in zip(headings, *lines, strict=True):
-        texts = [_joined(cell) for cell in cells]
-        natural.append(max(map(text_width, [heading, *texts])))
-        words.append(max(map(longest_word, [heading, *texts])))
-        labels.append(longest_word(heading))
-        is_prose.append(any(" " in text for text in texts))
-    room = width - _GAP * (len(headings) - 1)
-    for most in _LEAST_WIDTHS_OF_PROSE:
-        least = [
-            max(label, min(word, most)) if prose else word
-            for label, word, prose in zip(labels, words, is_prose, strict=True)
-        ]
-        widths = shared_widths(natural, least, room)
-        if widths is not None:
-            return widths
-    return None
 
 
 def _table(
@@ -108,7 +79,7 @@ def _table(
         box=box.Box(_RULES),
         show_edge=False,
         pad_edge=False,
-        padding=(0, _GAP - 1, 0, 0),
+        padding=(0, GAP - 1, 0, 0),
         header_style="bold",
         border_style="dim",
         leading=1 if wraps else 0,

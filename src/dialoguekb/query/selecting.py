@@ -60,8 +60,7 @@ def select(connection: sqlite3.Connection, listing: Listing, question: Question)
         statement += " limit :limit"
         parameters["limit"] = question.limit
     columns = tuple(declared.column for declared in chosen)
-    rows = [_decode(columns, row) for row in _run(connection, listing, question, statement, parameters)]
-    return Answer(columns, rows)
+    return Answer(columns, _decoded(columns, _run(connection, listing, question, statement, parameters)))
 
 
 def count(connection: sqlite3.Connection, listing: Listing, question: Question) -> int:
@@ -172,13 +171,20 @@ def _column_called(listing: Listing, name: str) -> ListingColumn:
     raise UnknownValueError("column", name, names, nearest(name, names))
 
 
-def _decode(columns: tuple[Column, ...], row: tuple[Any, ...]) -> list[Any]:
-    return [_value(column, value) for column, value in zip(columns, row, strict=True)]
-
-
-def _value(column: Column, value: Any) -> Any:
-    if column.form in {"list", "items"}:
-        return json.loads(value) if value else []
-    if column.form == "flag" and value is not None:
-        return bool(value)
-    return value
+def _decoded(columns: tuple[Column, ...], fetched: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
+    """Return rows with lists read from JSON and flags as bool; the same few lists come again and again."""
+    rows = [list(row) for row in fetched]
+    for at, column in enumerate(columns):
+        if column.form == "list":
+            known: dict[str | None, tuple[str, ...]] = {}
+            for row in rows:
+                if row[at] not in known:
+                    known[row[at]] = tuple(json.loads(row[at])) if row[at] else ()
+                row[at] = list(known[row[at]])
+        elif column.form == "items":
+            for row in rows:
+                row[at] = json.loads(row[at]) if row[at] else []
+        elif column.form == "flag":
+            for row in rows:
+                row[at] = None if row[at] is None else bool(row[at])
+    return rows

@@ -33,8 +33,22 @@ def open_bundled(folder: str) -> sqlite3.Connection | None:
     if index is None:
         return None
     place_in(folder, made.folders[0].given, index)
-    keeping.keep(index, [Folder(folder, os.path.realpath(folder), found)], made.day)
+    _keep(index, Folder(folder, os.path.realpath(folder), found), made.day)
     return index
+
+
+def _keep(index: sqlite3.Connection, folder: Folder, day: str) -> None:
+    path = keeping.begin(folder.given)
+    if path is None:
+        return
+    try:
+        with open(path, "wb") as stream:
+            stream.write(index.serialize())
+    except OSError:
+        keeping.give_up(path)
+        return
+    if not keeping.finish(path, [folder], day):
+        keeping.give_up(path)
 
 
 def _contents(found: list[stamps.Stamp]) -> list[tuple[str, str]]:

@@ -1,7 +1,6 @@
 """An index in, a snapshot on disk out; nothing here fails a question that is answered already."""
 
 import os
-import sqlite3
 import time
 import zlib
 
@@ -16,35 +15,43 @@ _ABANDONED = 3600
 """float, seconds: an index that no seal names is nobody's work in progress any more."""
 
 
-def keep(index: sqlite3.Connection, folders: list[Folder], day: str) -> bool:
-    """Keep an index of the folders, the topmost last; return whether that could be done.
+def begin(folder: str) -> str | None:
+    """Return the path of a new empty file for the index of a folder, as the folder is given; None where none can be."""
+    cache = place.cache_folder()
+    if place.avoided or not place.make(cache):
+        return None
+    path = _join(cache, f"{_key(folder)}-{os.urandom(6).hex()}.sqlite")
+    try:
+        files.write_new(path, b"")
+    except OSError:
+        return None
+    return path
+
+
+def finish(path: str, folders: list[Folder], day: str) -> bool:
+    """Seal the index in a file as that of the folders, the topmost last; return whether that could be done.
 
     `day` (ISO 8601 date) is that on which the files were found sound; empty where that matters not.
     """
-    cache = place.cache_folder()
-    if place.avoided or not place.make(cache):
-        return False
-    key = _key(folders[-1].given)
-    name = f"{key}-{os.urandom(6).hex()}.sqlite"
-    path = _join(cache, name)
+    cache, name = os.path.split(path)
     before = read_seal(cache, folders[-1].given)
+    checksum, times = files.checksum_of(path), files.times_of(path)
+    if checksum is None or times is None:
+        return False
+    made = Seal(program=program(), day=day, index=name, checksum=checksum, times=(*times, 1), folders=folders)
     try:
-        content = index.serialize()
-        files.write_new(path, content)
-        times = files.times_of(path)
-        if times is None:
-            return False
-        made = Seal(
-            program=program(), day=day, index=name, checksum=zlib.crc32(content), times=(*times, 1), folders=folders
-        )
-        _put(cache, key, made)
-    except (OSError, sqlite3.Error, AttributeError, MemoryError):
-        files.remove(path)
+        _put(cache, _key(folders[-1].given), made)
+    except OSError:
         return False
     if before is not None:
         files.remove(_join(cache, before.index))
     _tidy(cache)
     return True
+
+
+def give_up(path: str) -> None:
+    """Remove an index that was begun and will not be sealed."""
+    files.remove(path)
 
 
 def renew(cache: str, kept: Seal) -> None:
