@@ -34,6 +34,7 @@ BASE = {
     "places",
     "ordinals",
     "problems",
+    "progress",
     "record_set",
     "records",
     "references",

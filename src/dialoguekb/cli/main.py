@@ -61,6 +61,10 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         streams.open_standard_streams()
         streams.use_utf8()
+        if sys.stderr.isatty():
+            from dialoguekb.cli.progress_line import show_progress
+
+            show_progress()
         typed = arguments or _typed()
         app = program(commands_typed(typed) if "_DIALOGUEKB_COMPLETE" not in os.environ else tuple(COMMANDS))
         status = app(typed, prog_name="dialoguekb", standalone_mode=False)

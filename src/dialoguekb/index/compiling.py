@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from dialoguekb import progress
 from dialoguekb.index import links, rows
 from dialoguekb.index.naming import rows_of_names
 from dialoguekb.index.tables import INDEXES, create_statements
@@ -30,8 +31,10 @@ def compile_index(records: RecordSet, named: RecordSet | None = None, path: str 
     connection.execute("begin")
     for statement in create_statements():
         connection.execute(statement)
-    for table, filled in _all_rows(records, named or records):
+    tables = len(create_statements())
+    for number, (table, filled) in enumerate(_all_rows(records, named or records), 1):
         _insert(connection, table, filled)
+        progress.step("indexing", number, tables)
     for statement in INDEXES:
         connection.execute(statement)
     connection.execute("commit")

@@ -3,11 +3,15 @@
 import json
 import sqlite3
 
+from dialoguekb import progress
 from dialoguekb.index.naming import caption_of
 from dialoguekb.index.searched_fields import SEARCHED
 from dialoguekb.index.texts import texts_of
 from dialoguekb.index.words import folded_text
 from dialoguekb.record_set import RecordSet
+
+_TOLD_OF = 500
+"""int, records between two words about how far the work is."""
 
 _TOKENS = "porter unicode61 remove_diacritics 0 categories ''L* N* Co Mn Mc'' tokenchars ''+&''"
 """str: the words are folded already; Porter's stems let `exercises` find `exercise`."""
@@ -22,7 +26,10 @@ def add_search(connection: sqlite3.Connection, records: RecordSet) -> None:
     connection.execute("begin")
     connection.execute("create table searched (kind text, id text, title text, texts text)")
     connection.execute(f"create virtual table words using fts5({', '.join(SEARCHED)}, tokenize='{_TOKENS}')")
-    for row, record in enumerate(records.all(), 1):
+    everything = records.all()
+    for row, record in enumerate(everything, 1):
+        if row % _TOLD_OF == 0 or row == len(everything):
+            progress.step("words", row, len(everything))
         texts = texts_of(record, records)
         written = json.dumps(texts, ensure_ascii=False)
         connection.execute(

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from dialoguekb import progress
 from dialoguekb.locations import MANIFEST_NAME
 from dialoguekb.problems import Place, Problem
 from dialoguekb.reading.collector import collector_paused
@@ -60,8 +61,9 @@ def read_folder(path: Path) -> FolderContents:
     contents.unread_files.extend(found.unread)
     places: dict[tuple[str, str], Place] = {}
     with collector_paused():
-        for file in found.files:
+        for number, file in enumerate(found.files, 1):
             _read_file(file, contents, places, is_manifest=file == path / MANIFEST_NAME)
+            progress.step("reading", number, len(found.files))
     return contents
 
 
