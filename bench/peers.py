@@ -1,0 +1,75 @@
+"""Other programs on the same content and the same question: the meetings of two countries.
+
+Each is given the content in its own form, once, before the clock starts.
+"""
+
+import json
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from bench.measuring import Timing, timed
+
+NAMES = ("jq", "recsel", "hledger", "bean-query", "sqlite-utils", "duckdb", "yq", "rg", "papis")
+"""The peers: measured where they are installed."""
+
+
+def measure_peers(
+    program: str, data: Path, work: Path, environment: Mapping[str, str], runs: int
+) -> tuple[dict[str, Timing], list[str]]:
+    """Return peer -> its timing, and the names of those that are not installed or not measured."""
+    listed = subprocess.run(  # noqa: S603 -- the program that is measured
+        [program, "meetings", "--data", str(data), "-o", "json"],
+        env=dict(environment), capture_output=True, check=True,
+    ).stdout  # fmt: skip
+    meetings = json.loads(listed)
+    found: dict[str, Timing] = {}
+    for name, prepare in _PREPARE.items():
+        if shutil.which(name):
+            timing = timed(prepare(meetings, work, data), environment, runs=runs)
+            if timing is not None:
+                found[name] = timing
+    return found, [name for name in NAMES if name not in found]
+
+
+def _jq(meetings: Sequence[dict[str, object]], work: Path, _data: Path) -> list[str]:
+    file = work / "meetings.json"
+    file.write_text(json.dumps(meetings), encoding="utf-8")
+    both = '[.[] | select((.sides | index("JP")) and (.sides | index("IN"))) | .id]'
+    return ["jq", both, str(file)]
+
+
+def _recsel(meetings: Sequence[dict[str, object]], work: Path, _data: Path) -> list[str]:
+    file = work / "meetings.rec"
+    with file.open("w", encoding="utf-8") as stream:
+        for meeting in meetings:
+            stream.write(f"id: {meeting['id']}\nstart: {meeting['start']}\nsides: {meeting['sides']}\n\n")
+    return ["recsel", "-e", "sides ~ 'JP' && sides ~ 'IN'", "-p", "id,start", str(file)]
+
+
+def _sqlite_utils(meetings: Sequence[dict[str, object]], work: Path, _data: Path) -> list[str]:
+    file = work / "meetings.db"
+    file.unlink(missing_ok=True)
+    with sqlite3.connect(file) as connection:
+        connection.execute("create table sides (meeting text, country text, start text)")
+        rows = [(one["id"], side, one["start"]) for one in meetings for side in one["sides"]]  # type: ignore[attr-defined]
+        connection.executemany("insert into sides values (?, ?, ?)", rows)
+        connection.execute("create index by_country on sides (country, meeting)")
+    question = (
+        "select a.meeting, a.start from sides a join sides b using (meeting) where a.country='JP' and b.country='IN'"
+    )
+    return ["sqlite-utils", "query", str(file), question]
+
+
+def _ripgrep(_meetings: Sequence[dict[str, object]], _work: Path, data: Path) -> list[str]:
+    return ["rg", "-c", "dialogue: in-jp-2plus2", str(data / "meetings")]
+
+
+_PREPARE: dict[str, Callable[[Sequence[dict[str, object]], Path, Path], list[str]]] = {
+    "jq": _jq,
+    "recsel": _recsel,
+    "sqlite-utils": _sqlite_utils,
+    "rg": _ripgrep,
+}
