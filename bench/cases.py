@@ -8,7 +8,7 @@ PYTHON, TYPER, TYPER_TABLE, LISTING = (
     "python -c pass",
     "empty Typer program",
     "empty Typer program, Rich table",
-    "listing",
+    "warm listing of the bundled data",
 )
 """The floors: what nothing of its kind could be faster than."""
 
@@ -99,7 +99,13 @@ def synthetic(meetings: int) -> tuple[Case, ...]:
 def preparation(case: Case, cache: Path, data: Path | None) -> Callable[[], None] | None:
     """Return what has to be done before each run of a case."""
     if case.before == "forget":
-        return lambda: [path.unlink() for path in cache.rglob("*") if path.is_file()] and None
+
+        def forget() -> None:
+            for path in cache.rglob("*"):
+                if path.is_file():
+                    path.unlink()
+
+        return forget
     if case.before == "touch" and data is not None:
         changed = data / "meetings" / "00001.yaml"
 
