@@ -183,7 +183,7 @@ def _unchanged(before: dict[str, list[Stamp] | None], folders: list[Path]) -> tu
     found = []
     for folder in map(str, folders):
         stamps, earlier = stamps_of(folder), before.get(folder)
-        if stamps is None or earlier is None or [one.fields for one in stamps] != [one.fields for one in earlier]:
+        if stamps is None or earlier is None or [one.state for one in stamps] != [one.state for one in earlier]:
             return ()
         found.append(Folder(folder, os.path.realpath(folder), stamps))
     return tuple(found)

@@ -5,6 +5,7 @@ import random
 import sqlite3
 import stat
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from dialoguekb.index.compiling import IN_MEMORY, compile_index
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.query.selecting import Question
 from dialoguekb.record_set import RecordSet
-from dialoguekb.snapshot import keeping, opening, place
+from dialoguekb.snapshot import keeping, opening, place, stamps
 from knowledge import SOUND, TODAY, Program, clean_environment, installed_program, write_files
 
 
@@ -158,6 +159,19 @@ def test_files_that_are_written_while_they_are_read_are_not_kept(folder: Path, m
     monkeypatch.setattr(loading, "compile_index", writing)
     open_knowledge_base(folder)
     assert not is_kept(folder)
+
+
+def test_files_that_grow_old_while_they_are_read_are_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stamps, "YOUNG", 300_000_000)
+    (folder / "countries.yaml").write_text((folder / "countries.yaml").read_text())
+
+    def slowly(*arguments: Any, **more: Any) -> sqlite3.Connection:
+        time.sleep(0.5)
+        return compile_index(*arguments, **more)
+
+    monkeypatch.setattr(loading, "compile_index", slowly)
+    open_knowledge_base(folder)
+    assert is_kept(folder)
 
 
 @pytest.mark.parametrize("size", [0, 1 << 30], ids=["where it lies", "in memory"])

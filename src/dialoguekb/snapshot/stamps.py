@@ -43,6 +43,11 @@ class Stamp:
         """str, a digest of its bytes; of a link, the real path that it leads to."""
 
     @property
+    def state(self) -> tuple[object, ...]:
+        """What was seen of the file itself, however long ago it had changed then."""
+        return (self.kind, self.path, self.size, self.modified, self.inode, self.content)
+
+    @property
     def fields(self) -> tuple[object, ...]:
         """Everything, in the order in which a seal writes it."""
         return (self.kind, self.path, self.size, self.modified, self.inode, int(self.is_young), self.content)
