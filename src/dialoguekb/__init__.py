@@ -10,7 +10,7 @@ if TYPE_CHECKING:  # the module `typing` takes longer to import than the Tab key
 
     from dialoguekb.api import KB, open_kb
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 """str, PEP 440: the version of the program; the package's metadata is taken from here."""
 
 __all__ = ["KB", "__version__", "open_kb"]
