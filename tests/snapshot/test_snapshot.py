@@ -305,6 +305,17 @@ def test_a_base_that_changes_makes_what_stands_on_it_anew(tmp_path: Path) -> Non
     assert dump(open_knowledge_base(above)) == anew(above)
 
 
+def test_a_relative_cache_folder_is_none_as_the_standard_says(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    open_knowledge_base(folder)
+    assert not (tmp_path / "relative").exists()
+    assert len(list((tmp_path / "home" / ".cache" / "dialoguekb").glob("*.seal"))) == 1
+
+
 def test_the_place_is_the_one_that_the_system_names(monkeypatch: pytest.MonkeyPatch) -> None:
     platformdirs = pytest.importorskip("platformdirs")
     assert place.cache_folder() == platformdirs.user_cache_dir("dialoguekb", appauthor=False)

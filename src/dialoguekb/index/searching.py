@@ -10,6 +10,9 @@ from dialoguekb.index.texts import texts_of
 from dialoguekb.index.words import folded_text
 from dialoguekb.record_set import RecordSet
 
+MOST_SEARCHED = 100_000
+"""int, characters of a field of a record that are searched: FTS5 marks matches in a time that grows with the square."""
+
 _TOLD_OF = 500
 """int, records between two words about how far the work is."""
 
@@ -36,6 +39,11 @@ def add_search(connection: sqlite3.Connection, records: RecordSet) -> None:
             "insert into searched (rowid, kind, id, title, texts) values (?, ?, ?, ?, ?)",
             (row, record.record_kind, record.id, caption_of(record, records), written),
         )
-        folded = [" ".join(map(folded_text, texts.get(field, ()))) for field in SEARCHED]
+        folded = [_bounded(" ".join(map(folded_text, texts.get(field, ())))) for field in SEARCHED]
         connection.execute(f"insert into words (rowid, {', '.join(SEARCHED)}) values (?, {marks})", (row, *folded))
     connection.execute("commit")
+
+
+def _bounded(folded: str) -> str:
+    """Return as many whole words as are searched."""
+    return folded if len(folded) <= MOST_SEARCHED else folded[:MOST_SEARCHED].rpartition(" ")[0]

@@ -36,7 +36,8 @@ def best_match(texts: Mapping[str, Sequence[str]], marked: Mapping[str, str], op
         flags = _flags(folded, opening, closing)
         for text in texts.get(field, ()):
             words = list(words_in(text))
-            matched = [word for word, is_match in zip(words, islice(flags, len(words)), strict=True) if is_match]
+            # What is beyond the part of a long text that is searched has no flag.
+            matched = [word for word, is_match in zip(words, islice(flags, len(words)), strict=False) if is_match]
             different = len({word.folded for word in matched})
             if different > most:
                 best, most = Match(field, _snippet(text, matched)), different

@@ -54,10 +54,10 @@ def give_up(path: str) -> None:
     files.remove(path)
 
 
-def renew(cache: str, kept: Seal) -> None:
-    """Seal a snapshot anew, whose bytes and files were just found right though they had been touched."""
+def renew(cache: str, kept: Seal, *, were_touched: bool) -> None:
+    """Seal a snapshot anew, whose bytes, and files where these `were_touched`, were just found right."""
     times = files.times_of(_join(cache, kept.index))
-    folders = [_touched(folder) for folder in kept.folders]
+    folders = [_touched(folder) if were_touched else folder for folder in kept.folders]
     if times is None or any(folder is None for folder in folders):
         return
     is_young = int(stamps.is_young(max(times[1:3])))

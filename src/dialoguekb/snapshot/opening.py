@@ -29,7 +29,7 @@ def open_kept(folder: str) -> sqlite3.Connection | None:
         return None
     index = _opened(os.path.join(cache, seal.index), seal)
     if index is not None and (untouched is None or seal.times[-1]):
-        keeping.renew(cache, seal)
+        keeping.renew(cache, seal, were_touched=untouched is None)
     return index
 
 

@@ -21,7 +21,9 @@ def cache_folder() -> str:
 
         return user_cache_dir("dialoguekb", appauthor=False)
     # What platformdirs says here, without its import: a test compares the two.
-    home = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache")
+    named = os.environ.get("XDG_CACHE_HOME", "").strip()
+    # A relative path is none, as the standard says.
+    home = named if os.path.isabs(named) else os.path.expanduser("~/.cache")
     return os.path.join(home, "dialoguekb")
 
 
