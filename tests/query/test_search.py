@@ -169,12 +169,12 @@ def test_it_searches_a_folder_of_ones_own(tmp_path: Path) -> None:
 
 
 def test_a_text_of_any_length_is_searched_as_far_as_that_ends_in_time(tmp_path: Path) -> None:
-    endless = "exercise " * 300_000
+    endless = "endlessly " * 300_000
     topics = f"topics:\n  - {{id: long, label: Long, definition: {endless}}}\n"
     knowledge_base = open_knowledge_base(write_files(tmp_path / "kb", {**SOUND, "more.yaml": topics}))
     started = time.monotonic()
-    knowledge_base.search("exercise")
+    knowledge_base.search("endlessly")
     assert time.monotonic() - started < 20
     (found,) = knowledge_base.ask("search", Question({"kind": ["topic"]}, ("id", "snippet"))).rows
     assert found[0] == "long"
-    assert found[1].startswith("«exercise")
+    assert found[1].startswith("«endlessly")
