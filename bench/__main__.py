@@ -16,6 +16,9 @@ from bench.report import Measured, report
 
 _FEW = 3
 
+_LARGE = 50_000
+"""int, meetings: from here on a slow case takes a minute, and one run is enough."""
+
 
 class Bench:
     """One run of the benchmark, in a folder that goes at its end."""
@@ -29,6 +32,8 @@ class Bench:
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         self.environment = {**kept, "XDG_CACHE_HOME": str(self.cache)}
         self.floors: dict[str, Timing] = {}
+        self.few = _FEW
+        """int, runs of a slow case."""
 
     def measure_floors(self) -> None:
         """Time what nothing can be faster than."""
@@ -62,7 +67,8 @@ class Bench:
         timing = timed(
             [self.program, *arguments],
             environment,
-            runs=min(self.runs, _FEW) if case.is_slow else self.runs,
+            runs=min(self.runs, self.few) if case.is_slow else self.runs,
+            warm_up=not (case.is_slow and self.few == 1),
             on_terminal=case.on_terminal,
             before=cases.preparation(case, self.cache, data),
         )
@@ -98,6 +104,7 @@ def _page(bench: Bench, sizes: list[int], *, with_peers: bool) -> str:
         sys.stderr.write(f"{size:,} meetings\n")
         data = bench.work / str(size)
         generate(data, size)
+        bench.few = 1 if size > _LARGE else _FEW
         by_size[f"{size:,} generated meetings"] = [bench.measure(case, data) for case in cases.synthetic(size)]
         if with_peers:
             notes += _peers(bench, data, size)

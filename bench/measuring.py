@@ -42,17 +42,18 @@ def timed(
     runs: int,
     on_terminal: bool = False,
     before: Callable[[], None] | None = None,
+    warm_up: bool = True,
 ) -> Timing | None:
-    """Time a call after one run that is not counted; `before` comes before each. None where it fails."""
+    """Time a call, with `warm_up` after one run that is not counted; `before` comes before each. None where it fails."""
     found = []
-    for _ in range(runs + 1):
+    for _ in range(runs + warm_up):
         if before is not None:
             before()
         found.append(_on_terminal(call, environment) if on_terminal else _piped(call, environment))
         if found[-1].status != 0:
             sys.stderr.write(f"  failed with {found[-1].status}: {' '.join(call)}\n")
             return None
-    counted = found[1:]
+    counted = found[warm_up:]
     return Timing(
         statistics.median(one.seconds for one in counted),
         statistics.median(one.first for one in counted),

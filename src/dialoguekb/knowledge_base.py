@@ -184,8 +184,10 @@ class KnowledgeBase:
 
         return run_sql(self.index, query, parameters, timeout=timeout, limit=limit)
 
-    def search(self, typed: str) -> tuple[str, ...]:
+    def search(self, typed: str, placed: int | None = None) -> tuple[str, ...]:
         """Search all texts for the words typed; then the listing `search` answers with what was found.
+
+        The best `placed` records come with the place that matched, all of them where None.
 
         Returns what was searched instead of the words as typed, a sentence each (no match for a word, the
         nearest). Raises WrongCallError where there is no word in it.
@@ -197,7 +199,7 @@ class KnowledgeBase:
             from dialoguekb.index.searching import add_search
 
             add_search(self.index, self.records)
-        found = search(self.index, typed)
+        found = search(self.index, typed, placed)
         fill_hits(self.index, found.hits)
         return found.remarks
 

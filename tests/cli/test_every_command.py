@@ -63,7 +63,7 @@ def test_every_form_of_every_listing_holds_the_same_rows(
     assert outcome.status == 0
     opened = open_knowledge_base(little)
     if words:
-        opened.search(*words)
+        opened.search(" ".join(words))
     rows = opened.count(listing, Question(today=TODAY, bound={"home": "IN"}))
     names = [declared.column.name for declared in LISTINGS[listing].columns if not declared.on_request]
     match form:

@@ -178,3 +178,10 @@ def test_a_text_of_any_length_is_searched_as_far_as_that_ends_in_time(tmp_path: 
     (found,) = knowledge_base.ask("search", Question({"kind": ["topic"]}, ("id", "snippet"))).rows
     assert found[0] == "long"
     assert found[1].startswith("«endlessly")
+
+
+def test_the_best_few_come_with_their_places_and_the_rest_in_the_same_order() -> None:
+    whole = search(BUNDLED.index, "exercise").hits
+    few = search(BUNDLED.index, "exercise", 3).hits
+    assert few[:3] == whole[:3]
+    assert [(hit.kind, hit.id, hit.score) for hit in few] == [(hit.kind, hit.id, hit.score) for hit in whole]

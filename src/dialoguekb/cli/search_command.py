@@ -27,8 +27,10 @@ def add_search_command(app: typer.Typer) -> None:
 def run_search(listing: Listing, request: Request, words: list[str]) -> None:
     """Answer which records hold the words; what was searched instead is said on stderr."""
     knowledge_base = request.open()
-    remarks = knowledge_base.search(" ".join(words))
-    streams.say(*remarks)
     if request.output == "table" and request.limit is None and not request.count:
         request = replace(request, limit=_MOST_ON_A_SCREEN)
+    narrows = request.filters or request.where is not None or request.sort is not None
+    shown = 0 if request.count else request.limit
+    remarks = knowledge_base.search(" ".join(words), None if narrows else shown)
+    streams.say(*remarks)
     print_listing(knowledge_base, listing, request, question_of(knowledge_base, listing, request))

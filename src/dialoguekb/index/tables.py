@@ -51,7 +51,8 @@ INDEXES = (
     "create index citations_by_record on citations (kind, record)",
     "create index links_by_target on links (target_kind, target)",
     "create index ordinal_gaps_by_dialogue on ordinal_gaps (dialogue)",
-    "create index meetings_by_dialogue on meetings (dialogue)",
+    "create index meetings_by_dialogue on meetings (dialogue, start)",
+    "create index meetings_by_start on meetings (start is null, start, id)",
     "create index meetings_by_day on meetings (first_day)",
 )
 """What makes the joins of the listings quick."""

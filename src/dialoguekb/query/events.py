@@ -7,7 +7,8 @@ from dialoguekb.query.actors import membership_conditions
 from dialoguekb.query.listing import DOUBTS, Listing, Related, column, on_day
 from dialoguekb.vocabulary import AgreementKind
 
-_HAS_SIDE = "exists (select 1 from sides side where side.meeting = {meeting}.id and side.country = {{value}})"
+# A list, from which SQLite may start, and no condition that it must ask of every meeting.
+_HAS_SIDE = "{meeting}.id in (select side.meeting from sides side where side.country = {{value}})"
 
 
 def meeting_conditions(meeting: str) -> dict[str, str]:

@@ -52,23 +52,25 @@ def has_search(connection: sqlite3.Connection) -> bool:
     return connection.execute("select 1 from sqlite_master where name = 'searched'").fetchone() is not None
 
 
-def search(connection: sqlite3.Connection, typed: str) -> Found:
-    """Return the records that hold all of the words.
+def search(connection: sqlite3.Connection, typed: str, placed: int | None = None) -> Found:
+    """Return the records that hold all of the words; `placed` of them, the best, with the place that matched.
+
+    To find the places takes longer than all else: None finds those of every record.
 
     A word that nothing holds stands for those that begin with it, else for the nearest word that there is; where
     no record holds all of the words, those that hold some are found. Raises WrongCallError where `typed` has no word.
     """
     terms = read_terms(typed)
-    hits = _hits(connection, _all_of(terms))
+    hits = _hits(connection, _all_of(terms), placed)
     if hits:
         return Found(hits, ())
     mended, remarks = _mended(connection, terms)
-    if mended != terms and (hits := _hits(connection, _all_of(mended))):
+    if mended != terms and (hits := _hits(connection, _all_of(mended), placed)):
         return Found(hits, remarks)
     held = [term for term in mended if _is_held(connection, term)]
     if len(terms) == 1 or not held:
         return Found((), remarks)
-    some = _hits(connection, " OR ".join(term.expression for term in held))
+    some = _hits(connection, " OR ".join(term.expression for term in held), placed)
     return Found(some, (*remarks, "no record holds all of the words; showing those that hold some"))
 
 
@@ -79,23 +81,34 @@ def _all_of(terms: Sequence[Term]) -> str:
     return f'("{phrase}") OR ({together})' if len(terms) > 1 else together
 
 
-def _hits(connection: sqlite3.Connection, expression: str) -> tuple[Hit, ...]:
-    rows = connection.execute(
-        f"select searched.kind, searched.id, searched.title, bm25(words, {_WEIGHTS}), searched.texts, {_HIGHLIGHTS}"
-        " from words join searched on searched.rowid = words.rowid where words match ?",
-        (expression,),
-    )
-    hits = (
-        Hit(
-            kind,
-            record_id,
-            title,
-            round(-rank * _KIND_WEIGHTS.get(kind, 1), 2),
-            best_match(json.loads(texts), dict(zip(SEARCHED, marked, strict=True)), _OPEN, _CLOSE),
+def _hits(connection: sqlite3.Connection, expression: str, placed: int | None) -> tuple[Hit, ...]:
+    ranked = [
+        (round(-rank * _KIND_WEIGHTS.get(kind, 1), 2), kind, record_id, title, row)
+        for row, kind, record_id, title, rank in connection.execute(
+            f"select words.rowid, searched.kind, searched.id, searched.title, bm25(words, {_WEIGHTS})"
+            " from words join searched on searched.rowid = words.rowid where words match ?",
+            (expression,),
         )
-        for kind, record_id, title, rank, texts, *marked in rows
+    ]
+    ranked.sort(key=lambda hit: (-hit[0], hit[1], hit[2]))
+    places = _places(connection, expression, [row for *_, row in ranked[:placed]])
+    return tuple(
+        Hit(kind, record_id, title, score, places.get(row, Match("", "")))
+        for score, kind, record_id, title, row in ranked
     )
-    return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.kind, hit.id)))
+
+
+def _places(connection: sqlite3.Connection, expression: str, rows: Sequence[int]) -> dict[int, Match]:
+    """Return row -> the place that matched best, for these rows of the tables that are searched."""
+    found = connection.execute(
+        f"select words.rowid, searched.texts, {_HIGHLIGHTS} from words join searched on searched.rowid = words.rowid"
+        " where words match ? and words.rowid in (select value from json_each(?))",
+        (expression, json.dumps(rows)),
+    )
+    return {
+        row: best_match(json.loads(texts), dict(zip(SEARCHED, marked, strict=True)), _OPEN, _CLOSE)
+        for row, texts, *marked in found
+    }
 
 
 def _is_held(connection: sqlite3.Connection, term: Term) -> bool:
