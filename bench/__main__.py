@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from bench import cases
@@ -15,6 +16,9 @@ from bench.peers import measure_peers
 from bench.report import Measured, report
 
 _FEW = 3
+
+_YOUNG = 3.0
+"""float, seconds after a change in which the contents of files are compared."""
 
 _LARGE = 50_000
 """int, meetings: from here on a slow case takes a minute, and one run is enough."""
@@ -35,8 +39,16 @@ class Bench:
         self.few = _FEW
         """int, runs of a slow case."""
 
+    def settle(self, data: Path | None) -> None:
+        """Ask once, wait until nothing is so young that its content is compared, and ask again."""
+        listing = Case("settling", cases.QUERY, cases.TYPER)
+        self.measure(listing, data)
+        time.sleep(_YOUNG)
+        self.measure(listing, data)
+
     def measure_floors(self) -> None:
         """Time what nothing can be faster than."""
+        self.settle(None)
         for name, code in (
             (cases.PYTHON, "pass"),
             (cases.TYPER, cases.EMPTY_TYPER),
@@ -105,10 +117,11 @@ def _page(bench: Bench, sizes: list[int], *, with_peers: bool) -> str:
         data = bench.work / str(size)
         generate(data, size)
         bench.few = 1 if size > _LARGE else _FEW
+        bench.settle(data)
         by_size[f"{size:,} generated meetings"] = [bench.measure(case, data) for case in cases.synthetic(size)]
-        if with_peers:
-            notes += _peers(bench, data, size)
-        shutil.rmtree(data)
+    # The last, as what they are given takes memory, which the system counts for every process started afterwards.
+    for size in sizes if with_peers else ():
+        notes += _peers(bench, bench.work / str(size), size)
     return report(bench.floors, by_size, notes)
 
 

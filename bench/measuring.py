@@ -44,7 +44,7 @@ def timed(
     before: Callable[[], None] | None = None,
     warm_up: bool = True,
 ) -> Timing | None:
-    """Time a call, with `warm_up` after one run that is not counted; `before` comes before each. None where it fails."""
+    """Time a call, with `warm_up` after a run that is not counted; `before` comes before each. None where it fails."""
     found = []
     for _ in range(runs + warm_up):
         if before is not None:
