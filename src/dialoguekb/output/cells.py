@@ -79,14 +79,14 @@ def item_text(template: str, item: Mapping[str, object]) -> str:
 
 _MISSING = "\0"
 _BETWEEN = r"(?:[,;:/·|]|(?<=\s)[–—-](?=\s|\0))"
-_TIDYING: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\0[–—-]\0"), _MISSING),
-    (re.compile(rf"[(\[](?:\s|\0|{_BETWEEN})*\0(?:\s|\0|{_BETWEEN})*[)\]]"), _MISSING),
-    (re.compile(rf"\s*{_BETWEEN}\s*\0"), _MISSING),
-    (re.compile(rf"(^|[(\[])\s*(?:\0\s*{_BETWEEN}?\s*)+"), r"\1"),
-    (re.compile(_MISSING), ""),
-    (re.compile(r" {2,}"), " "),
-    (re.compile(r"\s+(?=[,;)\]])|(?<=[(\[])\s+"), ""),
+_TIDYING: tuple[tuple[str, str], ...] = (
+    (r"\0[–—-]\0", _MISSING),
+    (rf"[(\[](?:\s|\0|{_BETWEEN})*\0(?:\s|\0|{_BETWEEN})*[)\]]", _MISSING),
+    (rf"\s*{_BETWEEN}\s*\0", _MISSING),
+    (rf"(^|[(\[])\s*(?:\0\s*{_BETWEEN}?\s*)+", r"\1"),
+    (_MISSING, ""),
+    (r" {2,}", " "),
+    (r"\s+(?=[,;)\]])|(?<=[(\[])\s+", ""),
 )
 
 
@@ -95,5 +95,5 @@ def _without_missing(template: str, present: frozenset[str]) -> str:
     """Return the template without the placeholders of absent keys and what only served to join them."""
     tidy = _PLACEHOLDER.sub(lambda match: match[0] if match[1] in present else _MISSING, template)
     for pattern, replacement in _TIDYING:
-        tidy = pattern.sub(replacement, tidy)
+        tidy = re.sub(pattern, replacement, tidy)
     return tidy.strip()
