@@ -1,4 +1,4 @@
-"""A table of more rows than anybody looks at at once: printed row by row, its widths those of the first rows.
+"""A table of more rows than anybody looks at at once: printed row by row, its widths those of the first 2,000.
 
 It says what the table of `terminal` says, without colour, and begins at once: laying out 10,000 rows together takes
 seconds.
@@ -13,7 +13,7 @@ from dialoguekb.output.record_text import labelled_lines
 from dialoguekb.output.safety import visible
 from dialoguekb.output.widths import padded, text_width, wrapped
 
-_LOOKED_AT = 100
+_LOOKED_AT = 2000
 """int, rows: so many decide how wide the columns are."""
 
 
@@ -37,9 +37,8 @@ def _cells(columns: Sequence[Column], row: Sequence[object]) -> list[Cell]:
 
 def _broken(cell: Cell, width: int) -> list[str]:
     line = joined(cell)
-    if text_width(line) <= width:
-        return [line]
-    return [piece for part in wrapped(line, width) for piece in part.split("\n")]
+    # One word beyond the rows that were looked at hangs over: an id that is broken cannot be copied.
+    return [line] if text_width(line) <= width or " " not in line else wrapped(line, width)
 
 
 def _line(cells: Sequence[list[str]], columns: Sequence[Column], widths: Sequence[int]) -> str:

@@ -1,0 +1,70 @@
+"""The snapshot that comes with the program: used where its files are those that it was made from, and only there."""
+
+from pathlib import Path
+
+import pytest
+
+from dialoguekb import places
+from dialoguekb.knowledge_base import open_knowledge_base
+from dialoguekb.query.selecting import Question
+from dialoguekb.shipping import ship
+from dialoguekb.snapshot import bundled, place, version
+from dialoguekb.snapshot.version import released
+from knowledge import SOUND, write_files
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the data of a program that is installed in a folder of its own, with its snapshot."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    built = write_files(tmp_path / "build" / "data", SOUND)
+    package = tmp_path / "site" / "dialoguekb"
+    (package / "snapshot").mkdir(parents=True)
+    ship(built, package / "snapshot")
+    data = write_files(package / "data", SOUND)
+    monkeypatch.setattr(places, "bundled", lambda: str(data))
+    monkeypatch.setattr(places, "package_folder", lambda: str(package))
+    for module in (bundled, version):
+        monkeypatch.setattr(module, "program", released, raising=False)
+    return data
+
+
+def test_it_answers_at_once_and_tells_where_the_files_are_now(installed: Path, tmp_path: Path) -> None:
+    index = bundled.open_bundled(str(installed))
+    assert index is not None
+    (file,) = index.execute("select distinct file from countries").fetchone()
+    assert file == str(installed / "countries.yaml")
+    assert list((tmp_path / "cache" / "dialoguekb").glob("*.seal")) != []
+    assert open_knowledge_base(installed).count("meetings", Question()) == 2
+
+
+def test_nothing_in_it_tells_where_it_was_made(installed: Path) -> None:
+    made = [path.read_bytes() for path in (installed.parent / "snapshot").iterdir()]
+    assert len(made) == 2
+    assert not any(b"build" in content for content in made)
+
+
+@pytest.mark.parametrize("change", ["a file", "the index", "the seal"])
+def test_it_is_left_aside_where_anything_is_not_as_it_was(installed: Path, change: str) -> None:
+    changed = {
+        "a file": installed / "countries.yaml",
+        "the index": installed.parent / "snapshot" / "bundled.sqlite",
+        "the seal": installed.parent / "snapshot" / "bundled.seal",
+    }[change]
+    content = bytearray(changed.read_bytes())
+    content[len(content) // 2] ^= 1
+    changed.write_bytes(content)
+    assert bundled.open_bundled(str(installed)) is None
+
+
+def test_without_a_cache_it_is_used_where_it_lies(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("in the way")
+    assert bundled.open_bundled(str(installed)) is not None
+
+
+def test_whoever_asks_for_no_cache_reads_the_files(installed: Path) -> None:
+    place.avoid(wanted=True)
+    try:
+        assert bundled.open_bundled(str(installed)) is None
+    finally:
+        place.avoid(wanted=False)
