@@ -56,7 +56,7 @@ def test_every_answer_that_the_readme_shows_was_asked() -> None:
 def test_the_commands_without_an_answer_run() -> None:
     with_answers = ("meetings", "sql", "brief", "partners", "officials", "agreements", "dialogues", "timeline")
     shown = re.findall(rf"^(dialoguekb (?:{'|'.join(with_answers)}) [^#\n]+)", README, re.MULTILINE)
-    assert len(shown) == 9
+    assert len(shown) == 10
     for command in shown:
         _, *arguments = shlex.split(command)
         ran = subprocess.run([PROGRAM, *arguments], capture_output=True, check=False)
