@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dialoguekb.cli.main import run as run_command_line
-from dialoguekb.loading import check_folder
+from dialoguekb.loading.whole import check_folder
 from dialoguekb.problems import Problem
 
 TODAY = "2026-11-23"

@@ -56,12 +56,17 @@ class KnowledgeBase:
 
     @cached_property
     def everything(self) -> "RecordSet":
-        """All records; read from the files where only their index is at hand."""
+        """All records, as the index keeps them where they were not just read."""
         if self._everything is not None:
             return self._everything
-        from dialoguekb.loading import read_records
+        from dialoguekb.index.kept import Kept
 
-        return read_records(self.folder)
+        return Kept(self._whole_index).all()
+
+    @property
+    def _whole_index(self) -> sqlite3.Connection:
+        assert self._index_of_everything is not None  # noqa: S101 -- there are records or there is their index
+        return self._index_of_everything
 
     @cached_property
     def records(self) -> "RecordSet":
@@ -219,7 +224,12 @@ def open_knowledge_base(folder: Path | None = None, known_on: str | None = None)
     index = open_kept(str(chosen)) or open_bundled(str(chosen))
     if index is not None:
         return KnowledgeBase(chosen, about_in(index), known_on=day, index=index)
-    from dialoguekb.loading import load
+    from dialoguekb.loading.alone import reload
+
+    index = reload(chosen)
+    if index is not None:
+        return KnowledgeBase(chosen, about_in(index), known_on=day, index=index)
+    from dialoguekb.loading.whole import load
 
     loaded = load(chosen)
     # The records take more room than all else, and most questions do without.

@@ -3,7 +3,7 @@
 import zlib
 from pathlib import Path
 
-from dialoguekb.loading import read_sound
+from dialoguekb.loading.whole import read_sound
 from dialoguekb.snapshot.bundled import NAME, place_in
 from dialoguekb.snapshot.seal import Folder, Seal, written
 from dialoguekb.snapshot.stamps import Stamp

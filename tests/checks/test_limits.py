@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from dialoguekb.checks.limiting import MOST_OF_A_RULE
-from dialoguekb.loading import check_folder
+from dialoguekb.loading.whole import check_folder
 from knowledge import SOUND, write_files
 
 

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dialoguekb import loading
 from dialoguekb.index.compiling import IN_MEMORY, compile_index
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
+from dialoguekb.loading import whole as loading
 from dialoguekb.query.selecting import Question
 from dialoguekb.record_set import RecordSet
 from dialoguekb.snapshot import keeping, opening, place, stamps
@@ -256,10 +256,10 @@ def test_a_link_in_place_of_a_seal_or_an_index_is_not_followed(folder: Path, cac
 
 
 def test_a_full_disk_leaves_nothing_behind(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(records: RecordSet, named: RecordSet | None = None, path: str = IN_MEMORY) -> sqlite3.Connection:
+    def full(records: RecordSet, path: str = IN_MEMORY, **more: Any) -> sqlite3.Connection:
         if path != IN_MEMORY:
             raise sqlite3.OperationalError("database or disk is full")
-        return compile_index(records, named)
+        return compile_index(records, **more)
 
     monkeypatch.setattr(loading, "compile_index", full)
     assert open_knowledge_base(folder).count("meetings", Question()) == 2

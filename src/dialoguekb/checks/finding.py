@@ -1,6 +1,6 @@
 """What a rule says of a record, before it is known where in the file that stands."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dialoguekb.dates import PartialDate
@@ -37,8 +37,8 @@ class Subject:
 
     records: RecordSet
     """The records that could be read."""
-    incomplete: dict[str, set[str]] = field(default_factory=dict)
-    """Kind -> ids that files declare and whose records could not be had: nothing is said about these."""
+    incomplete: Mapping[str, Container[str]] = field(default_factory=dict)
+    """Kind -> ids that files declare and whose records are not at hand: nothing is said about these."""
     as_of: PartialDate | None = None
     """The day up to which the knowledge base is kept, where it says so."""
     manifest: Manifest | None = None

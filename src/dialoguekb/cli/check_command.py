@@ -10,7 +10,7 @@ from dialoguekb.checks import RULES, Demand
 from dialoguekb.cli import options, streams
 from dialoguekb.columns import Column
 from dialoguekb.errors import FaultyDataError, WrongCallError
-from dialoguekb.loading import Checked, check_folder
+from dialoguekb.loading.whole import Checked, check_folder
 from dialoguekb.locations import choose_folder
 from dialoguekb.output.annotations import annotation_lines
 from dialoguekb.output.problem_text import problem_lines

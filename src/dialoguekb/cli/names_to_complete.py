@@ -21,10 +21,11 @@ def names_to_complete(data: Path | None, kinds: Sequence[str], typed: str) -> li
 
 def _names_in_files(folder: Path, kinds: Sequence[str]) -> list[str]:
     """Return every name that may be offered, sound or not the files are."""
-    from dialoguekb.index.naming import rows_of_names
+    from dialoguekb.index.naming import names_of
     from dialoguekb.reading.layers import read_knowledge_base
     from dialoguekb.record_set import RecordSet
 
     records = RecordSet.from_kinds(read_knowledge_base(folder, bundled_folder()).records)
     wanted = records.all() if not kinds else [record for kind in kinds for record in records.of_kind(kind).values()]
-    return [row["name"] for row in rows_of_names(records, wanted) if is_offered(row["name"])]
+    names = (row["name"] for record in wanted for row in names_of(record, records))
+    return [name for name in names if is_offered(name)]

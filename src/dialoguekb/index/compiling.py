@@ -1,26 +1,69 @@
-"""Records in, a SQLite database in memory out."""
+"""Records in, a SQLite database out."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Sequence
 from typing import Any
 
 from dialoguekb import progress
-from dialoguekb.index import links, rows
-from dialoguekb.index.naming import rows_of_names
+from dialoguekb.index.keeping_records import packed
+from dialoguekb.index.links import rows_of_links
+from dialoguekb.index.naming import names_of
+from dialoguekb.index.numbering import Numbering, files_of
+from dialoguekb.index.offered import rows_to_offer
+from dialoguekb.index.rows import row_of_record
+from dialoguekb.index.surroundings import Surroundings
 from dialoguekb.index.tables import INDEXES, create_statements
+from dialoguekb.index.writing import Rows, Writer
 from dialoguekb.record_set import RecordSet
+from dialoguekb.records import Record
+from dialoguekb.vocabulary import PLURALS
 
 IN_MEMORY = ":memory:"
 """str: what stands for a file's path where a database is in memory."""
 
+_TOLD_OF = 500
+"""int, records between two words about how far the work is."""
 
-def compile_index(records: RecordSet, named: RecordSet | None = None, path: str = IN_MEMORY) -> sqlite3.Connection:
+
+def compile_index(
+    records: RecordSet, named: RecordSet | None = None, path: str = IN_MEMORY, files: Sequence[str] | None = None
+) -> sqlite3.Connection:
     """Return a database that holds the tables of `index.tables`, filled from the records.
 
     Names lead to the records of `named` where that is given, so that a name is known though its record is not.
-    `path` is an empty file, which nobody else knows of; the file is whole once the connection is closed. Raises
+    `path` is an empty file, which nobody else knows of; the file is whole once the connection is closed. `files`
+    are the paths of the files in which records may stand, in order; those in which some stand where None. Raises
     sqlite3.Error where there is no room for it.
     """
+    connection = open_to_write(path)
+    for statement in create_statements():
+        connection.execute(statement)
+    everything = named or records
+    numbering = Numbering(files_of(everything) if files is None else files)
+    connection.executemany("insert into files values (?, ?)", enumerate(files or ()))
+    around, around_names = Surroundings(records), Surroundings(everything)
+    writer = Writer(connection)
+    all_records = everything.all()
+    for done, record in enumerate(all_records, 1):
+        known = records.of_kind(record.record_kind).get(record.id)
+        rows = rows_of_names(record, around_names)
+        if known is not None:
+            rows |= rows_of(known, around)
+        number, numbers = numbering.take(record, most_rows(rows))
+        writer.add(number, rows)
+        if known is not None:
+            writer.keep(number, numbers, known, packed(known))
+        if done % _TOLD_OF == 0 or done == len(all_records):
+            progress.step("indexing", done, len(all_records))
+    writer.flush()
+    for statement in INDEXES:
+        connection.execute(statement)
+    connection.execute("commit")
+    return connection
+
+
+def open_to_write(path: str) -> sqlite3.Connection:
+    """Return a connection to a database that nobody else knows of, in the middle of a transaction."""
     connection = sqlite3.connect(path, isolation_level=None)
     if path != IN_MEMORY:
         # A file that is not whole in the end is thrown away: nothing has to be undone, nor to outlast a power cut.
@@ -29,31 +72,20 @@ def compile_index(records: RecordSet, named: RecordSet | None = None, path: str 
     # What a query sorts stays within the memory that bounds it, and off the disk.
     connection.execute("pragma temp_store = memory")
     connection.execute("begin")
-    for statement in create_statements():
-        connection.execute(statement)
-    tables = len(create_statements())
-    for number, (table, filled) in enumerate(_all_rows(records, named or records), 1):
-        _insert(connection, table, filled)
-        progress.step("indexing", number, tables)
-    for statement in INDEXES:
-        connection.execute(statement)
-    connection.execute("commit")
     return connection
 
 
-def _all_rows(records: RecordSet, named: RecordSet) -> Iterator[tuple[str, Iterable[Mapping[str, Any]]]]:
-    yield from rows.rows_of_records(records)
-    yield from links.rows_of_links(records)
-    yield "names", rows_of_names(named)
+def rows_of(record: Record, around: Surroundings) -> dict[str, Rows]:
+    """Return the rows of a record but those of its names: table -> rows, as column -> value."""
+    return {PLURALS[record.record_kind]: [row_of_record(record, around)], **rows_of_links(record, around)}
 
 
-def _insert(connection: sqlite3.Connection, table: str, filled: Iterable[Mapping[str, Any]]) -> None:
-    iterator = iter(filled)
-    first = next(iterator, None)
-    if first is None:
-        return
-    columns = ", ".join(f'"{column}"' for column in first)
-    marks = ", ".join("?" for _ in first)
-    statement = f"insert into {table} ({columns}) values ({marks})"
-    connection.execute(statement, tuple(first.values()))
-    connection.executemany(statement, (tuple(row.values()) for row in iterator))
+def rows_of_names(record: Record, around: Surroundings) -> dict[str, Rows]:
+    """Return the rows that lead to a record: table -> rows, as column -> value."""
+    names = list(names_of(record, around.records))
+    return {"names": names, "offered": rows_to_offer(names)}
+
+
+def most_rows(rows: dict[str, list[Any]]) -> int:
+    """Return how many rows there are in the table that has most of them."""
+    return max(map(len, rows.values()))

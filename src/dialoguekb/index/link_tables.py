@@ -53,6 +53,7 @@ LINK_TABLES: dict[str, LinkTable] = {
             *_columns(id="", name=""),
         ),
     ),
+    "offered": LinkTable("", _columns(kind="", folded="", name="")),
     "memberships": LinkTable(
         "A stretch of time in which a country belonged to a grouping.",
         (

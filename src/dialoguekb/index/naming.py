@@ -1,6 +1,6 @@
 """Every name that a record answers to."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from dialoguekb.derivation import title_of
@@ -14,34 +14,23 @@ BY_ID, BY_NAME, BY_PART = 0, 1, 2
 Named = tuple[int, str | None]
 
 
-def rows_of_names(records: RecordSet, wanted: Iterable[Record] | None = None) -> Iterator[dict[str, Any]]:
-    """Yield the rows of the table `names` for the records wanted, all where None; no row twice.
-
-    A row is kind, key, strength, id and name.
-    """
-    for record in records.all() if wanted is None else wanted:
-        to_key = person_key if isinstance(record, Official) else name_key
-        seen: set[str] = set()
-        for strength, name in _names(record, records):
-            keys = {to_key(name), name_key(name)} - seen if name else set()
-            seen |= keys
-            for key in sorted(keys):
-                yield {"kind": record.record_kind, "key": key, "strength": strength, "id": record.id, "name": name}
+def names_of(record: Record, records: RecordSet) -> Iterator[dict[str, Any]]:
+    """Yield the rows of the table `names` for a record: kind, key, strength, id and name; no row twice."""
+    to_key = person_key if isinstance(record, Official) else name_key
+    seen: set[str] = set()
+    for strength, name in [(BY_ID, record.id), *_NAMERS[type(record)](record, records)]:
+        keys = {to_key(name), name_key(name)} - seen if name else set()
+        seen |= keys
+        for key in sorted(keys):
+            yield {"kind": record.record_kind, "key": key, "strength": strength, "id": record.id, "name": name}
 
 
 def caption_of(record: Record, records: RecordSet) -> str:
     """Return what a record is called in a line: short, and enough to tell it from others of its name."""
-    captions: dict[type[Record], Callable[[Any], object]] = {
-        Meeting: lambda meeting: title_of(meeting, records),
-        Agreement: lambda agreement: _agreement_caption(agreement, records),
-        Office: lambda office: f"{office.title}, {_country_name(office.country, records)}",
-        Topic: lambda topic: topic.label,
-        Source: lambda source: f"{source.publisher}, {source.title}",
-    }
-    return str(captions.get(type(record), _own_name)(record))
+    return str(_CAPTIONS.get(type(record), _own_name)(record, records))
 
 
-def _own_name(record: Any) -> object:
+def _own_name(record: Any, _: RecordSet) -> object:
     return record.name
 
 
@@ -50,24 +39,30 @@ def _agreement_caption(agreement: Agreement, records: RecordSet) -> str:
     return ", ".join([agreement.short, parties, *([agreement.signed.text] if agreement.signed else [])])
 
 
+def _office_caption(office: Office, records: RecordSet) -> str:
+    return f"{office.title}, {_country_name(office.country, records)}"
+
+
+def _topic_caption(topic: Topic, _: RecordSet) -> str:
+    return topic.label
+
+
+def _source_caption(source: Source, _: RecordSet) -> str:
+    return f"{source.publisher}, {source.title}"
+
+
+_CAPTIONS: dict[type[Record], Callable[[Any, RecordSet], object]] = {
+    Meeting: title_of,
+    Agreement: _agreement_caption,
+    Office: _office_caption,
+    Topic: _topic_caption,
+    Source: _source_caption,
+}
+
+
 def _country_name(code: str, records: RecordSet) -> str:
     country = records.countries.get(code)
     return country.name if country else code
-
-
-def _names(record: Record, records: RecordSet) -> list[Named]:
-    namers: dict[type[Record], Callable[[Any, RecordSet], list[Named]]] = {
-        Country: _country,
-        Grouping: _grouping,
-        Office: _office,
-        Official: _official,
-        Dialogue: _dialogue,
-        Meeting: _meeting,
-        Agreement: _agreement,
-        Topic: _topic,
-        Source: _source,
-    }
-    return [(BY_ID, record.id), *namers[type(record)](record, records)]
 
 
 def _all(strength: int, *names: str | None) -> list[Named]:
@@ -115,3 +110,16 @@ def _topic(topic: Topic, _: RecordSet) -> list[Named]:
 
 def _source(source: Source, _: RecordSet) -> list[Named]:
     return [(BY_ID, source.url), (BY_NAME, source.title)]
+
+
+_NAMERS: dict[type[Record], Callable[[Any, RecordSet], list[Named]]] = {
+    Country: _country,
+    Grouping: _grouping,
+    Office: _office,
+    Official: _official,
+    Dialogue: _dialogue,
+    Meeting: _meeting,
+    Agreement: _agreement,
+    Topic: _topic,
+    Source: _source,
+}

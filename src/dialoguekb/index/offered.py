@@ -17,17 +17,15 @@ _AFTER_ALL = "\U0010ffff"
 """str: the last character there is, so that what begins alike lies before it."""
 
 
-def add_offered(connection: sqlite3.Connection, named: "Iterable[Mapping[str, Any]]") -> None:
-    """Fill the table `offered` (kind, folded, name) with the names that a shell takes as one word.
+def rows_to_offer(names: "Iterable[Mapping[str, Any]]") -> "list[dict[str, Any]]":
+    """Return the rows of the table `offered` for the names (rows of the table `names`) that a shell takes as one word.
 
-    `named` are the rows of the table `names`. Left out is what could speak to the terminal.
+    Left out is what could speak to the terminal.
     """
-    rows = dict.fromkeys((row["kind"], row["name"].casefold(), row["name"]) for row in named if is_offered(row["name"]))
-    connection.execute("begin")
-    connection.execute("create table offered (kind text, folded text, name text)")
-    connection.executemany("insert into offered values (?, ?, ?)", rows)
-    connection.execute("create index offered_by_folded on offered (folded, kind)")
-    connection.execute("commit")
+    offered = dict.fromkeys(
+        (row["kind"], row["name"].casefold(), row["name"]) for row in names if is_offered(row["name"])
+    )
+    return [{"kind": kind, "folded": folded, "name": name} for kind, folded, name in offered]
 
 
 def add_completed(connection: sqlite3.Connection, rows: Iterable[tuple[str, str, str]]) -> None:
@@ -55,7 +53,10 @@ def names_beginning(connection: sqlite3.Connection, kinds: Sequence[str], typed:
     folded = typed.casefold()
     marks = ", ".join("?" for _ in kinds)
     of_kinds = f"and kind in ({marks})" if kinds else ""
-    query = f"select name from offered where folded >= ? and folded < ? {of_kinds} {{more}} order by rowid limit {MOST}"
+    query = (
+        f"select name from offered where folded >= ? and folded < ? {of_kinds} {{more}}"
+        f" group by name order by min(rowid) limit {MOST}"
+    )
     bound = (folded, folded + _AFTER_ALL, *kinds)
     as_typed = query.format(more="and substr(name, 1, length(?)) = ?")
     rows = connection.execute(as_typed, (*bound, typed, typed)).fetchall()

@@ -4,43 +4,54 @@ A list of small mappings becomes the JSON that the command line prints: complete
 inherits, so that a listing needs no join to show it.
 """
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import is_dataclass
 from functools import cache
 from typing import Any
+
+import msgspec
 
 from dialoguekb.dates import PartialDate
 from dialoguekb.derivation import (
     format_of,
     interval_of_meeting,
     level_of,
-    meetings_of_agreements,
     seat_of,
     sides_of,
     title_of,
     title_of_signatory,
 )
 from dialoguekb.index.naming import caption_of
+from dialoguekb.index.surroundings import Surroundings
 from dialoguekb.record_set import RecordSet
-from dialoguekb.records import RECORD_CLASSES, Agreement, Meeting, Official, Record, Sourced
+from dialoguekb.records import Agreement, Meeting, Official, Record, Sourced
 from dialoguekb.schema import Day, fields_of
-from dialoguekb.vocabulary import PLURALS
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_encoded = msgspec.json.Encoder().encode
 
 
-def rows_of_records(records: RecordSet) -> Iterator[tuple[str, Iterable[Mapping[str, Any]]]]:
-    """Yield each record table's name and its rows, as column -> value."""
-    inherit = _Inheritance(records)
-    for cls in RECORD_CLASSES:
-        of_kind = records.of_kind(cls.record_kind).values()
-        yield PLURALS[cls.record_kind], (inherit.row(record) for record in of_kind)
+def row_of_record(record: Record, around: Surroundings) -> dict[str, Any]:
+    """Return the row of a record in the table of its kind, as column -> value."""
+    inherit = _INHERITED.get(record.record_kind)
+    inherited = inherit(record, around) if inherit else {}
+    if isinstance(record, Sourced):
+        inherited["sources"] = to_json([citation.id for citation in record.sources])
+    row: dict[str, Any] = {}
+    cls: Any = type(record)
+    for key, name, write in _columns(cls):
+        if key in inherited:
+            row[key] = inherited.pop(key)
+        else:
+            write(row, key, getattr(record, name))
+    row |= inherited
+    row["caption"] = caption_of(record, around.records)
+    row["file"], row["line"], row["position"] = record.stands_at.file, record.stands_at.line, record.stands_at.column
+    return row
 
 
 def to_json(value: Any) -> str:
     """Return a list as compact JSON text; dates as written, keys as in a file."""
-    return _ENCODER.encode(plain(value)) if value else "[]"
+    return _encoded(plain(value)).decode() if value else "[]"
 
 
 def plain(value: Any) -> Any:
@@ -67,89 +78,91 @@ def _attributes(cls: Any) -> tuple[tuple[str, str], ...]:
     return tuple((field.key, field.name) for field in fields_of(cls))
 
 
-def _plain_row(record: Record) -> dict[str, Any]:
-    row: dict[str, Any] = {}
-    for field in fields_of(type(record)):
-        value = getattr(record, field.name)
-        if field.many:
-            row[field.key] = to_json(value)
-        elif isinstance(field.form, Day):
-            row[field.key] = value.text if value else None
-            row[f"{field.key}_first_day"] = value.earliest.isoformat() if value else None
-            row[f"{field.key}_last_day"] = value.latest.isoformat() if value else None
-        else:
-            row[field.key] = value
-    return row
+Write = Callable[[dict[str, Any], str, Any], None]
+"""From a row, a key and a value of the record to the columns of that key in the row."""
 
 
-class _Inheritance:
-    """Fills in, kind by kind, what a record inherits from others."""
+def _write_as_is(row: dict[str, Any], key: str, value: Any) -> None:
+    row[key] = value
 
-    def __init__(self, records: RecordSet) -> None:
-        self.records = records
-        self.agreements_of = meetings_of_agreements(records)
-        self.meeting_of = {agreement: meeting for meeting, found in self.agreements_of.items() for agreement in found}
-        self.fill: dict[str, Callable[[Any], dict[str, Any]]] = {
-            "official": self._official,
-            "meeting": self._meeting,
-            "agreement": self._agreement,
-        }
 
-    def row(self, record: Record) -> dict[str, Any]:
-        row = _plain_row(record)
-        if isinstance(record, Sourced):
-            row["sources"] = to_json([citation.id for citation in record.sources])
-        if record.record_kind in self.fill:
-            row |= self.fill[record.record_kind](record)
-        row |= {
-            "caption": caption_of(record, self.records),
-            "file": record.stands_at.file,
-            "line": record.stands_at.line,
-            "position": record.stands_at.column,
-        }
-        return row
+def _write_list(row: dict[str, Any], key: str, value: Any) -> None:
+    row[key] = to_json(value)
 
-    def _official(self, official: Official) -> dict[str, Any]:
-        return {"tenures": to_json([tenure_json(tenure, self.records) for tenure in official.tenures])}
 
-    def _meeting(self, meeting: Meeting) -> dict[str, Any]:
-        days = interval_of_meeting(meeting)
-        return {
-            "title": title_of(meeting, self.records),
-            "format": format_of(meeting, self.records),
-            "level": level_of(meeting, self.records),
-            "sides": to_json(sides_of(meeting, self.records)),
-            "participants": to_json(list(self.seats(meeting))),
-            "topics": to_json([entry.topic for entry in meeting.topics]),
-            "reports": to_json(list(self._reports(meeting))),
-            "agreements": to_json(self.agreements_of.get(meeting.id, [])),
-            "first_day": days.earliest.isoformat() if days else None,
-            "last_day": days.latest.isoformat() if days else None,
-        }
+def _write_date(row: dict[str, Any], key: str, value: PartialDate | None) -> None:
+    row[key] = value.text if value else None
+    row[f"{key}_first_day"] = value.earliest.isoformat() if value else None
+    row[f"{key}_last_day"] = value.latest.isoformat() if value else None
 
-    def seats(self, meeting: Meeting) -> Iterator[dict[str, Any]]:
-        for participant in meeting.participants:
-            seat = seat_of(participant, meeting, self.records)
-            if seat is not None:
-                yield {
-                    "official": seat.official.id,
-                    "name": seat.official.name,
-                    "country": seat.official.country,
-                    "office": seat.office,
-                    "title": seat.title,
-                }
 
-    def _reports(self, meeting: Meeting) -> Iterator[dict[str, Any]]:
-        """Yield the reports as the command line prints them: with their source's date where they have no other."""
-        for report in meeting.reports:
-            source = self.records.sources.get(report.source)
-            yield plain(report) | {"date": plain(report.date or (source.published if source else None))}
+@cache
+def _columns(cls: Any) -> tuple[tuple[str, str, Write], ...]:
+    """Return key, attribute and writer of each field of a record."""
+    return tuple(
+        (
+            field.key,
+            field.name,
+            _write_list if field.many else _write_date if isinstance(field.form, Day) else _write_as_is,
+        )
+        for field in fields_of(cls)
+    )
 
-    def _agreement(self, agreement: Agreement) -> dict[str, Any]:
-        return {
-            "signatories": to_json(list(signatories_json(agreement, self.records))),
-            "meeting": agreement.meeting or self.meeting_of.get(agreement.id),
-        }
+
+def _of_official(official: Official, around: Surroundings) -> dict[str, Any]:
+    return {"tenures": to_json([tenure_json(tenure, around.records) for tenure in official.tenures])}
+
+
+def _of_meeting(meeting: Meeting, around: Surroundings) -> dict[str, Any]:
+    records = around.records
+    days = interval_of_meeting(meeting)
+    return {
+        "title": title_of(meeting, records),
+        "format": format_of(meeting, records),
+        "level": level_of(meeting, records),
+        "sides": to_json(sides_of(meeting, records)),
+        "participants": to_json(list(_seats(meeting, records))),
+        "topics": to_json([entry.topic for entry in meeting.topics]),
+        "reports": to_json(list(_reports(meeting, records))),
+        "agreements": to_json(around.agreements_of.get(meeting.id, [])),
+        "first_day": days.earliest.isoformat() if days else None,
+        "last_day": days.latest.isoformat() if days else None,
+    }
+
+
+def _seats(meeting: Meeting, records: RecordSet) -> Iterator[dict[str, Any]]:
+    for participant in meeting.participants:
+        seat = seat_of(participant, meeting, records)
+        if seat is not None:
+            yield {
+                "official": seat.official.id,
+                "name": seat.official.name,
+                "country": seat.official.country,
+                "office": seat.office,
+                "title": seat.title,
+            }
+
+
+def _reports(meeting: Meeting, records: RecordSet) -> Iterator[dict[str, Any]]:
+    """Yield the reports as the command line prints them: with their source's date where they have no other."""
+    for report in meeting.reports:
+        source = records.sources.get(report.source)
+        yield plain(report) | {"date": plain(report.date or (source.published if source else None))}
+
+
+def _of_agreement(agreement: Agreement, around: Surroundings) -> dict[str, Any]:
+    return {
+        "signatories": to_json(list(signatories_json(agreement, around.records))),
+        "meeting": agreement.meeting or around.meeting_of.get(agreement.id),
+    }
+
+
+_INHERITED: dict[str, Callable[[Any, Surroundings], dict[str, Any]]] = {
+    "official": _of_official,
+    "meeting": _of_meeting,
+    "agreement": _of_agreement,
+}
+"""Kind -> what a record's row holds that is not written in it alone."""
 
 
 def tenure_json(tenure: Any, records: RecordSet) -> dict[str, Any]:

@@ -8,7 +8,9 @@ from dialoguekb.index.naming import caption_of
 from dialoguekb.index.searched_fields import SEARCHED
 from dialoguekb.index.texts import texts_of
 from dialoguekb.index.words import folded_text
+from dialoguekb.index.writing import Rows, Writer
 from dialoguekb.record_set import RecordSet
+from dialoguekb.records import Record
 
 MOST_SEARCHED = 100_000
 """int, characters of a field of a record that are searched: FTS5 marks matches in a time that grows with the square."""
@@ -23,25 +25,32 @@ _TOKENS = "porter unicode61 remove_diacritics 0 categories ''L* N* Co Mn Mc'' to
 def add_search(connection: sqlite3.Connection, records: RecordSet) -> None:
     """Fill the tables `searched` (kind, id, title, texts by field as JSON) and `words` (FTS5, a column for each field).
 
-    A row of the one has the rowid of the other.
+    A row of the one has the rowid of the other, which is that of the record in the table of its kind.
     """
-    marks = ", ".join("?" for _ in SEARCHED)
     connection.execute("begin")
     connection.execute("create table searched (kind text, id text, title text, texts text)")
     connection.execute(f"create virtual table words using fts5({', '.join(SEARCHED)}, tokenize='{_TOKENS}')")
-    everything = records.all()
-    for row, record in enumerate(everything, 1):
-        if row % _TOLD_OF == 0 or row == len(everything):
-            progress.step("words", row, len(everything))
-        texts = texts_of(record, records)
-        written = json.dumps(texts, ensure_ascii=False)
-        connection.execute(
-            "insert into searched (rowid, kind, id, title, texts) values (?, ?, ?, ?, ?)",
-            (row, record.record_kind, record.id, caption_of(record, records), written),
-        )
-        folded = [_bounded(" ".join(map(folded_text, texts.get(field, ())))) for field in SEARCHED]
-        connection.execute(f"insert into words (rowid, {', '.join(SEARCHED)}) values (?, {marks})", (row, *folded))
+    numbered = connection.execute("select number, kind, id from kept order by number").fetchall()
+    writer = Writer(connection)
+    for done, (number, kind, record_id) in enumerate(numbered, 1):
+        writer.add(number, rows_of_search(records.of_kind(kind)[record_id], records))
+        if done % _TOLD_OF == 0 or done == len(numbered):
+            progress.step("words", done, len(numbered))
+    writer.flush()
     connection.execute("commit")
+
+
+def rows_of_search(record: Record, records: RecordSet) -> dict[str, Rows]:
+    """Return the rows by which full text finds a record: table -> rows, as column -> value."""
+    texts = texts_of(record, records)
+    searched = {
+        "kind": record.record_kind,
+        "id": record.id,
+        "title": caption_of(record, records),
+        "texts": json.dumps(texts, ensure_ascii=False),
+    }
+    words = {field: _bounded(" ".join(map(folded_text, texts.get(field, ())))) for field in SEARCHED}
+    return {"searched": [searched], "words": [words]}
 
 
 def _bounded(folded: str) -> str:

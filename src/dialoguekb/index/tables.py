@@ -29,9 +29,18 @@ DOCUMENTED_TABLES: tuple[str, ...] = (
 )
 """The names of the tables that users may ask in SQL."""
 
+_OWN_TABLES = (
+    "create table files (place integer primary key, path text not null)",
+    "create table kept (number integer primary key, kind text, id text, numbers integer, content blob)",
+)
+"""The files in which records may stand, in order; the records themselves, each with the numbers that it takes
+(`index.numbering`) and its bytes (`index.keeping_records`). Their rows bear these numbers."""
+
 INDEXES = (
     "create index names_by_key on names (key, kind)",
     "create index names_by_id on names (id, kind)",
+    "create index offered_by_folded on offered (folded, kind)",
+    "create unique index kept_by_id on kept (id, kind)",
     'create index memberships_by_grouping on memberships ("grouping", country)',
     "create index memberships_by_country on memberships (country)",
     "create index tenures_by_official on tenures (official)",
@@ -68,7 +77,7 @@ def create_statements() -> list[str]:
     """Return the SQL that creates every table, without the indexes."""
     tables = {PLURALS[cls.record_kind]: record_columns(cls) for cls in RECORD_CLASSES}
     tables |= {name: tuple(column.declaration for column in table.columns) for name, table in LINK_TABLES.items()}
-    return [f"create table {name} ({', '.join(columns)})" for name, columns in tables.items()]
+    return [*_OWN_TABLES, *(f"create table {name} ({', '.join(columns)})" for name, columns in tables.items())]
 
 
 def field_columns(field: Field) -> list[str]:

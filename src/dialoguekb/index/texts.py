@@ -6,11 +6,13 @@ own: the title of a meeting, the names of its sides.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from dialoguekb.derivation import seat_of, sides_of, title_of
 from dialoguekb.record_set import RecordSet
 from dialoguekb.records import Agreement, Dialogue, Document, Meeting, Official, Record
+from dialoguekb.schema import fields_of
 
 _SEARCHED_AS = {
     "name": "title",
@@ -51,10 +53,17 @@ def texts_of(record: Record, records: RecordSet) -> dict[str, list[str]]:
 
 
 def _written(record: Record) -> Iterator[tuple[str, str | None]]:
-    for name, field in _SEARCHED_AS.items():
-        value: Any = getattr(record, name, None)
+    cls: Any = type(record)
+    for name, field in _fields_written(cls):
+        value: Any = getattr(record, name)
         for entry in value if isinstance(value, tuple) else (value,):
             yield field, entry.title if isinstance(entry, Document) else entry
+
+
+@cache
+def _fields_written(cls: Any) -> tuple[tuple[str, str], ...]:
+    declared = {field.name for field in fields_of(cls)}
+    return tuple((name, field) for name, field in _SEARCHED_AS.items() if name in declared)
 
 
 def _inherited(record: Record, records: RecordSet) -> Iterator[tuple[str, str | None]]:

@@ -41,6 +41,8 @@ class FolderContents:
     """Kind to the ids that files declare and whose records could not be had."""
     unread_files: list[str] = field(default_factory=list)
     """Paths of what could not be read at all, so that its ids are not known."""
+    files: list[str] = field(default_factory=list)
+    """Paths of the files looked into, in order."""
     is_read: bool = True
     """Whether the folder was looked into at all: it is there, and its manifest can be read."""
 
@@ -59,12 +61,24 @@ def read_folder(path: Path) -> FolderContents:
     found = find_files(path)
     contents.problems.extend(found.problems)
     contents.unread_files.extend(found.unread)
-    places: dict[tuple[str, str], Place] = {}
-    with collector_paused():
-        for number, file in enumerate(found.files, 1):
-            _read_file(file, contents, places, is_manifest=file == path / MANIFEST_NAME)
-            progress.step("reading", number, len(found.files))
+    _read_files(found.files, contents)
     return contents
+
+
+def read_files_alone(folder: Path, files: list[Path]) -> FolderContents:
+    """Read some files of a folder, none of them its manifest, and nothing else of it; never raises."""
+    contents = FolderContents(folder)
+    _read_files(files, contents)
+    return contents
+
+
+def _read_files(files: list[Path], contents: FolderContents) -> None:
+    places: dict[tuple[str, str], Place] = {}
+    contents.files.extend(map(str, files))
+    with collector_paused():
+        for number, file in enumerate(files, 1):
+            _read_file(file, contents, places, is_manifest=file == contents.folder / MANIFEST_NAME)
+            progress.step("reading", number, len(files))
 
 
 def read_manifest(path: Path) -> Manifest | None:

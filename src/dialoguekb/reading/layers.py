@@ -34,6 +34,8 @@ class Loaded:
     """Paths of what could not be read at all, so that its ids are not known."""
     folders: list[Path] = field(default_factory=list)
     """The folders read, the lowest layer's first."""
+    files: list[str] = field(default_factory=list)
+    """Paths of the files looked into, the lowest layer's first."""
 
 
 def read_knowledge_base(path: Path, builtin: Path) -> Loaded:
@@ -73,6 +75,7 @@ class _Layers:
             home_below = self.loaded.manifest.home_country if self.loaded.manifest else None
         self.loaded.problems.extend(contents.problems)
         self.loaded.folders.append(path)
+        self.loaded.files.extend(contents.files)
         self._add_records(contents, above)
         manifest = contents.manifest
         if manifest is not None and manifest.home_country is None:
@@ -124,6 +127,9 @@ class _Layers:
                     message = f"there is no {kind} {record.id} below to override"
                     expected = "the id of a record below, or no overrides"
                     self._add_problem("overrides-nothing", record, "overrides", message, expected)
-            below.update((record.id, record) for record in records)
+            for record in records:
+                # What replaces another stands where it is written, not where that stood.
+                below.pop(record.id, None)
+                below[record.id] = record
         for kind, ids in contents.incomplete.items():
             self.loaded.incomplete[kind].update(ids)

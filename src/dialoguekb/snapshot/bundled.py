@@ -70,4 +70,5 @@ def place_in(folder: str, given: str, index: sqlite3.Connection) -> None:
     index.execute("begin")
     for (table,) in index.execute(_TABLES_WITH_FILES).fetchall():
         index.execute(f"update {table} set file = ? || substr(file, ?)", (folder, len(given) + 1))
+    index.execute("update files set path = ? || substr(path, ?)", (folder, len(given) + 1))
     index.execute("commit")

@@ -18,19 +18,28 @@ def open_kept(folder: str) -> sqlite3.Connection | None:
 
     What is missing, cut, scribbled on, of another program, older than the files or another user's is None too.
     """
+    seal = kept_of(folder)
+    untouched = says_what_files_say(seal) if seal else False
+    if seal is None or untouched is False:
+        return None
+    index = _opened(index_path(seal), seal)
+    if index is not None and (untouched is None or seal.times[-1]):
+        keeping.renew(place.cache_folder(), seal, were_touched=untouched is None)
+    return index
+
+
+def kept_of(folder: str) -> Seal | None:
+    """Return the seal that this program set to the index of a folder, as that is given, whatever the files say."""
     cache = place.cache_folder()
     if place.avoided or place.fault_of(cache) is not None:
         return None
     seal = keeping.read_seal(cache, folder)
-    if seal is None or not is_of_this_program(seal):
-        return None
-    untouched = says_what_files_say(seal)
-    if untouched is False:
-        return None
-    index = _opened(os.path.join(cache, seal.index), seal)
-    if index is not None and (untouched is None or seal.times[-1]):
-        keeping.renew(cache, seal, were_touched=untouched is None)
-    return index
+    return seal if seal is not None and is_of_this_program(seal) else None
+
+
+def index_path(seal: Seal) -> str:
+    """Return the path of the index that a seal is of."""
+    return os.path.join(place.cache_folder(), seal.index)
 
 
 def is_of_this_program(seal: Seal) -> bool:
@@ -54,18 +63,22 @@ def says_what_files_say(seal: Seal) -> bool | None:
 
 def _opened(path: str, seal: Seal) -> sqlite3.Connection | None:
     times = files.times_of(path)
-    if times is None:
-        return None
-    if times[0] <= SMALL and hasattr(sqlite3.Connection, "deserialize"):
+    if times is not None and times[0] <= SMALL and hasattr(sqlite3.Connection, "deserialize"):
         content = files.read_own(path)
         if content is None or zlib.crc32(content) != seal.checksum:
             return None
         return in_memory(content)
+    return where_it_lies(path) if is_as_sealed(path, seal) else None
+
+
+def is_as_sealed(path: str, seal: Seal) -> bool:
+    """Whether an index is the one that was sealed, to the byte."""
+    times = files.times_of(path)
+    if times is None:
+        return False
     # Whatever writes to the file changes these times; where they differ, its bytes decide.
-    is_trusted = times == seal.times[:4] and not seal.times[-1]
-    if not is_trusted and files.checksum_of(path) != seal.checksum:
-        return None
-    return where_it_lies(path)
+    is_trusted = times[0] > SMALL and times == seal.times[:4] and not seal.times[-1]
+    return is_trusted or files.checksum_of(path) == seal.checksum
 
 
 def in_memory(content: bytes) -> sqlite3.Connection:

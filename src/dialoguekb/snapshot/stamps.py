@@ -66,20 +66,10 @@ def stamps_of(folder: str) -> "list[Stamp] | None":
         if isinstance(told, str):
             stamps.append(Stamp("link", path, content=told))
             continue
-        content = digest(f"{folder}/{path}")
-        if content is None:
+        stamp = _stamp(folder, path, told)
+        if stamp is None:
             return None
-        stamps.append(
-            Stamp(
-                "file",
-                path,
-                content=content,
-                size=told.st_size,
-                modified=told.st_mtime_ns,
-                inode=told.st_ino,
-                is_young=is_young(told.st_mtime_ns),
-            )
-        )
+        stamps.append(stamp)
     return stamps
 
 
@@ -103,6 +93,51 @@ def are_current(folder: str, stamps: "list[Stamp]") -> "bool | None":
             if digest(f"{folder}/{stamp.path}") != stamp.content:
                 return False
     return True if untouched else None
+
+
+def renewed(folder: str, stamps: "list[Stamp]") -> "tuple[list[Stamp], list[str]] | None":
+    """Return the stamps as they are now, and the paths of the files whose content is another.
+
+    None where a file or a link came, went or leads elsewhere, or something cannot be read.
+    """
+    found = _entries(folder)
+    if found is None or found.keys() != {stamp.path for stamp in stamps}:
+        return None
+    now, changed = [], []
+    for stamp in stamps:
+        told = found[stamp.path]
+        if isinstance(told, str):
+            if stamp.kind != "link" or told != stamp.content:
+                return None
+            now.append(stamp)
+        elif stamp.kind != "file":
+            return None
+        elif not stamp.is_young and (told.st_size, told.st_mtime_ns, told.st_ino) == stamp.state[2:5]:
+            now.append(stamp)
+        else:
+            new = _stamp(folder, stamp.path, told)
+            if new is None:
+                return None
+            now.append(new)
+            changed += [] if new.content == stamp.content else [stamp.path]
+    return now, changed
+
+
+def _stamp(folder: str, path: str, told: os.stat_result) -> "Stamp | None":
+    """Return the stamp of a file of which the system tells so; None where it cannot be read."""
+    content = digest(f"{folder}/{path}")
+    if content is None:
+        return None
+    modified = told.st_mtime_ns
+    return Stamp(
+        "file",
+        path,
+        content=content,
+        size=told.st_size,
+        modified=modified,
+        inode=told.st_ino,
+        is_young=is_young(modified),
+    )
 
 
 def is_young(modified: int) -> bool:

@@ -14,8 +14,7 @@ from dialoguekb.clock import today
 from dialoguekb.dates import PartialDate
 from dialoguekb.errors import FaultyDataError
 from dialoguekb.index.compiling import IN_MEMORY, compile_index
-from dialoguekb.index.naming import rows_of_names
-from dialoguekb.index.offered import add_completed, add_offered
+from dialoguekb.index.offered import add_completed
 from dialoguekb.index.searching import add_search
 from dialoguekb.index.told import add_about
 from dialoguekb.locations import bundled_folder, choose_folder
@@ -146,9 +145,8 @@ def _compiled(checked: Checked, before: dict[str, list[Stamp] | None], path: str
     manifest = checked.loaded.manifest
     assert manifest is not None  # noqa: S101 -- it was read, see `_read`
     about = About(manifest.title, manifest.home_country, manifest.version, manifest.as_of, manifest.licence)
-    index = compile_index(checked.records, path=path)
+    index = compile_index(checked.records, path=path, files=checked.loaded.files)
     add_search(index, checked.records)
-    add_offered(index, rows_of_names(checked.records))
     add_completed(index, named_by_options())
     add_about(index, about)
     folders = _unchanged(before, checked.loaded.folders)
@@ -168,14 +166,6 @@ def _kept(sound: Sound, path: str) -> Sound:
     if index is None:
         raise OSError(path)
     return replace(sound, index=index)
-
-
-def read_records(folder: Path) -> RecordSet:
-    """Read the records of a knowledge base that was found sound; raise FaultyDataError where a file is at fault now."""
-    loaded = read_knowledge_base(folder, bundled_folder())
-    if loaded.problems:
-        raise FaultyDataError(str(folder), len(loaded.problems))
-    return RecordSet.from_kinds(loaded.records)
 
 
 def _unchanged(before: dict[str, list[Stamp] | None], folders: list[Path]) -> tuple[Folder, ...]:
