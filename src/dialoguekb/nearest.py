@@ -20,10 +20,11 @@ _LONGEST_CANDIDATE = 128
 """int, characters: a longer value is too far from anything that may be wanted."""
 
 
-def nearest(value: str, valid: Iterable[str], limit: int = 3) -> tuple[str, ...]:
+def nearest(value: str, valid: Iterable[str], limit: int = 3, least: float = _LEAST_LIKENESS) -> tuple[str, ...]:
     """Return up to `limit` of the valid values that `value` may have meant, best first.
 
-    Letter case does not matter; a result is spelt as in `valid`. Nothing near gives an empty tuple,
+    Letter case does not matter; a result is spelt as in `valid`. `least` is the share of letters in common (0.6 to
+    1) that a result needs. Nothing near gives an empty tuple,
     and so does a text over 64 characters; values over 128 are passed over.
     """
     stripped = value.strip()
@@ -44,7 +45,7 @@ def nearest(value: str, valid: Iterable[str], limit: int = 3) -> tuple[str, ...]
             likeness = _likeness(matcher, folded)
         else:
             continue
-        if likeness >= _LEAST_LIKENESS:
+        if likeness >= least:
             scored.append((-likeness, abs(len(folded) - len(wanted)), candidate))
     best = min(scored, default=(0.0,))[0]
     near = (entry for entry in scored if entry[0] <= best * _LEAST_OF_BEST)

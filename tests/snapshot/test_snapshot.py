@@ -119,6 +119,62 @@ def test_a_change_that_keeps_size_and_time_is_seen_where_the_file_was_young(fold
     assert not is_kept(folder)
 
 
+def test_a_change_that_keeps_size_and_time_is_seen_where_the_file_was_old(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stamps, "YOUNG", 10_000_000)
+    time.sleep(0.05)
+    path = folder / "countries.yaml"
+    told = path.stat()
+    open_knowledge_base(folder)
+    assert is_kept(folder)
+    _edit(path, "Bharat", "Bhxrat")
+    os.utime(path, ns=(told.st_atime_ns, told.st_mtime_ns))
+    assert (path.stat().st_size, path.stat().st_ino) == (told.st_size, told.st_ino)
+    assert not is_kept(folder)
+    assert dump(open_knowledge_base(folder)) == anew(folder)
+
+
+def test_a_base_that_is_reached_through_a_link_may_be_switched(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        write_files(tmp_path / name, SOUND)
+    _edit(tmp_path / "two" / "countries.yaml", "Bharat", "Hindustan")
+    manifest = "title: Above\nschema: 1\nextends: [../base, ../again]\n"
+    above = write_files(tmp_path / "above", {"dialoguekb.yaml": manifest})
+    (tmp_path / "base").symlink_to("one")
+    (tmp_path / "again").symlink_to("one")
+    open_knowledge_base(above)
+    assert is_kept(above)
+    (tmp_path / "base").unlink()
+    (tmp_path / "base").symlink_to("two")
+    assert not is_kept(above)
+    (tmp_path / "base").unlink()
+    (tmp_path / "base").symlink_to("one")
+    assert is_kept(above)
+    (tmp_path / "again").unlink()
+    (tmp_path / "again").symlink_to("two")
+    assert not is_kept(above)
+
+
+@pytest.mark.parametrize("name", ["a\tb", "a\nb", "a\\tb", "a\\", "\\n"])
+def test_a_link_of_any_name_is_no_hindrance(folder: Path, cache: Path, name: str) -> None:
+    (folder / name).symlink_to("topics.yaml")
+    for _ in range(2):
+        assert dump(open_knowledge_base(folder)) == anew(folder)
+    assert is_kept(folder)
+    assert len(list(cache.glob("*.sqlite"))) == 1
+
+
+def test_a_link_whose_end_goes_is_judged_again(folder: Path, tmp_path: Path) -> None:
+    end = tmp_path / "end"
+    end.write_text("hi")
+    (folder / "notes").symlink_to(end)
+    open_knowledge_base(folder)
+    assert is_kept(folder)
+    end.unlink()
+    assert not is_kept(folder)
+
+
 def test_a_file_from_the_future_is_compared_by_its_content(folder: Path) -> None:
     path = folder / "countries.yaml"
     later = 4 * 10**18

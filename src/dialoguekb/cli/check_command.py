@@ -96,7 +96,8 @@ def check(  # noqa: PLR0917 - Typer passes every parameter by name
     chosen = choose_folder(_folder(folder, options.chosen_data(data)))
     checked = check_folder(chosen)
     found = [problem for problem in checked.problems if not named or problem.rule in named]
-    _print_problems([problem for problem in found if accepted or not problem.accepted], form, raw=raw)
+    with streams.unread_is_no_fault():
+        _print_problems([problem for problem in found if accepted or not problem.accepted], form, raw=raw)
     streams.say(_sum(chosen, checked, found, named))
     hiding = [problem for problem in checked.problems if named and problem.rule in RULES_OF_READING]
     if hiding and not any(problem in found for problem in hiding):

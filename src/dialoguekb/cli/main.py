@@ -58,6 +58,7 @@ def overview(
 
 def run(arguments: list[str] | None = None) -> int:
     """Run one command line and return its exit status; no error of any kind passes."""
+    status: object = 0
     try:
         streams.open_standard_streams()
         streams.use_utf8()
@@ -72,7 +73,6 @@ def run(arguments: list[str] | None = None) -> int:
     except (BrokenPipeError, SystemExit):
         # Nobody reads the answer any more; Typer turns that into an exit of its own.
         streams.discard_stdout()
-        return 0
     except Exception as error:
         if os.environ.get(DEBUG_VARIABLE):
             raise

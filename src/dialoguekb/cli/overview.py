@@ -32,6 +32,7 @@ def print_overview(data: Path | None) -> None:
                 ("", [("Holds", _counts(knowledge_base)), ("As of", str(knowledge_base.about.as_of or "undated"))]),
                 ("Latest meetings", _meetings(knowledge_base, {"status": ["held"], "until": [day]}, "-start")),
                 ("Next meetings", _next(knowledge_base, day)),
+                ("Postponed without a new date", _still_postponed(knowledge_base)),
                 ("Try", [("", line) for line in _THINGS_TO_TRY]),
             ],
             width=streams.terminal_width(),
@@ -51,19 +52,19 @@ def _next(knowledge_base: KnowledgeBase, day: str) -> list[tuple[str, str]]:
         for row in _asked(knowledge_base, {"status": [status]}, "start")
         if (row[0] or day) >= day[: len(row[0] or day)]
     ]
-    rows = [*coming, *_still_postponed(knowledge_base)]
-    return [_line(row) for row in rows[:_MOST_MEETINGS]] or [("", "none announced")]
+    return [_line(row) for row in coming[:_MOST_MEETINGS]] or [("", "none announced")]
 
 
-def _still_postponed(knowledge_base: KnowledgeBase) -> list[list[Any]]:
+def _still_postponed(knowledge_base: KnowledgeBase) -> list[tuple[str, str]]:
     """Return the meetings that were put off and that no later one of their dialogue has made up for."""
     latest = dict(knowledge_base.ask("dialogues", Question(columns=("id", "latest"))).rows)
     question = Question({"status": ["postponed"]}, (*_MEETING_COLUMNS, "dialogue"), "-start")
-    return [
+    rows = [
         row
         for *row, dialogue in knowledge_base.ask("meetings", question).rows
         if (latest.get(dialogue) or "") < (row[0] or "")
     ]
+    return [_line([start, "held", city, title]) for start, _, city, title in rows[:_MOST_MEETINGS]]
 
 
 def _meetings(knowledge_base: KnowledgeBase, filters: dict[str, list[str]], sort: str) -> list[tuple[str, str]]:

@@ -3,8 +3,8 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -94,6 +94,16 @@ def flush() -> None:
     except OSError as error:
         discard_stdout()
         raise EnvironmentFailedError(f"cannot write the answer: {error.strerror}") from None
+
+
+@contextmanager
+def unread_is_no_fault() -> Iterator[None]:
+    """Let the program go on to its exit status where nobody reads what the block prints any more (`| head`)."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        discard_stdout()
 
 
 def discard_stdout() -> None:

@@ -58,20 +58,25 @@ def manifests_in_use(folder: Path | None = None) -> list[Manifest]:
 
 
 def folders_in_use(folder: Path) -> list[Path]:
-    """Return a knowledge base and those below it, as far as their manifests can be read; nothing is checked."""
-    waiting, found = [folder], dict[str, Path]()
+    """Return a knowledge base and those below it, as far as their manifests can be read; nothing is checked.
+
+    Each is named by every path by which it is reached, as `reading.layers` names it.
+    """
+    waiting, found, read = [folder], dict[Path, None](), set[str]()
     while waiting:
         here = waiting.pop(0)
-        if os.path.realpath(here) in found:
-            continue
-        found[os.path.realpath(here)] = here
-        manifest = read_manifest(here)
-        waiting += [_base(here, name) for name in manifest.extends] if manifest else []
-    return list(found.values())
+        real = os.path.realpath(here)
+        found[here] = None
+        if real not in read:
+            read.add(real)
+            manifest = read_manifest(here)
+            path = here if here == folder else Path(real)
+            waiting += [_base(path, name) for name in manifest.extends] if manifest else []
+    return list(found)
 
 
 def _base(folder: Path, name: str) -> Path:
-    return bundled_folder() if name == BUILTIN else Path(os.path.realpath(folder / name))
+    return bundled_folder() if name == BUILTIN else folder / name
 
 
 def _checked(folder: Path, judge: Callable[[Subject, Locate], list[Problem]]) -> Checked:

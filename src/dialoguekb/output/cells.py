@@ -7,6 +7,7 @@ from functools import lru_cache
 from dialoguekb.columns import Column
 
 _OPTIONAL = re.compile(r"<([^<>]*)>")
+_FLAGGED = re.compile(r"<\?(\w+):([^<>]*)>")
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
@@ -64,10 +65,12 @@ def _entry_text(column: Column, entry: object) -> str:
 def item_text(template: str, item: Mapping[str, object]) -> str:
     """Return a mapping written by a template such as `{title} {from}–{to}< (as of {as_of})>`.
 
-    What stands in angle brackets is left out where one of its keys has no value.
+    What stands in angle brackets is left out where one of its keys has no value; `<?acting: (acting)>` stands where
+    the flag is set.
 
     Only whole keys are read, and what the data holds is never read as a template.
     """
+    template = _FLAGGED.sub(lambda part: part[2] if item.get(part[1]) is True else "", template)
     present = frozenset(key for key, value in item.items() if plain_text(value))
     template = _OPTIONAL.sub(
         lambda part: part[1] if present.issuperset(_PLACEHOLDER.findall(part[1])) else "", template

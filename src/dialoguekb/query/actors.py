@@ -117,7 +117,7 @@ OFFICES = Listing(
         column("also", "Also", "list", featured=False),
         column("title", "Title"),
         column("ministry", "Ministry", featured=False),
-        column("holders", "Held by", "items", item="{name}< (as of {as_of})>", expression=_HOLDERS),
+        column("holders", "Held by", "items", item="{name}<?acting: (acting)>< (as of {as_of})>", expression=_HOLDERS),
         column("sources", "Sources", "list", featured=False),
         *DOUBTS,
     ),
@@ -162,7 +162,13 @@ OFFICIALS = Listing(
         column("country", "Country"),
         column("native", "Native name", featured=False),
         column("aliases", "Aliases", "list", featured=False),
-        column("tenures", "Tenures", "items", item="{title} {from}–{to}< (as of {as_of})>", expression=_TENURES),
+        column(
+            "tenures",
+            "Tenures",
+            "items",
+            item="{title}<?acting: (acting)> {from}–{to}< (as of {as_of})>",
+            expression=_TENURES,
+        ),
         column(
             "meetings",
             "Meetings",

@@ -1,5 +1,6 @@
 """What a user typed for a filter, read into what the SQL needs."""
 
+import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -61,11 +62,20 @@ def spell_out_dates(filters: Mapping[str, Sequence[str]]) -> dict[str, list[str]
 
 
 def read_choice(what: str, text: str, valid: Sequence[str]) -> str:
-    """Return the word of a closed list that was typed, in its own case; raise UnknownValueError for another."""
-    by_folded = {word.casefold(): word for word in valid}
-    if text.casefold() in by_folded:
-        return by_folded[text.casefold()]
+    """Return the word of a closed list that was typed, as it is spelt there; raise UnknownValueError for another.
+
+    Case does not matter, nor whether a hyphen or a space stands between two words, or `plus` for its sign.
+    """
+    by_key = {_choice_key(word): word for word in reversed(valid)}
+    if text in valid:
+        return text
+    if _choice_key(text) in by_key:
+        return by_key[_choice_key(text)]
     raise UnknownValueError(what, text, valid, nearest(text, valid))
+
+
+def _choice_key(word: str) -> str:
+    return "+".join(part.strip(" -_") for part in re.split(r"\+|plus", re.sub(r"[ _-]+", "-", word.casefold())))
 
 
 def _read(connection: sqlite3.Connection, listing: Listing, declared: Filter, text: str) -> ReadValue:

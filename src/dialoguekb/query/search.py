@@ -74,6 +74,10 @@ def search(connection: sqlite3.Connection, typed: str, placed: int | None = None
     return Found(some, (*remarks, "no record holds all of the words; showing those that hold some"))
 
 
+_LEAST_LIKENESS = 0.7
+"""float: the share of letters that a word needs in common with one that nothing holds, to be shown in its place."""
+
+
 def _all_of(terms: Sequence[Term]) -> str:
     """Return the FTS5 expression for records that hold all of the terms, in a row if they can."""
     together = " AND ".join(term.expression for term in terms)
@@ -131,7 +135,7 @@ def _mended(connection: sqlite3.Connection, terms: Sequence[Term]) -> tuple[list
             remarks.append(f"no match for '{term.typed}'; showing words that begin with it")
         else:
             known = known or _vocabulary(connection)
-            near = nearest("".join(term.words), known, 1)
+            near = nearest("".join(term.words), known, 1, _LEAST_LIKENESS)
             mended.append(
                 Term(known[near[0]], tuple(word.folded for word in words_in(known[near[0]]))) if near else term
             )

@@ -33,7 +33,7 @@ class Loaded:
     unread_files: list[str] = field(default_factory=list)
     """Paths of what could not be read at all, so that its ids are not known."""
     folders: list[Path] = field(default_factory=list)
-    """The folders read, the lowest layer's first."""
+    """The folders read, as they were reached, through links too, the lowest layer's first; the topmost is the last."""
     files: list[str] = field(default_factory=list)
     """Paths of the files looked into, the lowest layer's first."""
 
@@ -62,10 +62,15 @@ class _Layers:
         self.found: dict[str, FileProblems] = {}
         """File to what is at fault between it and the layers below."""
 
-    def add(self, path: Path, above: tuple[str, ...]) -> None:
-        """Read a folder and those below it; `above` holds the real paths of the folders that led here."""
+    def add(self, path: Path, above: tuple[str, ...], reached: Path | None = None) -> None:
+        """Read a folder and those below it; `above` holds the real paths of the folders that led here.
+
+        `reached` is the path that a manifest gave, where that is another.
+        """
         real = os.path.realpath(path)
         if real in self.read:
+            if (reached or path) not in self.loaded.folders:
+                self.loaded.folders.append(reached or path)
             return
         self.read.add(real)
         contents = read_folder(path)
@@ -74,7 +79,7 @@ class _Layers:
             self._add_bases(path, contents.manifest, (*above, real))
             home_below = self.loaded.manifest.home_country if self.loaded.manifest else None
         self.loaded.problems.extend(contents.problems)
-        self.loaded.folders.append(path)
+        self.loaded.folders.append(reached or path)
         self.loaded.files.extend(contents.files)
         self._add_records(contents, above)
         manifest = contents.manifest
@@ -98,7 +103,7 @@ class _Layers:
                 )
             else:
                 # The real path: `../b/../c` would grow with every layer.
-                self.add(base if name == BUILTIN else Path(os.path.realpath(base)), above)
+                self.add(base if name == BUILTIN else Path(os.path.realpath(base)), above, base)
 
     def _report(self, manifest: Manifest, index: int, rule: str, message: str) -> None:
         expected = f"'{BUILTIN}' or another folder's path, relative to the manifest's folder"

@@ -4,7 +4,7 @@ import zlib
 
 from dialoguekb.snapshot.stamps import Stamp
 
-FORMAT = "dialoguekb snapshot 1"
+FORMAT = "dialoguekb snapshot 2"
 """str: the first line; another number is another form, which this program does not read."""
 
 
@@ -53,8 +53,8 @@ def written(seal: Seal) -> bytes:
         f"index\t{seal.index}\t{seal.checksum}\t" + "\t".join(map(str, seal.times)),
     ]
     for folder in seal.folders:
-        lines.append(f"folder\t{folder.given}\t{folder.real}")
-        lines += ["\t".join(map(str, stamp.fields)) for stamp in folder.stamps]
+        lines.append(f"folder\t{_escaped(folder.given)}\t{_escaped(folder.real)}")
+        lines += ["\t".join(_escaped(str(field)) for field in stamp.fields) for stamp in folder.stamps]
     body = "\n".join(lines) + "\n"
     content = body.encode("utf-8", "surrogateescape")
     return content + f"end\t{zlib.crc32(content)}\n".encode()
@@ -69,20 +69,21 @@ def read(content: bytes) -> Seal | None:
     if form != FORMAT:
         return None
     try:
-        program, day, index, *rest = (line.split("\t") for line in lines)
+        program, day, index, *rest = (_fields(line) for line in lines)
         folders: list[Folder] = []
         for word, *fields in rest:
             if word == "folder":
                 given, real = fields
                 folders.append(Folder(given, real, []))
             else:
-                path, size, modified, inode, young, told = fields
+                path, size, modified, changed, inode, young, told = fields
                 stamp = Stamp(
                     word,
                     path,
                     content=told,
                     size=int(size),
                     modified=int(modified),
+                    changed=int(changed),
                     inode=int(inode),
                     is_young=young == "1",
                 )
@@ -91,5 +92,28 @@ def read(content: bytes) -> Seal | None:
         return Seal(
             program=program[1], day=day[1], index=index[1], checksum=int(index[2]), times=times, folders=folders
         )
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, KeyError):
         return None
+
+
+_ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n"}
+"""What would end a field or a line, and how it is written; the names of files may hold it."""
+
+
+def _escaped(field: str) -> str:
+    return "".join(_ESCAPES.get(sign, sign) for sign in field) if _is_split(field) else field
+
+
+def _is_split(field: str) -> bool:
+    return "\\" in field or "\t" in field or "\n" in field
+
+
+def _fields(line: str) -> list[str]:
+    fields = line.split("\t")
+    return [_unescaped(field) for field in fields] if "\\" in line else fields
+
+
+def _unescaped(field: str) -> str:
+    signs = {written: sign for sign, written in _ESCAPES.items()}
+    pairs = iter(field)
+    return "".join(signs[sign + next(pairs, "")] if sign == "\\" else sign for sign in pairs)

@@ -15,7 +15,7 @@ YOUNG = 2_000_000_000
 class Stamp:
     """A file, or a link, as it was when it was read."""
 
-    __slots__ = ("content", "inode", "is_young", "kind", "modified", "path", "size")
+    __slots__ = ("changed", "content", "inode", "is_young", "kind", "modified", "path", "size")
 
     def __init__(
         self,
@@ -25,6 +25,7 @@ class Stamp:
         content: str,
         size: int = 0,
         modified: int = 0,
+        changed: int = 0,
         inode: int = 0,
         is_young: bool = False,
     ) -> None:
@@ -36,21 +37,24 @@ class Stamp:
         self.size = size
         self.modified = modified
         """int, nanoseconds since 1970."""
+        self.changed = changed
+        """int, nanoseconds since 1970: when the system last changed the inode, which no program can set back."""
         self.inode = inode
         self.is_young = is_young
         """bool, whether it had changed so lately that its times say nothing."""
         self.content = content
-        """str, a digest of its bytes; of a link, the real path that it leads to."""
+        """str, a digest of its bytes; of a link, what it leads to and the real path of that."""
 
     @property
     def state(self) -> tuple[object, ...]:
         """What was seen of the file itself, however long ago it had changed then."""
-        return (self.kind, self.path, self.size, self.modified, self.inode, self.content)
+        return (self.kind, self.path, self.size, self.modified, self.changed, self.inode, self.content)
 
     @property
     def fields(self) -> tuple[object, ...]:
         """Everything, in the order in which a seal writes it."""
-        return (self.kind, self.path, self.size, self.modified, self.inode, int(self.is_young), self.content)
+        young = int(self.is_young)
+        return (self.kind, self.path, self.size, self.modified, self.changed, self.inode, young, self.content)
 
 
 def stamps_of(folder: str) -> "list[Stamp] | None":
@@ -88,7 +92,7 @@ def are_current(folder: str, stamps: "list[Stamp]") -> "bool | None":
                 return False
         elif told.st_size != stamp.size:
             return False
-        elif stamp.is_young or (told.st_mtime_ns, told.st_ino) != (stamp.modified, stamp.inode):
+        elif stamp.is_young or _times(told) != (stamp.modified, stamp.changed, stamp.inode):
             untouched = False
             if digest(f"{folder}/{stamp.path}") != stamp.content:
                 return False
@@ -112,7 +116,7 @@ def renewed(folder: str, stamps: "list[Stamp]") -> "tuple[list[Stamp], list[str]
             now.append(stamp)
         elif stamp.kind != "file":
             return None
-        elif not stamp.is_young and (told.st_size, told.st_mtime_ns, told.st_ino) == stamp.state[2:5]:
+        elif not stamp.is_young and (told.st_size, *_times(told)) == stamp.state[2:6]:
             now.append(stamp)
         else:
             new = _stamp(folder, stamp.path, told)
@@ -128,16 +132,21 @@ def _stamp(folder: str, path: str, told: os.stat_result) -> "Stamp | None":
     content = digest(f"{folder}/{path}")
     if content is None:
         return None
-    modified = told.st_mtime_ns
+    modified, changed, inode = _times(told)
     return Stamp(
         "file",
         path,
         content=content,
         size=told.st_size,
         modified=modified,
-        inode=told.st_ino,
-        is_young=is_young(modified),
+        changed=changed,
+        inode=inode,
+        is_young=is_young(max(modified, changed)),
     )
+
+
+def _times(told: os.stat_result) -> tuple[int, int, int]:
+    return told.st_mtime_ns, told.st_ctime_ns, told.st_ino
 
 
 def is_young(modified: int) -> bool:
@@ -183,7 +192,7 @@ class _UnfitError(Exception):
 def _note(entry: "os.DirEntry[str]", path: str, found: "dict[str, os.stat_result | str]", pending: list[str]) -> None:
     is_named_yaml = entry.name.lower().endswith(_ENDINGS)
     if entry.is_symlink():
-        found[path] = os.path.realpath(entry.path)
+        found[path] = _end_of(entry)
     elif entry.is_dir():
         if is_named_yaml:
             raise _UnfitError
@@ -194,3 +203,14 @@ def _note(entry: "os.DirEntry[str]", path: str, found: "dict[str, os.stat_result
         if not stat.S_ISREG(told.st_mode):
             raise _UnfitError
         found[path] = told
+
+
+def _end_of(link: "os.DirEntry[str]") -> str:
+    """Return what a link leads to: a folder, a file or nothing, and where that is."""
+    try:
+        told = os.stat(link.path)
+    except OSError:
+        what = "nothing"
+    else:
+        what = "folder" if stat.S_ISDIR(told.st_mode) else "file"
+    return f"{what} {os.path.realpath(link.path)}"
