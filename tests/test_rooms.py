@@ -41,6 +41,7 @@ BASE = {
     "rhythm",
     "schema",
     "vocabulary",
+    "witnesses",
 }
 """Declarations and pure functions at the top of the package, below every room."""
 

@@ -64,7 +64,10 @@ def _is_completed() -> bool:
         return False
     from dialoguekb.completion import offer  # noqa: PLC0415 - see above
 
-    return offer()
+    try:
+        return offer()
+    except Exception:  # noqa: BLE001 - in the middle of a line that is typed, no word is better than any
+        return True
 
 
 def _run() -> int:

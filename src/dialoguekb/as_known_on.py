@@ -4,7 +4,9 @@
 - A meeting or an agreement is known once a source of it, those of its reports included, is known.
 - A meeting is known as held once a source published since its first day is known; a field of it is known then
   if a source that backs it is. Before that its status, dates and place are what the latest report says, its
-  participants are those announced, and it has no outcomes, documents or agreements.
+  participants are those announced, and it has no outcomes, documents or agreements. Where its days are past and
+  only undated sources tell that it was held, nothing shows what was known, and it is left out.
+- An agreement is known as in force or ended where a source of that day or later is, or every source is.
 - A dialogue is known once a source or a meeting of it is, a grouping once it was founded, an official once
   in an office, in a source or at a table that is known.
 - Tenures and memberships that begin after the day are absent; what ends after it is open.
@@ -23,7 +25,6 @@ from dialoguekb.dates import PartialDate
 from dialoguekb.record_set import RecordSet
 from dialoguekb.records import (
     Agreement,
-    Citation,
     Coverage,
     Dialogue,
     Dispute,
@@ -37,6 +38,7 @@ from dialoguekb.records import (
     Sourced,
     Tenure,
 )
+from dialoguekb.witnesses import Witnesses
 
 AnySourced = TypeVar("AnySourced", bound=Sourced)
 Lasting = TypeVar("Lasting", Tenure, Membership, OtherMembership)
@@ -59,28 +61,10 @@ def as_known_on(records: RecordSet, day: date, written: date | None = None) -> R
     return _Knowledge(records, day, written).records()
 
 
-def undated_events(records: RecordSet, day: date) -> dict[str, list[str]]:
-    """Return the ids of what happened before a day's end and only undated sources tell of, by listing (`meetings`).
-
-    Nothing shows whether these were known that day, so `as_known_on` leaves them out.
-    """
-    knowledge = _Knowledge(records, day)
-    dated: dict[str, Iterable[tuple[Meeting | Agreement, PartialDate | None]]] = {
-        "meetings": ((meeting, meeting.start) for meeting in records.meetings.values()),
-        "agreements": ((agreement, agreement.signed) for agreement in records.agreements.values()),
-    }
-    return {
-        listing: [event.id for event, when in events if when and when.earliest <= day and knowledge.is_undatable(event)]
-        for listing, events in dated.items()
-    }
-
-
 @dataclass(frozen=True)
-class _Knowledge:
+class _Knowledge(Witnesses):
     """What was known of the records at the end of a day."""
 
-    everything: RecordSet
-    day: date
     written: date | None = None
 
     def records(self) -> RecordSet:
@@ -102,36 +86,10 @@ class _Knowledge:
             sources={source.id: source for source in everything.sources.values() if self._is_known(source.id)},
         )
 
-    def is_undatable(self, event: Meeting | Agreement) -> bool:
-        """Whether the event is unknown for no other reason than that none of its sources has a date."""
-        reports = event.reports if isinstance(event, Meeting) else ()
-        cited = [*(citation.id for citation in event.sources), *(report.source for report in reports)]
-        sources = [self.everything.sources[source] for source in cited if source in self.everything.sources]
-        undated = not any(source.published for source in sources) and not any(report.date for report in reports)
-        return undated and not any(self._is_known(source) for source in cited)
-
-    def _is_past(self, date_: PartialDate | None) -> bool:
-        """Whether the date is certainly not after the day."""
-        return date_ is not None and date_.latest <= self.day
-
-    def _has_begun(self, date_: PartialDate | None) -> bool:
-        """Whether the date may be the day or one before it."""
-        return date_ is not None and date_.earliest <= self.day
-
     @property
     def _is_before_the_editors(self) -> bool:
         """Whether the editors wrote later, so that their words may tell what came after the day."""
         return self.written is not None and self.day < self.written
-
-    def _is_known(self, source_id: str) -> bool:
-        source = self.everything.sources.get(source_id)
-        return source is not None and self._is_past(source.published or source.accessed)
-
-    def _was_said(self, report: Report) -> bool:
-        return self._is_past(report.date) if report.date else self._is_known(report.source)
-
-    def _known(self, citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
-        return tuple(citation for citation in citations if self._is_known(citation.id))
 
     def _with_sources(self, record: AnySourced) -> AnySourced:
         """Return the record with the sources known, and without hindsight where some are not."""
@@ -162,7 +120,7 @@ class _Knowledge:
 
     def _meeting(self, meeting: Meeting) -> Meeting | None:
         reports = tuple(report for report in meeting.reports if self._was_said(report))
-        if not reports and not self._known(meeting.sources):
+        if self._is_held_undatably(meeting) or not (reports or self._known(meeting.sources)):
             return None
         known = replace(self._with_sources(meeting), reports=reports)
         if len(reports) < len(meeting.reports):
@@ -177,13 +135,9 @@ class _Knowledge:
 
     def _tells_that_it_was_held(self, meeting: Meeting) -> bool:
         return self._has_begun(meeting.start) and any(
-            self._is_of_after(citation, meeting) for citation in self._known(meeting.sources)
+            self._is_of_after(self.everything.sources[citation.id], meeting.start)
+            for citation in self._known(meeting.sources)
         )
-
-    def _is_of_after(self, citation: Citation, meeting: Meeting) -> bool:
-        source = self.everything.sources[citation.id]
-        said = source.published or source.accessed
-        return said is not None and meeting.start is not None and said.latest >= meeting.start.earliest
 
     def _unbacked(self, record: Sourced) -> dict[str, Any]:
         """Return empty values for the fields that have sources, none of which is known."""
@@ -229,9 +183,15 @@ class _Knowledge:
             known = replace(known, signed=None, place=None, signatories=(), meeting=None)
         return replace(
             known,
-            in_force=known.in_force if self._has_begun(known.in_force) else None,
-            ended=known.ended if self._has_begun(known.ended) else None,
+            in_force=known.in_force if self._is_witnessed(agreement, known.in_force) else None,
+            ended=known.ended if self._is_witnessed(agreement, known.ended) else None,
         )
+
+    def _is_witnessed(self, agreement: Agreement, since: PartialDate | None) -> bool:
+        """Whether something has begun, and a source that is known may tell so."""
+        known = self._known(agreement.sources)
+        may_tell = (self._is_of_after(self.everything.sources[one.id], since) for one in known)
+        return self._has_begun(since) and (len(known) == len(agreement.sources) or any(may_tell))
 
     def _dialogue(self, dialogue: Dialogue) -> Dialogue | None:
         if not self._known(dialogue.sources) and dialogue.id not in self._dialogues_met:

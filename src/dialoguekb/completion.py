@@ -43,7 +43,11 @@ def _asked(shell: str) -> list[str] | None:
     if shell == "bash":
         words = os.environ.get("COMP_WORDS", "").split()
         place = os.environ.get("COMP_CWORD", "")
-        return [*words, ""][: int(place) + 1] if place.isdigit() and int(place) <= len(words) else None
+        return (
+            [*words, ""][: int(place) + 1]
+            if place.isascii() and place.isdecimal() and int(place) <= len(words)
+            else None
+        )
     if shell in {"zsh", "fish"}:
         line = os.environ.get("_TYPER_COMPLETE_ARGS", "")
         return [*line.split(), *([""] if line.endswith(" ") else [])]

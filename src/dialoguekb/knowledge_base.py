@@ -133,7 +133,7 @@ class KnowledgeBase:
         """
         if self._known_on_day is None:
             return []
-        from dialoguekb.as_known_on import undated_events
+        from dialoguekb.witnesses import undated_events
 
         ids = undated_events(self.everything, self._known_on_day.latest).get(listing, [])
         whole = KnowledgeBase(self.folder, self.about, self.everything)

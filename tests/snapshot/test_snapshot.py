@@ -5,6 +5,7 @@ import random
 import sqlite3
 import stat
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -341,6 +342,37 @@ def test_a_program_killed_while_it_keeps_does_no_harm(folder: Path, cache: Path)
             started.kill()
             started.wait()
         assert subprocess.run(call, env=environment, capture_output=True, check=True).stdout == b"2\n"
+
+
+def test_a_folder_in_place_of_a_seal_is_no_hindrance(folder: Path, cache: Path, run: Program) -> None:
+    open_knowledge_base(folder)
+    (seal,) = cache.glob("*.seal")
+    seal.unlink()
+    seal.mkdir()
+    ran = run("meetings", "--count", "--data", str(folder), XDG_CACHE_HOME=str(cache.parent))
+    assert (ran.stdout, ran.status) == ("2\n", 0)
+    assert "removed" in run("cache", "--clear", XDG_CACHE_HOME=str(cache.parent)).stderr
+
+
+def test_what_a_killed_program_left_goes_with_the_next_index(folder: Path, cache: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    cache.mkdir(parents=True, mode=0o700)
+    left = cache / f"0123456789abcdef-{ended.pid}-0123456789ab.sqlite"
+    at_work = cache / f"0123456789abcdef-{os.getpid()}-0123456789ab.sqlite"
+    for path in (left, at_work):
+        path.write_bytes(b"half")
+    open_knowledge_base(folder)
+    assert not left.exists()
+    assert at_work.exists()
+
+
+@pytest.mark.parametrize("name", ["../../../../..", "a\\0b", "/"])
+def test_what_a_manifest_may_not_extend_is_not_looked_into(tmp_path: Path, name: str, run: Program) -> None:
+    folder = write_files(tmp_path / "kb", {"dialoguekb.yaml": f'title: T\nschema: 1\nextends: ["{name}"]\n'})
+    ran = run("meetings", "--data", str(folder))
+    assert ran.status == 1
+    assert "1 problem" in ran.stderr
 
 
 def test_only_so_many_are_kept(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,11 +7,14 @@ import typer
 
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.completing import complete_names
+from dialoguekb.cli.coverage_remark import say_undated
 from dialoguekb.export.between import between, read_pair
 from dialoguekb.export.markdown import render_markdown_document
 from dialoguekb.export.plain_text import render_plain_text
 from dialoguekb.knowledge_base import open_knowledge_base
+from dialoguekb.query.events import MEETINGS
 from dialoguekb.query.reading import read_choice, read_date
+from dialoguekb.query.selecting import Question
 
 _FORMS = ("text", "markdown")
 
@@ -68,3 +71,5 @@ def brief(
         streams.print_text([render_markdown_document(document)])
     else:
         streams.print_text(render_plain_text(document, streams.terminal_width()))
+    streams.flush()
+    say_undated(knowledge_base, MEETINGS.name, Question({"country": [first], "with": [second]}))

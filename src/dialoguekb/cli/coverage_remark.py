@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dialoguekb.cli import streams
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.query.coverage import Searched, in_spans
+from dialoguekb.query.listings import ALL
 from dialoguekb.query.selecting import Question
 
 _MOST_NAMED = 3
@@ -19,13 +20,17 @@ def say_coverage(knowledge_base: KnowledgeBase, listing: str, question: Question
 
 
 def say_undated(knowledge_base: KnowledgeBase, listing: str, question: Question) -> None:
-    """Say on stderr which records the answer is without because no source of theirs has a date."""
-    left_out = knowledge_base.undated(listing, question)
+    """Say on stderr which records the answer is without because no source of theirs that tells of them has a date."""
+    counts_meetings = listing not in {"meetings", "agreements"} and ALL[listing].counted_levels is not None
+    left_out = (
+        knowledge_base.undated("meetings", Question()) if counts_meetings else knowledge_base.undated(listing, question)
+    )
     if left_out:
         more = len(left_out) - _MOST_NAMED
         further = f" and {more} more" if more > 0 else ""
         streams.say(
-            f"left out, as only sources without a date tell of them: {', '.join(left_out[:_MOST_NAMED])}{further}"
+            "left out, as only sources without a date tell of them or that they took place: "
+            f"{', '.join(left_out[:_MOST_NAMED])}{further}"
         )
 
 

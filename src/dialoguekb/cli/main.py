@@ -13,6 +13,9 @@ from dialoguekb.cli.commands import COMMANDS, add_commands, commands_typed
 from dialoguekb.errors import DialoguekbError, EnvironmentFailedError
 from dialoguekb.snapshot import place
 
+COMPLETE_VARIABLE = "_DIALOGUEKB_COMPLETE"
+"""str: the environment variable by which a shell asks for words."""
+
 DEBUG_VARIABLE = "DIALOGUEKB_DEBUG"
 """str: the environment variable that lets a fault of the program show its traceback."""
 
@@ -67,7 +70,7 @@ def run(arguments: list[str] | None = None) -> int:
 
             show_progress()
         typed = arguments or _typed()
-        app = program(commands_typed(typed) if "_DIALOGUEKB_COMPLETE" not in os.environ else tuple(COMMANDS))
+        app = program(commands_typed(typed) if COMPLETE_VARIABLE not in os.environ else tuple(COMMANDS))
         status = app(typed, prog_name="dialoguekb", standalone_mode=False)
         streams.flush()
     except (BrokenPipeError, SystemExit):
@@ -76,6 +79,8 @@ def run(arguments: list[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get(DEBUG_VARIABLE):
             raise
+        if COMPLETE_VARIABLE in os.environ:
+            return 0  # a shell asked for words in the middle of a line
         (first, *rest), status = ending(error)
         streams.say(f"dialoguekb: {first}", *rest)
     return status if isinstance(status, int) else 0
@@ -96,7 +101,8 @@ def ending(error: Exception) -> tuple[tuple[str, ...], int]:
         case FileNotFoundError() if not error.filename:
             return ("the current folder no longer exists; go to another",), EnvironmentFailedError.exit_status
         case OSError():
-            where = f": {os.fsdecode(error.filename)}" if error.filename else ""
+            # Of a file that was opened by its number, the number is all that is told.
+            where = f": {os.fsdecode(error.filename)}" if isinstance(error.filename, str | bytes) else ""
             return (f"{error.strerror or error}{where}",), EnvironmentFailedError.exit_status
         case _:
             what = f"the program failed ({type(error).__name__}: {error}); please report it."

@@ -7,7 +7,7 @@ import typer
 
 from dialoguekb.cli import streams
 from dialoguekb.cli.completing import complete_names
-from dialoguekb.cli.coverage_remark import say_coverage
+from dialoguekb.cli.coverage_remark import say_coverage, say_undated
 from dialoguekb.cli.listing_commands import FORMS_FOR_PEOPLE, Request, add_command, print_listing, question_of
 from dialoguekb.errors import WrongCallError
 from dialoguekb.knowledge_base import KnowledgeBase
@@ -63,6 +63,7 @@ def _print_matrix(knowledge_base: KnowledgeBase, request: Request, question: Que
     else:
         streams.say("no partners match")
     say_coverage(knowledge_base, PARTNERS.name, question)
+    say_undated(knowledge_base, PARTNERS.name, question)
 
 
 def _caption(home: str, question: Question) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from dialoguekb.cli import options, streams
-from dialoguekb.cli.coverage_remark import say_coverage
+from dialoguekb.cli.coverage_remark import say_coverage, say_undated
 from dialoguekb.cli.listing_commands import Request, declare_parameters, filter_parameters, question_of
 from dialoguekb.dates import PartialDate
 from dialoguekb.knowledge_base import KnowledgeBase
@@ -70,6 +70,7 @@ def draw(request: Request, rows: str) -> None:
     if undated := len(answer.rows) - len(dated):
         streams.say(f"left out, as they have no date: {undated}")
     say_coverage(knowledge_base, MEETINGS.name, replace(question, columns=None))
+    say_undated(knowledge_base, MEETINGS.name, replace(question, columns=None))
 
 
 def _by_dialogue(rows: Iterable[list[Any]]) -> list[Point]:

@@ -4,7 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from dialoguekb.about import About
 from dialoguekb.checks import errors_in, problems_in
@@ -66,17 +66,21 @@ def folders_in_use(folder: Path) -> list[Path]:
     while waiting:
         here = waiting.pop(0)
         real = os.path.realpath(here)
-        found[here] = None
-        if real not in read:
-            read.add(real)
-            manifest = read_manifest(here)
-            path = here if here == folder else Path(real)
-            waiting += [_base(path, name) for name in manifest.extends] if manifest else []
+        if real in read:
+            found[here] = None
+            continue
+        read.add(real)
+        manifest = read_manifest(here)
+        if manifest is not None:
+            found[here] = None
+            waiting += _bases(here if here == folder else Path(real), manifest)
     return list(found)
 
 
-def _base(folder: Path, name: str) -> Path:
-    return bundled_folder() if name == BUILTIN else folder / name
+def _bases(folder: Path, manifest: Manifest) -> list[Path]:
+    """Return the paths of what a manifest extends, but for those that the reader of folders refuses unseen."""
+    names = [name for name in manifest.extends if "\0" not in name and not PurePath(name).anchor]
+    return [bundled_folder() if name == BUILTIN else folder / name for name in names]
 
 
 def _checked(folder: Path, judge: Callable[[Subject, Locate], list[Problem]]) -> Checked:

@@ -4,23 +4,29 @@ import os
 import stat
 import zlib
 
+_LONGEST = 1 << 28
+"""int, bytes: what is longer was not written here to be read whole; a seal of a million files has less."""
+
 _AT_ONCE = 1 << 20
 """int, bytes that are read at once."""
 
 
 def read_own(path: str) -> bytes | None:
-    """Return the bytes of a file of this user; None where there is none, or it is a link or another's."""
+    """Return the bytes of a file of this user; None where there is none, it is a link, another's or too long."""
     try:
         descriptor = os.open(path, _flags(os.O_RDONLY))
     except (OSError, ValueError):
         return None
-    with open(descriptor, "rb") as stream:
-        if not _is_own(os.fstat(descriptor)):
+    try:
+        told = os.fstat(descriptor)
+        if not _is_own(told) or told.st_size > _LONGEST:
             return None
-        try:
+        with open(descriptor, "rb", closefd=False) as stream:
             return stream.read()
-        except OSError:
-            return None
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)
 
 
 def checksum_of(path: str) -> int | None:

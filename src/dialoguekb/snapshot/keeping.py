@@ -12,7 +12,7 @@ MOST_KEPT = 20
 """int: so many knowledge bases have a snapshot; the one made longest ago goes first."""
 
 _ABANDONED = 3600
-"""float, seconds: an index that no seal names is nobody's work in progress any more."""
+"""float, seconds: an index that no seal names is nobody's work in progress any more, whoever bears the number."""
 
 
 def begin(folder: str) -> str | None:
@@ -20,7 +20,7 @@ def begin(folder: str) -> str | None:
     cache = place.cache_folder()
     if place.avoided or not place.make(cache):
         return None
-    path = _join(cache, f"{_key(folder)}-{os.urandom(6).hex()}.sqlite")
+    path = _join(cache, f"{_key(folder)}-{os.getpid()}-{os.urandom(6).hex()}.sqlite")
     try:
         files.write_new(path, b"")
     except OSError:
@@ -125,12 +125,12 @@ def clear(cache: str) -> int:
     seals = all_seals(cache)
     for path, _ in [*_entries(cache, ".seal"), *_entries(cache, ".sqlite"), *_entries(cache, ".new")]:
         files.remove(path)
-    return len(seals)
+    return len(seals) - len(all_seals(cache))
 
 
 def _put(cache: str, key: str, made: Seal) -> None:
     """Put a seal in the place of the one before, in one step; raise OSError where that fails."""
-    new = _join(cache, f"{key}-{os.urandom(6).hex()}.new")
+    new = _join(cache, f"{key}-{os.getpid()}-{os.urandom(6).hex()}.new")
     try:
         files.write_new(new, seal.written(made))
         os.replace(new, _join(cache, f"{key}.seal"))
@@ -147,8 +147,23 @@ def _tidy(cache: str) -> None:
     named = {found.index for path in seals[:MOST_KEPT] if (found := sealed_in(path))}
     now = time.time()
     for path, told in [*_entries(cache, ".sqlite"), *_entries(cache, ".new")]:
-        if os.path.basename(path) not in named and now - told.st_mtime > _ABANDONED:
+        name = os.path.basename(path)
+        if name not in named and (now - told.st_mtime > _ABANDONED or not _may_be_at_work(name)):
             files.remove(path)
+
+
+def _may_be_at_work(name: str) -> bool:
+    """Whether the process that a file's name tells of may still write to it."""
+    number = name.split("-")[1] if name.count("-") > 1 else ""
+    if os.name != "posix" or not (number.isascii() and number.isdecimal()):
+        return True
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        pass
+    return True
 
 
 def _entries(cache: str, ending: str) -> list[tuple[str, os.stat_result]]:
