@@ -164,7 +164,8 @@ def chain(path: Path, count: int) -> Path:
 def test_as_many_layers_as_may_be_are_read_each_by_its_real_path(tmp_path: Path, builtin: Path) -> None:
     loaded = read_knowledge_base(chain(tmp_path, MOST_LAYERS), builtin)
     assert loaded.problems == []
-    assert loaded.folders == [tmp_path.resolve() / f"l{number}" for number in reversed(range(MOST_LAYERS))]
+    layers = [tmp_path.resolve() / f"l{number}" for number in reversed(range(MOST_LAYERS))]
+    assert [folder.resolve() for folder in loaded.folders] == layers
 
 
 def test_a_layer_too_many_is_a_problem_and_what_it_may_hold_is_not_known(tmp_path: Path, builtin: Path) -> None:

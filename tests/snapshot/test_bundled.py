@@ -6,6 +6,8 @@ import pytest
 
 from dialoguekb import places
 from dialoguekb.knowledge_base import open_knowledge_base
+from dialoguekb.loading.alone import reload
+from dialoguekb.loading.whole import read_sound
 from dialoguekb.query.selecting import Question
 from dialoguekb.shipping import ship
 from dialoguekb.snapshot import bundled, place, version
@@ -36,6 +38,23 @@ def test_it_answers_at_once_and_tells_where_the_files_are_now(installed: Path, t
     assert file == str(installed / "countries.yaml")
     assert list((tmp_path / "cache" / "dialoguekb").glob("*.seal")) != []
     assert open_knowledge_base(installed).count("meetings", Question()) == 2
+
+
+def test_it_is_searched_and_built_upon_like_any_other(installed: Path) -> None:
+    assert open_knowledge_base(installed).search("exercises") == ()
+    found = open_knowledge_base(installed)
+    found.search("exercises")
+    assert "exercises" in {row[0] for row in found.ask("search", Question(columns=("id",))).rows}
+    text = (installed / "topics.yaml").read_text()
+    (installed / "topics.yaml").write_text(text.replace("label: Exercises", "label: Manoeuvres"))
+    changed = reload(installed)
+    assert changed is not None
+    assert changed.execute("select label from topics where id = 'exercises'").fetchone() == ("Manoeuvres",)
+    whole = read_sound(installed).index
+    for every in ("select rowid, * from topics", "select rowid, * from links", "select rowid, * from words"):
+        assert (
+            changed.execute(f"{every} order by rowid").fetchall() == whole.execute(f"{every} order by rowid").fetchall()
+        )
 
 
 def test_nothing_in_it_tells_where_it_was_made(installed: Path) -> None:

@@ -1,5 +1,7 @@
 """Changed files read again alone: the index and every answer are those of a load from the beginning."""
 
+import gc
+import os
 import random
 import shutil
 import sqlite3
@@ -16,7 +18,7 @@ from dialoguekb.errors import FaultyDataError
 from dialoguekb.knowledge_base import open_knowledge_base
 from dialoguekb.loading import alone as reloading
 from dialoguekb.locations import bundled_folder
-from dialoguekb.snapshot import opening, place
+from dialoguekb.snapshot import files, keeping, opening, place
 from knowledge import SOUND, TODAY, run_here, write_files
 
 Contents = dict[str, dict[str, list[dict[str, Any]]]]
@@ -178,7 +180,17 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     return found
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.fixture(params=["in a copy", "in place"])
+def where(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return where rows are written anew."""
+    if request.param == "in place":
+        monkeypatch.setattr(opening, "SMALL", 0)
+        monkeypatch.setattr(files, "LARGE", 0)
+    return str(request.param)
+
+
+@pytest.mark.usefixtures("where")
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**9))
 def test_the_index_after_any_edits_is_that_of_a_load_from_the_beginning(
     seed: int, tmp_path_factory: pytest.TempPathFactory, alone: list[bool]
@@ -189,6 +201,7 @@ def test_the_index_after_any_edits_is_that_of_a_load_from_the_beginning(
     assert isinstance(answer(folder), list)
     for step in range(40):
         before = deepcopy(contents)
+        gc.collect()
         changed = change_something(contents, chance)
         if chance.random() < 0.3:
             changed |= change_something(contents, chance)
@@ -222,6 +235,7 @@ CALLS = (
 )
 
 
+@pytest.mark.usefixtures("where")
 def test_after_any_edit_every_call_prints_what_it_prints_without_an_index(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], alone: list[bool]
 ) -> None:
@@ -300,3 +314,75 @@ def test_an_index_that_is_not_as_it_was_sealed_is_not_built_upon(
     assert answer(folder) == anew(folder)
     assert not any(alone)
     assert len(list((tmp_path / "cache" / "dialoguekb").glob("*.sqlite"))) == 1
+
+
+def changed_kb(folder: Path) -> Path:
+    (folder / "topics.yaml").write_text(RICH["topics.yaml"].replace("Security", f"Safety{len(list(folder.iterdir()))}"))
+    return folder
+
+
+@pytest.mark.parametrize("where", ["in place"], indirect=True)
+def test_an_index_that_somebody_reads_is_not_written_to(tmp_path: Path, where: str, alone: list[bool]) -> None:
+    folder = write_files(tmp_path / "kb", RICH)
+    answer(folder)
+    reader = opening.open_kept(str(folder))
+    assert reader is not None
+    before = tables_of(reader)
+    changed_kb(folder)
+    assert answer(folder) == anew(folder)
+    assert tables_of(reader) == before, where
+    assert alone == [False, True]
+
+
+@pytest.mark.parametrize("where", ["in place"], indirect=True)
+def test_an_index_that_is_written_to_is_not_read(tmp_path: Path, where: str) -> None:
+    folder = write_files(tmp_path / "kb", RICH)
+    right = answer(folder)
+    gc.collect()  # a connection goes with the cycles that it is in
+    (index,) = (tmp_path / "cache" / "dialoguekb").glob("*.sqlite")
+    writer = opening.to_write_in_place(str(index))
+    assert opening.open_kept(str(folder)) is None, where
+    writer.execute("delete from meetings")
+    assert opening.open_kept(str(folder)) is None
+    writer.execute("commit")
+    writer.close()
+    assert answer(folder) == right
+
+
+@pytest.mark.parametrize("where", ["in place"], indirect=True)
+def test_a_write_that_fails_half_way_takes_the_index_away(
+    tmp_path: Path, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_files(tmp_path / "kb", RICH)
+    answer(folder)
+
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(reloading, "write", full)
+    gc.collect()
+    changed_kb(folder)
+    assert answer(folder) == anew(folder), where
+    assert len(list((tmp_path / "cache" / "dialoguekb").glob("*.sqlite"))) == 1
+
+
+@pytest.mark.parametrize("where", ["in place"], indirect=True)
+def test_what_was_written_in_place_is_proved_by_its_times(tmp_path: Path, where: str) -> None:
+    folder = write_files(tmp_path / "kb", RICH)
+    answer(folder)
+    gc.collect()
+    changed_kb(folder)
+    right = answer(folder)
+    (path,) = (tmp_path / "cache" / "dialoguekb").glob("*.seal")
+    seal = keeping.sealed_in(str(path))
+    assert seal is not None
+    assert seal.checksum == keeping.UNKNOWN, where
+    index = tmp_path / "cache" / "dialoguekb" / seal.index
+    told = index.stat()
+    content = bytearray(index.read_bytes())
+    content[-1] ^= 1
+    with index.open("r+b") as stream:
+        stream.write(content)
+    os.utime(index, ns=(told.st_atime_ns, told.st_mtime_ns))
+    assert opening.open_kept(str(folder)) is None
+    assert answer(folder) == right

@@ -3,8 +3,10 @@
 import sqlite3
 from collections.abc import Iterator
 
+from dialoguekb.about import About
 from dialoguekb.index.keeping_records import unpacked
 from dialoguekb.index.numbering import numbers_of_file
+from dialoguekb.index.told import about_in
 from dialoguekb.problems import Place
 from dialoguekb.record_set import RecordSet
 from dialoguekb.records import RECORD_CLASSES, Record
@@ -56,6 +58,10 @@ class Kept:
         """Return the names of the records that name one."""
         query = "select distinct kind, record from links where target_kind = ? and target = ?"
         return self._index.execute(query, name).fetchall()
+
+    def about(self) -> About:
+        """Return what the knowledge base says of itself."""
+        return about_in(self._index)
 
     def files(self) -> list[str]:
         """Return the paths of the files in which records may stand, in order."""

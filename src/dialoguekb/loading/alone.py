@@ -8,6 +8,7 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from dialoguekb.clock import today
@@ -16,13 +17,13 @@ from dialoguekb.index.compiling import open_to_write
 from dialoguekb.index.kept import Kept, Name
 from dialoguekb.index.numbering import Numbering
 from dialoguekb.index.rewriting import NoRoomError, Numbers, remove, write
-from dialoguekb.index.told import about_in
 from dialoguekb.loading.neighbourhood import NotAloneError, is_sound, neighbourhood
 from dialoguekb.locations import MANIFEST_NAME
 from dialoguekb.reading.collector import collector_paused
 from dialoguekb.reading.folder import read_files_alone
+from dialoguekb.record_set import RecordSet
 from dialoguekb.records import Record
-from dialoguekb.snapshot import keeping, opening, stamps
+from dialoguekb.snapshot import files, keeping, opening, stamps
 from dialoguekb.snapshot.seal import Folder, Seal
 
 MOST_FILES = 50
@@ -36,23 +37,65 @@ def reload(folder: Path) -> sqlite3.Connection | None:
     """
     seal = opening.kept_of(str(folder))
     found = _changed(seal) if seal else None
-    if seal is None or found is None or not opening.is_as_sealed(opening.index_path(seal), seal):
+    if seal is None or found is None:
         return None
+    path = opening.index_path(seal)
+    if not opening.is_as_sealed(path, seal):
+        return None
+    with collector_paused():
+        if opening.is_large(path):
+            return _in_place(seal, folder, *found)
+        return _in_a_copy(path, folder, *found)
+
+
+def _in_a_copy(kept_path: str, folder: Path, now: list[Folder], changed: list[str]) -> sqlite3.Connection | None:
     path = keeping.begin(str(folder))
-    if path is None:
+    before = opening.where_it_lies(kept_path)
+    if path is None or before is None:
         return None
+    index = None
     try:
-        with collector_paused():
-            day = _rewritten(opening.index_path(seal), path, folder, found[1])
-        index = _sealed(path, found[0], day)
+        with closing(before):
+            plan = _plan(Kept(before), folder, changed)
+        shutil.copyfile(kept_path, path)
+        with closing(open_to_write(path)) as written:
+            _carry_out(plan, written)
+        if _are_unchanged(now) and keeping.finish(path, now, plan.day):
+            index = opening.where_it_lies(path)
     except (NotAloneError, NoRoomError, sqlite3.Error, OSError):
         index = None
-    except BaseException:
-        keeping.give_up(path)
-        raise
-    if index is None:
-        keeping.give_up(path)
+    finally:
+        if index is None:
+            keeping.give_up(path)
     return index
+
+
+def _in_place(seal: Seal, folder: Path, now: list[Folder], changed: list[str]) -> sqlite3.Connection | None:
+    """Do the same in the index itself, which nobody may read meanwhile; what fails half-way takes it away."""
+    path = opening.index_path(seal)
+    is_begun = False
+    try:
+        with closing(opening.to_write_in_place(path)) as index:
+            if files.times_of(path) != seal.times[:4]:
+                return None
+            plan = _plan(Kept(index), folder, changed)
+            is_begun = True
+            _carry_out(plan, index)
+        if not _are_unchanged(now) or not keeping.finish_in_place(path, now, plan.day):
+            keeping.give_up(path)
+            return None
+        return opening.where_it_lies(path)
+    except NotAloneError:
+        return None
+    except (NoRoomError, sqlite3.Error, OSError):
+        if not is_begun:  # somebody reads it
+            return _in_a_copy(path, folder, now, changed)
+        keeping.give_up(path)
+        return None
+    except BaseException:
+        if is_begun:
+            keeping.give_up(path)
+        raise
 
 
 def _changed(seal: Seal) -> tuple[list[Folder], list[str]] | None:
@@ -71,31 +114,42 @@ def _changed(seal: Seal) -> tuple[list[Folder], list[str]] | None:
     return now, within
 
 
-def _rewritten(kept_path: str, path: str, folder: Path, changed: list[str]) -> str:
-    """Write the index with the changed files into a new file; return the day for which it is sound, empty where any.
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be written."""
 
-    Raises NotAloneError or NoRoomError where the whole must be loaded, OSError or sqlite3.Error where the index
-    cannot be read or written.
-    """
-    before_index = opening.where_it_lies(kept_path)
-    if before_index is None:
-        raise OSError(kept_path)
-    with closing(before_index):
-        kept = Kept(before_index)
-        before = _before([folder / name for name in changed], kept)
-        after = _read(folder, [folder / name for name in changed])
-        around = neighbourhood(before, after, kept)
-        as_of = about_in(before_index).as_of
-        if not is_sound(around.records, kept, before.keys() - after.keys(), as_of or PartialDate.parse(today())):
-            raise NotAloneError
-        touched = [(record, _numbers((record.record_kind, record.id), kept)) for record in around.touched]
-        removed = [*(_numbers(name, kept) for name in before), *(numbers for _, numbers in touched)]
-        shutil.copyfile(kept_path, path)
-        with closing(open_to_write(path)) as index:
-            remove(index, removed)
-            write(index, around.records, list(after.values()), Numbering(kept.files()), touched)
-            index.execute("commit")
-    return "" if as_of else today()
+    records: RecordSet
+    """All records beside which rows are reckoned."""
+    removed: list[Numbers]
+    """The numbers under which no row stays."""
+    read: list[Record]
+    """The records of the changed files, in order."""
+    touched: list[tuple[Record, Numbers]]
+    """The records of other files whose rows are written anew."""
+    files: list[str]
+    """The paths of all files, in order."""
+    day: str
+    """str, the ISO 8601 date for which the records are sound; empty where any."""
+
+
+def _plan(kept: Kept, folder: Path, changed: list[str]) -> _Plan:
+    """Read the changed files and judge what hangs on them; raise NotAloneError where the whole must be loaded."""
+    paths = [folder / name for name in changed]
+    before, after = _before(paths, kept), _read(folder, paths)
+    around = neighbourhood(before, after, kept)
+    as_of = kept.about().as_of
+    if not is_sound(around.records, kept, before.keys() - after.keys(), as_of or PartialDate.parse(today())):
+        raise NotAloneError
+    touched = [(record, _numbers((record.record_kind, record.id), kept)) for record in around.touched]
+    removed = [*(_numbers(name, kept) for name in before), *(numbers for _, numbers in touched)]
+    return _Plan(around.records, removed, list(after.values()), touched, kept.files(), "" if as_of else today())
+
+
+def _carry_out(plan: _Plan, index: sqlite3.Connection) -> None:
+    """Write into an index that holds the records as they were."""
+    remove(index, plan.removed)
+    write(index, plan.records, plan.read, Numbering(plan.files), plan.touched)
+    index.execute("commit")
 
 
 def _before(paths: list[Path], kept: Kept) -> dict[Name, Record]:
@@ -122,8 +176,5 @@ def _numbers(name: Name, kept: Kept) -> Numbers:
     return numbers
 
 
-def _sealed(path: str, folders: list[Folder], day: str) -> sqlite3.Connection | None:
-    """Seal an index where the files did not change meanwhile; return a connection to it, None where that failed."""
-    if any(stamps.are_current(folder.given, folder.stamps) is False for folder in folders):
-        return None
-    return opening.where_it_lies(path) if keeping.finish(path, folders, day) else None
+def _are_unchanged(folders: list[Folder]) -> bool:
+    return all(stamps.are_current(folder.given, folder.stamps) is not False for folder in folders)

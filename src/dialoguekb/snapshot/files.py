@@ -4,6 +4,9 @@ import os
 import stat
 import zlib
 
+LARGE = 1 << 26
+"""int, bytes: an index above this size is written anew in its place where little has changed, and locked while read."""
+
 _LONGEST = 1 << 28
 """int, bytes: what is longer was not written here to be read whole; a seal of a million files has less."""
 

@@ -50,7 +50,8 @@ def _state(cache: str, seal: Seal, *, whole: bool) -> str:
         return "of another program or day"
     if opening.says_what_files_say(seal) is False:
         return "the files have changed"
-    if (whole or times != seal.times[:4]) and files.checksum_of(path) != seal.checksum:
+    is_summed = seal.checksum != keeping.UNKNOWN
+    if (times != seal.times[:4] or (whole and is_summed)) and files.checksum_of(path) != seal.checksum:
         return "damaged"
     return _structure(path) if whole else "current"
 

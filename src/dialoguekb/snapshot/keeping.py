@@ -8,6 +8,9 @@ from dialoguekb.snapshot import files, place, seal, stamps
 from dialoguekb.snapshot.seal import Folder, Seal
 from dialoguekb.snapshot.version import program
 
+UNKNOWN = -1
+"""int: the checksum in the seal of an index whose bytes were not summed up."""
+
 MOST_KEPT = 20
 """int: so many knowledge bases have a snapshot; the one made longest ago goes first."""
 
@@ -33,20 +36,53 @@ def finish(path: str, folders: list[Folder], day: str) -> bool:
 
     `day` (ISO 8601 date) is that on which the files were found sound; empty where that matters not.
     """
-    cache, name = os.path.split(path)
-    before = read_seal(cache, folders[-1].given)
-    checksum, times = files.checksum_of(path), files.times_of(path)
-    if checksum is None or times is None:
+    before = read_seal(os.path.dirname(path), folders[-1].given)
+    checksum = files.checksum_of(path)
+    if checksum is None or not _seal(path, folders, day, checksum):
         return False
-    made = Seal(program=program(), day=day, index=name, checksum=checksum, times=(*times, 1), folders=folders)
+    if before is not None:
+        files.remove(_join(os.path.dirname(path), before.index))
+    _tidy(os.path.dirname(path))
+    return True
+
+
+def finish_in_place(path: str, folders: list[Folder], day: str) -> bool:
+    """Seal a large index anew that was written to in its place; see `finish`.
+
+    Its times alone prove it from then on: to sum up its bytes would take longer than all else.
+    """
+    return _seal(path, folders, day, UNKNOWN)
+
+
+def _seal(path: str, folders: list[Folder], day: str, checksum: int) -> bool:
+    cache, name = os.path.split(path)
+    times = _settled(path)
+    if times is None:
+        return False
+    made = Seal(program=program(), day=day, index=name, checksum=checksum, times=times, folders=folders)
     try:
         _put(cache, _key(folders[-1].given), made)
     except OSError:
         return False
-    if before is not None:
-        files.remove(_join(cache, before.index))
-    _tidy(cache)
     return True
+
+
+_TICK = 20_000_000
+"""int, nanoseconds: twice the coarsest step of a clock of files that counts less than milliseconds."""
+
+
+def _settled(path: str) -> tuple[int, ...] | None:
+    """Return the times of an index, and 1 where a later change may bear the same; None where it is not there.
+
+    Of a large one the clock is waited for, where it is a fine one: its bytes take longer to sum up.
+    """
+    times = files.times_of(path)
+    if times is None:
+        return None
+    if times[0] <= files.LARGE or times[2] % 1_000_000 == 0:
+        return (*times, 1)
+    time.sleep(max(0, min(_TICK, max(times[1:3]) + _TICK - time.time_ns())) / 1e9)
+    return (*times, int(time.time_ns() < max(times[1:3]) + _TICK or files.times_of(path) != times))
 
 
 def give_up(path: str) -> None:

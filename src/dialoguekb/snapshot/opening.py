@@ -68,7 +68,18 @@ def _opened(path: str, seal: Seal) -> sqlite3.Connection | None:
         if content is None or zlib.crc32(content) != seal.checksum:
             return None
         return in_memory(content)
-    return where_it_lies(path) if is_as_sealed(path, seal) else None
+    index = where_it_lies(path) if is_as_sealed(path, seal) else None
+    if index is not None and is_large(path) and files.times_of(path) != times:
+        # Written to after it was judged, and before it was locked.
+        index.close()
+        return None
+    return index
+
+
+def is_large(path: str) -> bool:
+    """Whether an index is one that may be written in its place."""
+    times = files.times_of(path)
+    return times is not None and times[0] > files.LARGE
 
 
 def is_as_sealed(path: str, seal: Seal) -> bool:
@@ -89,13 +100,38 @@ def in_memory(content: bytes) -> sqlite3.Connection:
 
 
 def where_it_lies(path: str) -> sqlite3.Connection | None:
-    """Return a connection that reads an index in its file, which nobody writes to; None where that fails."""
+    """Return a connection that reads an index in its file; None where that fails, or it is being written to.
+
+    A large one is locked against writing until the connection is closed; any other is never written to.
+    """
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    locked = is_large(path)
+    access = "mode=ro" if locked else "mode=ro&immutable=1"
     try:
-        connection = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True, isolation_level=None)
-        return _bounded(connection)
+        connection = sqlite3.connect(f"file:{quoted}?{access}", uri=True, isolation_level=None, timeout=0)
+        _bounded(connection)
+        if locked:
+            connection.execute("begin")
+            connection.execute("select count(*) from sqlite_master").fetchone()
     except sqlite3.Error:
         return None
+    return connection
+
+
+def to_write_in_place(path: str) -> sqlite3.Connection:
+    """Return a connection to an index that nobody else reads or writes, in the middle of a transaction.
+
+    What is begun cannot be undone: where it fails, the index must go. Raises sqlite3.Error where it is in use.
+    """
+    connection = sqlite3.connect(path, isolation_level=None, timeout=0)
+    try:
+        for pragma in ("journal_mode = off", "synchronous = off", "temp_store = memory"):
+            connection.execute(f"pragma {pragma}")
+        connection.execute("begin exclusive")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def _bounded(connection: sqlite3.Connection) -> sqlite3.Connection:
