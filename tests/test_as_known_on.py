@@ -14,7 +14,7 @@ from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.query.listings import LISTINGS
 from dialoguekb.query.selecting import Question
 from dialoguekb.record_set import RecordSet
-from dialoguekb.records import Citation, Dispute, Meeting, OtherValue, Report, Source
+from dialoguekb.records import Agreement, Citation, Dispute, Meeting, OtherValue, Report, Source
 from dialoguekb.witnesses import undated_events
 from query.naive import RECORDS
 
@@ -146,6 +146,37 @@ def test_a_page_without_a_date_is_known_from_the_day_it_was_read() -> None:
     assert first_known(records.meetings["m"], records) is None
 
 
+def test_a_meeting_that_only_undated_pages_tell_was_held_is_left_out_once_its_day_is_past() -> None:
+    records = of_meeting(sources=cite("early", "undated"))
+    announced = as_known_on(records, date(2022, 9, 7)).meetings["m"]
+    assert announced.status == "expected"
+    for day in (date(2022, 9, 9), date(2026, 11, 22)):
+        assert as_known_on(records, day).meetings == {}
+        assert undated_events(records, day)["meetings"] == ["m"]
+    assert as_known_on(records, date(2026, 11, 23)).meetings["m"].status == "held"
+    dated = of_meeting(sources=cite("early", "undated", "late"))
+    assert as_known_on(dated, date(2022, 9, 9)).meetings["m"].status == "expected"
+    assert undated_events(dated, date(2022, 9, 9))["meetings"] == []
+
+
+def test_an_agreement_is_in_force_once_a_page_of_that_day_or_all_pages_are_known() -> None:
+    agreement = Agreement(
+        id="a",
+        short="A",
+        title="A",
+        kind="logistics",
+        parties=("IN", "JP"),
+        signed=PartialDate.parse("2022-07-31"),
+        in_force=PartialDate.parse("2022-09-08"),
+        sources=(Citation(id="early"), Citation(id="undated")),
+    )
+    records = replace(of_meeting(sources=cite("late")), agreements={"a": agreement})
+    assert as_known_on(records, date(2022, 9, 20)).agreements["a"].in_force is None
+    assert as_known_on(records, date(2026, 11, 23)).agreements["a"].in_force == agreement.in_force
+    told = replace(records, agreements={"a": replace(agreement, sources=(*agreement.sources, Citation(id="late")))})
+    assert as_known_on(told, date(2022, 9, 10)).agreements["a"].in_force == agreement.in_force
+
+
 def test_a_field_is_known_once_a_source_that_backs_it_is() -> None:
     later = (*cite("month"), *cite("undated", supports=("outcomes",)))
     first = as_known_on(of_meeting(sources=later), date(2022, 9, 30)).meetings["m"]
@@ -190,7 +221,10 @@ def test_nothing_of_what_came_later_is_told(day: date) -> None:
 def test_what_is_known_stays_known(one: date, other: date) -> None:
     first, second = sorted((one, other))
     before, after = as_known_on(RECORDS, first), as_known_on(RECORDS, second)
-    assert before.meetings.keys() <= after.meetings.keys()
+    # A meeting that was announced is left out again where only undated pages tell what came of it.
+    left_out = set(undated_events(RECORDS, second)["meetings"])
+    assert all(before.meetings[name].status != "held" for name in left_out & before.meetings.keys())
+    assert before.meetings.keys() - left_out <= after.meetings.keys()
     assert before.agreements.keys() <= after.agreements.keys()
     assert before.dialogues.keys() <= after.dialogues.keys()
     held = {meeting.id for meeting in before.meetings.values() if meeting.status == "held"}

@@ -50,8 +50,9 @@ class Witnesses:
         if meeting.status != "held" or not self._is_past(meeting.end or meeting.start):
             return False
         sources = [self.everything.sources[citation.id] for citation in meeting.sources]
-        undated = any(not source.published and not self._is_known(source.id) for source in sources)
-        return undated and not any(source.published and self._is_of_after(source, meeting.start) for source in sources)
+        after = [source for source in sources if self._is_of_after(source, meeting.start)]
+        undated = any(not source.published and not self._is_known(source.id) for source in after)
+        return undated and not any(source.published or self._is_known(source.id) for source in after)
 
     def _is_past(self, date_: PartialDate | None) -> bool:
         """Whether the date is certainly not after the day."""

@@ -15,6 +15,17 @@ def offered(run: Program, line: str, data: str = "") -> list[str]:
     return ran.stdout.split()
 
 
+@pytest.mark.parametrize("shell", ["complete_bash", "complete_zsh", "complete_fish"])
+@pytest.mark.parametrize(
+    ("word", "place"), [("J", "x"), ("J", "²"), ("J", ""), ("J", "99"), ("\udcff", "3"), ("", "-1")]
+)
+def test_what_no_shell_says_is_answered_in_silence(run: Program, shell: str, word: str, place: str) -> None:
+    line = f"dialoguekb meetings --country {word}"
+    asked = {"COMP_WORDS": line, "COMP_CWORD": place, "_TYPER_COMPLETE_ARGS": line}
+    ran = run(folder=None, _DIALOGUEKB_COMPLETE=shell, **asked)
+    assert (ran.status, ran.stderr) == (0, "")
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

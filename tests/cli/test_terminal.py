@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from dialoguekb.knowledge_base import KnowledgeBase
-from knowledge import Program, clean_environment
+from knowledge import SOUND, Program, clean_environment, write_files
 
 _CONTROL = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -114,6 +114,21 @@ def test_a_reader_that_leaves_early_ends_it_quietly(command: str, run: Program) 
     )
     remarks = piped.stderr.decode().splitlines()
     assert all(line.startswith("not declared as searched: ") for line in remarks)
+    assert piped.stdout.count(b"\n") == 1
+
+
+def test_a_check_that_nobody_reads_to_its_end_fails_where_there_are_errors(run: Program, tmp_path: Path) -> None:
+    countries = "countries:\n" + "".join(f"  - {{id: no, name: N{number}}}\n" for number in range(90))
+    folder = write_files(tmp_path / "kb", {**SOUND, "countries.yaml": countries})
+    piped = subprocess.run(
+        ["/bin/bash", "-c", '"$PROGRAM" check "$FOLDER" | head -1; exit ${PIPESTATUS[0]}'],
+        env=clean_environment(PROGRAM=str(run.path), FOLDER=str(folder)),
+        cwd=run.folder,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert piped.returncode == 1
     assert piped.stdout.count(b"\n") == 1
 
 

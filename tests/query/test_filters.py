@@ -7,7 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dialoguekb.errors import UnknownValueError
 from dialoguekb.knowledge_base import KnowledgeBase
+from dialoguekb.query.reading import read_choice
 from dialoguekb.query.selecting import Question
 from dialoguekb.records import Official, Tenure
 from knowledge import TODAY
@@ -35,6 +37,27 @@ from query.naive import (
     typed_span,
     within,
 )
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2+2", "2+2"),
+        ("2plus2", "2+2"),
+        ("2 PLUS 2", "2+2"),
+        ("2 + 2", "2+2"),
+        ("Foreign Minister", "foreign-minister"),
+        ("foreign_minister", "foreign-minister"),
+        ("state-event", "state-event"),
+    ],
+)
+def test_a_word_of_a_closed_list_may_be_typed_as_it_is_spoken(typed: str, meant: str) -> None:
+    assert read_choice("word", typed, ("foreign-minister", "2+2", "state-event", "2")) == meant
+
+
+def test_a_word_that_is_in_no_list_names_the_nearest() -> None:
+    with pytest.raises(UnknownValueError, match="foreign-minister"):
+        read_choice("role", "forein minister", ("foreign-minister", "2+2"))
 
 
 @settings(max_examples=250, deadline=None)

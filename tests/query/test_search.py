@@ -68,9 +68,9 @@ def test_a_slip_is_mended_and_said(words: str, first: str, remark: str) -> None:
     assert remark in result.remarks
 
 
-def test_what_is_nowhere_is_said_to_be_nowhere() -> None:
-    result = found("zzqqxxvv")
-    assert result == Found((), ("no match for 'zzqqxxvv'",))
+@pytest.mark.parametrize("word", ["zzqqxxvv", "尖閣", "aboutabouti"])
+def test_what_is_nowhere_is_said_to_be_nowhere(word: str) -> None:
+    assert found(word) == Found((), (f"no match for '{word}'",))
 
 
 @pytest.mark.parametrize("words", ["", "  ", '"', "***", "-", '""'])

@@ -22,6 +22,9 @@ _TOKENS = "porter unicode61 remove_diacritics 0 categories ''L* N* Co Mn Mc'' to
 """str: the words are folded already; Porter's stems let `exercises` find `exercise`."""
 
 
+_NUMBERED = "select number, kind, id from kept order by number"
+
+
 def add_search(connection: sqlite3.Connection, records: RecordSet) -> None:
     """Fill the tables `searched` (kind, id, title, texts by field as JSON) and `words` (FTS5, a column for each field).
 
@@ -30,12 +33,12 @@ def add_search(connection: sqlite3.Connection, records: RecordSet) -> None:
     connection.execute("begin")
     connection.execute("create table searched (kind text, id text, title text, texts text)")
     connection.execute(f"create virtual table words using fts5({', '.join(SEARCHED)}, tokenize='{_TOKENS}')")
-    numbered = connection.execute("select number, kind, id from kept order by number").fetchall()
+    (count,) = connection.execute("select count(*) from kept").fetchone()
     writer = Writer(connection)
-    for done, (number, kind, record_id) in enumerate(numbered, 1):
+    for done, (number, kind, record_id) in enumerate(connection.execute(_NUMBERED), 1):
         writer.add(number, rows_of_search(records.of_kind(kind)[record_id], records))
-        if done % _TOLD_OF == 0 or done == len(numbered):
-            progress.step("words", done, len(numbered))
+        if done % _TOLD_OF == 0 or done == count:
+            progress.step("words", done, count)
     writer.flush()
     connection.execute("commit")
 

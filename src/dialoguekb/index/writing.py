@@ -10,7 +10,7 @@ from dialoguekb.vocabulary import PLURALS
 Rows = list[dict[str, Any]]
 """Rows of one table, as column -> value; all of a table name the same columns in the same order."""
 
-_AT_ONCE = 2_000
+_AT_ONCE = 250
 """int, rows of a table that are written at once."""
 
 ONE_ROW_A_RECORD = frozenset({*PLURALS.values(), "searched", "words"})
