@@ -300,6 +300,19 @@ def test_a_change_in_a_layer_is_answered_as_from_the_beginning(tmp_path: Path, a
     assert not any(alone[2:])
 
 
+def test_a_layer_inside_the_folder_is_a_layer_all_the_same(tmp_path: Path, alone: list[bool]) -> None:
+    folder = write_files(tmp_path / "kb", {"dialoguekb.yaml": "title: Above\nschema: 1\nextends: base\n"})
+    own = "topics:\n  - {id: exercises, label: Drills, overrides: true}\n"
+    write_files(folder, {"own.yaml": own, **{f"base/{name}": text for name, text in RICH.items()}})
+    assert isinstance(answer(folder), list)
+    (folder / "base" / "topics.yaml").write_text(RICH["topics.yaml"].replace("Security", "Safety"))
+    assert answer(folder) == anew(folder)
+    gone = RICH["topics.yaml"].replace("  - {id: exercises, label: Exercises, broader: [security]}\n", "")
+    (folder / "base" / "topics.yaml").write_text(gone)
+    assert answer(folder) == anew(folder)
+    assert not any(alone)
+
+
 def test_an_index_that_is_not_as_it_was_sealed_is_not_built_upon(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, alone: list[bool]
 ) -> None:

@@ -1,12 +1,13 @@
 """`dialoguekb cache`: the indexes that are kept, so that answers come at once."""
 
+import os
 from typing import Annotated
 
 import typer
 
 from dialoguekb.cli import options, streams
 from dialoguekb.columns import Column
-from dialoguekb.errors import WrongCallError
+from dialoguekb.errors import EnvironmentFailedError, WrongCallError
 from dialoguekb.output.rendering import FORMS
 from dialoguekb.query.reading import read_choice
 from dialoguekb.query.selecting import Answer
@@ -51,6 +52,8 @@ def cache(
     fault = place.fault_of(folder)
     if fault is not None:
         streams.say(f"no index is kept in {folder}: {fault}")
+        if clear and os.path.lexists(folder):
+            raise EnvironmentFailedError(f"nothing was removed from {folder}: {fault}")
         kept: list[Judged] = []
     elif clear:
         streams.say(f"removed from {folder}: {keeping.clear(folder)}")

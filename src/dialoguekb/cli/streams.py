@@ -50,8 +50,9 @@ def print_answer(answer: Answer, form: str, *, raw: bool = False) -> None:
 
 
 def print_text(chunks: Iterable[str]) -> None:
-    """Print chunks of text to stdout."""
-    write(chunks, sys.stdout)
+    """Print chunks of text to stdout; raise EnvironmentFailedError where they cannot be kept (a full disk)."""
+    with _kept():
+        write(chunks, sys.stdout)
 
 
 def say(*lines: str) -> None:
@@ -87,8 +88,14 @@ def use_utf8() -> None:
 
 def flush() -> None:
     """Flush stdout; raise EnvironmentFailedError where what was printed cannot be kept (a full disk)."""
-    try:
+    with _kept():
         sys.stdout.flush()
+
+
+@contextmanager
+def _kept() -> Iterator[None]:
+    try:
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:

@@ -106,12 +106,11 @@ def _changed(seal: Seal) -> tuple[list[Folder], list[str]] | None:
         found = stamps.renewed(folder.given, folder.stamps)
         if found is None or os.path.realpath(folder.given) != folder.real:
             return None
+        if changed:  # in a layer below
+            return None
         now.append(Folder(folder.given, folder.real, found[0]))
-        changed += [f"{folder.given}/{path}" for path in found[1]]
-    within = [path.removeprefix(f"{now[-1].given}/") for path in changed if path.startswith(f"{now[-1].given}/")]
-    if not 0 < len(changed) <= MOST_FILES or len(within) < len(changed) or MANIFEST_NAME in within:
-        return None
-    return now, within
+        changed = found[1]
+    return (now, changed) if 0 < len(changed) <= MOST_FILES and MANIFEST_NAME not in changed else None
 
 
 @dataclass(frozen=True, slots=True)
