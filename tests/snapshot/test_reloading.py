@@ -5,6 +5,8 @@ import os
 import random
 import shutil
 import sqlite3
+import threading
+import time
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -15,8 +17,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dialoguekb.errors import FaultyDataError
+from dialoguekb.index import rewriting
 from dialoguekb.knowledge_base import open_knowledge_base
 from dialoguekb.loading import alone as reloading
+from dialoguekb.loading import whole
 from dialoguekb.locations import bundled_folder
 from dialoguekb.snapshot import files, keeping, opening, place
 from knowledge import SOUND, TODAY, run_here, write_files
@@ -168,10 +172,10 @@ def write_changed(folder: Path, contents: Contents, changed: set[str]) -> None:
 def alone(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """Return a list that tells of each try to read changed files alone whether it answered."""
     found: list[bool] = []
-    whole = reloading.reload
+    really = reloading.reload
 
     def counted(folder: Path) -> sqlite3.Connection | None:
-        index = whole(folder)
+        index = really(folder)
         if not place.avoided:
             found.append(index is not None)
         return index
@@ -363,6 +367,35 @@ def test_an_index_that_is_written_to_is_not_read(tmp_path: Path, where: str) -> 
 
 
 @pytest.mark.parametrize("where", ["in place"], indirect=True)
+def test_who_asks_while_another_writes_waits_for_what_that_keeps(
+    tmp_path: Path, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_files(tmp_path / "kb", RICH)
+    answer(folder)
+    gc.collect()
+    changed_kb(folder)
+    written, loaded = rewriting.write, list[Path]()
+
+    def slowly(*arguments: Any) -> None:
+        time.sleep(0.5)
+        written(*arguments)
+
+    monkeypatch.setattr(reloading, "write", slowly)
+    monkeypatch.setattr(whole, "load", loaded.append)
+    answers: list[object] = []
+    asked = [threading.Timer(wait, lambda: answers.append(answer(folder))) for wait in (0, 0.2, 0.25)]
+    for one in asked:
+        one.start()
+    for one in asked:
+        one.join()
+    monkeypatch.undo()
+    monkeypatch.setenv("DIALOGUEKB_TODAY", TODAY)
+    gc.collect()
+    assert answers == [anew(folder)] * 3, where
+    assert loaded == []
+
+
+@pytest.mark.parametrize("where", ["in place"], indirect=True)
 def test_a_write_that_fails_half_way_takes_the_index_away(
     tmp_path: Path, where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -380,7 +413,9 @@ def test_a_write_that_fails_half_way_takes_the_index_away(
 
 
 @pytest.mark.parametrize("where", ["in place"], indirect=True)
-def test_what_was_written_in_place_is_proved_by_its_times(tmp_path: Path, where: str) -> None:
+def test_what_was_written_in_place_is_proved_by_its_times(
+    tmp_path: Path, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = write_files(tmp_path / "kb", RICH)
     answer(folder)
     gc.collect()
@@ -390,6 +425,15 @@ def test_what_was_written_in_place_is_proved_by_its_times(tmp_path: Path, where:
     seal = keeping.sealed_in(str(path))
     assert seal is not None
     assert seal.checksum == keeping.UNKNOWN, where
+    monkeypatch.setattr(whole, "load", lambda _: pytest.fail("the whole was loaded"))
+    for _ in range(3):
+        os.utime(folder / "topics.yaml")
+        assert answer(folder) == right
+    monkeypatch.undo()
+    monkeypatch.setenv("DIALOGUEKB_TODAY", TODAY)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(opening, "SMALL", 0)
+    monkeypatch.setattr(files, "LARGE", 0)
     index = tmp_path / "cache" / "dialoguekb" / seal.index
     told = index.stat()
     content = bytearray(index.read_bytes())

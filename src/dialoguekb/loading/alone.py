@@ -25,6 +25,7 @@ from dialoguekb.record_set import RecordSet
 from dialoguekb.records import Record
 from dialoguekb.snapshot import files, keeping, opening, stamps
 from dialoguekb.snapshot.seal import Folder, Seal
+from dialoguekb.snapshot.waiting import is_written_to_now, what_another_keeps
 
 MOST_FILES = 50
 """int: where more files changed, the whole is loaded."""
@@ -40,6 +41,8 @@ def reload(folder: Path) -> sqlite3.Connection | None:
     if seal is None or found is None:
         return None
     path = opening.index_path(seal)
+    if is_written_to_now(path, seal):
+        return what_another_keeps(str(folder), seal)
     if not opening.is_as_sealed(path, seal):
         return None
     with collector_paused():
@@ -58,8 +61,8 @@ def _in_a_copy(kept_path: str, folder: Path, now: list[Folder], changed: list[st
         with closing(before):
             plan = _plan(Kept(before), folder, changed)
         shutil.copyfile(kept_path, path)
-        with closing(open_to_write(path)) as written:
-            _carry_out(plan, written)
+        with closing(open_to_write(path)) as index_anew:
+            _carry_out(plan, index_anew)
         if _are_unchanged(now) and keeping.finish(path, now, plan.day):
             index = opening.where_it_lies(path)
     except (NotAloneError, NoRoomError, sqlite3.Error, OSError):

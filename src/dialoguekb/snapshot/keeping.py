@@ -57,7 +57,7 @@ def finish_in_place(path: str, folders: list[Folder], day: str) -> bool:
 def _seal(path: str, folders: list[Folder], day: str, checksum: int) -> bool:
     cache, name = os.path.split(path)
     times = _settled(path)
-    if times is None:
+    if times is None or (checksum == UNKNOWN and times[-1]):
         return False
     made = Seal(program=program(), day=day, index=name, checksum=checksum, times=times, folders=folders)
     try:
@@ -81,8 +81,9 @@ def _settled(path: str) -> tuple[int, ...] | None:
         return None
     if times[0] <= files.LARGE or times[2] % 1_000_000 == 0:
         return (*times, 1)
-    time.sleep(max(0, min(_TICK, max(times[1:3]) + _TICK - time.time_ns())) / 1e9)
-    return (*times, int(time.time_ns() < max(times[1:3]) + _TICK or files.times_of(path) != times))
+    for _ in range(3):
+        time.sleep(max(0, min(_TICK, max(times[1:3]) + _TICK - time.time_ns())) / 1e9)
+    return (*times, int(time.time_ns() < max(times[1:3]) + _TICK))
 
 
 def give_up(path: str) -> None:
@@ -96,7 +97,8 @@ def renew(cache: str, kept: Seal, *, were_touched: bool) -> None:
     folders = [_touched(folder) if were_touched else folder for folder in kept.folders]
     if times is None or any(folder is None for folder in folders):
         return
-    is_young = int(stamps.is_young(max(times[1:3])))
+    is_proved = times == kept.times[:4] and not kept.times[-1]
+    is_young = int(not is_proved and stamps.is_young(max(times[1:3])))
     new = Seal(
         program=kept.program,
         day=kept.day,

@@ -118,6 +118,14 @@ def where_it_lies(path: str) -> sqlite3.Connection | None:
     return connection
 
 
+def is_locked(path: str) -> bool:
+    """Whether another program writes to a large index."""
+    found = where_it_lies(path)
+    if found is not None:
+        found.close()
+    return found is None
+
+
 def to_write_in_place(path: str) -> sqlite3.Connection:
     """Return a connection to an index that nobody else reads or writes, in the middle of a transaction.
 
