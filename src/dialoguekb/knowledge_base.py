@@ -136,7 +136,7 @@ class KnowledgeBase:
         from dialoguekb.witnesses import undated_events
 
         ids = undated_events(self.everything, self._known_on_day.latest).get(listing, [])
-        whole = KnowledgeBase(self.folder, self.about, self.everything)
+        whole = KnowledgeBase(self.folder, self.about, self.everything, index=self._index_of_everything)
         asked = replace(self._dated(question), columns=["id"], ids=ids, sort=None, limit=None)
         return [row[0] for row in whole.ask(listing, asked).rows] if ids else []
 
