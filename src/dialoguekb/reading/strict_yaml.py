@@ -25,6 +25,11 @@ FASTEST_LOADER: type[Any] = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.
 """PyYAML's loader on libyaml, or the one in Python where libyaml is missing; both give the same events."""
 
 
+_NESTED_TOO_FAR = "exceeded maximum nesting depth"
+"""str: with these words libyaml 0.2.6 stops looking ahead at level 1,000, before it tells of level 65; the loader in
+Python tells of each level in turn."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """What was read of one file."""
@@ -49,6 +54,8 @@ def read_yaml(source: SourceText, loader_class: type[Any] = FASTEST_LOADER) -> P
     try:
         _follow(loader_class(source.text), tree)
     except yaml.YAMLError as fault:
+        if _NESTED_TOO_FAR in str(fault) and loader_class is not yaml.SafeLoader:
+            return read_yaml(source, yaml.SafeLoader)
         tree.found.add_made(syntax_problem(fault, source, tree.bracket))
         ended_early = True
     except _GiveUpError:
