@@ -17,7 +17,7 @@ class BundledSnapshot(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from dialoguekb.shipping import ship  # noqa: PLC0415 - found only now
+        from dialoguekb.loading.wheel_index import ship  # noqa: PLC0415 - found only now
 
         for made in ship(root / "data", Path(mkdtemp(prefix="dialoguekb-build-"))):
-            build_data["force_include"][str(made)] = f"dialoguekb/snapshot/{made.name}"
+            build_data["force_include"][str(made)] = f"dialoguekb/store/{made.name}"

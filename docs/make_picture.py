@@ -9,9 +9,9 @@ from pathlib import Path
 from rich.console import Console
 
 from dialoguekb.knowledge_base import open_knowledge_base
+from dialoguekb.listings.events import MEETINGS
 from dialoguekb.output.terminal import print_table_on
-from dialoguekb.query.events import MEETINGS
-from dialoguekb.query.selecting import Question
+from dialoguekb.query.selection import Question
 
 COMMAND = "dialoguekb meetings --country Japan --since 2025"
 

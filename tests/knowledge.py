@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from dialoguekb.cli.main import run as run_command_line
-from dialoguekb.loading.whole import check_folder
-from dialoguekb.problems import Problem
+from dialoguekb.loading.full import check_folder
+from dialoguekb.model.problems import Problem
 
 TODAY = "2026-11-23"
 """str: the day on which every run of the program takes place."""

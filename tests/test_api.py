@@ -11,8 +11,8 @@ import pytest
 import dialoguekb
 from dialoguekb import api, open_kb
 from dialoguekb.errors import UnknownNameError, UnknownValueError, WrongCallError
+from dialoguekb.listings.registry import ALL, LISTINGS
 from dialoguekb.query.filters import FILTERS
-from dialoguekb.query.listings import ALL, LISTINGS
 from knowledge import SOUND, TODAY, Program, write_files
 
 

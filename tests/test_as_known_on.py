@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialoguekb.as_known_on import as_known_on
-from dialoguekb.dates import PartialDate
-from dialoguekb.derivation import first_known
 from dialoguekb.knowledge_base import KnowledgeBase
-from dialoguekb.query.listings import LISTINGS
-from dialoguekb.query.selecting import Question
-from dialoguekb.record_set import RecordSet
-from dialoguekb.records import Agreement, Citation, Dispute, Meeting, OtherValue, Report, Source
-from dialoguekb.witnesses import undated_events
+from dialoguekb.listings.registry import LISTINGS
+from dialoguekb.model.as_known_on import as_known_on
+from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.derivations import first_known
+from dialoguekb.model.record_set import RecordSet
+from dialoguekb.model.records import Agreement, Citation, Dispute, Meeting, OtherValue, Report, Source
+from dialoguekb.model.witnesses import undated_events
+from dialoguekb.query.selection import Question
 from query.naive import RECORDS
 
 DAYS = st.dates(date(1985, 1, 1), date(2026, 12, 31))

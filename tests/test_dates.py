@@ -9,7 +9,7 @@ from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialoguekb.dates import (
+from dialoguekb.model.dates import (
     RELATIVE_DATES,
     Interval,
     PartialDate,

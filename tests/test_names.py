@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialoguekb.names import name_key, name_parts, person_key
+from dialoguekb.model.names import name_key, name_parts, person_key
 
 
 @pytest.mark.parametrize(

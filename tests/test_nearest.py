@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialoguekb.nearest import nearest
+from dialoguekb.model.nearest import nearest
 
 OFFICIALS = ["subrahmanyam-jaishankar", "rajnath-singh", "yasukazu-hamada", "yoshimasa-hayashi"]
 

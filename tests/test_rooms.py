@@ -4,6 +4,7 @@ import ast
 import json
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,56 +20,71 @@ MODULES = {
 }
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 
-BASE = {
-    "as_known_on",
-    "clock",
-    "columns",
-    "dates",
-    "derivation",
-    "about",
-    "errors",
-    "field_types",
-    "locations",
-    "names",
-    "nearest",
-    "places",
-    "ordinals",
-    "problems",
-    "progress",
-    "record_set",
-    "records",
-    "references",
-    "rhythm",
-    "schema",
-    "vocabulary",
-    "witnesses",
-}
-"""Declarations and pure functions at the top of the package, below every room."""
-
 MAY_KNOW: dict[str, set[str]] = {
-    "base": set(),
-    "reading": set(),
-    "checks": {"reading"},
-    "index": set(),
-    "query": {"index"},
-    "snapshot": set(),
-    "loading": {"reading", "checks", "index", "query", "snapshot"},
-    "shipping": {"snapshot", "loading"},
-    "api": {"query", "knowledge_base"},
     "package": {"api"},
-    "output": set(),
-    "knowledge_base": {"reading", "index", "query", "snapshot", "loading"},
-    "export": {"reading", "query", "output", "index", "knowledge_base"},
-    "completion": {"index", "snapshot"},
-    "cli": {"reading", "checks", "index", "query", "output", "snapshot", "loading", "knowledge_base", "export"},
-    "__main__": {"cli", "completion"},
+    "errors": set(),
+    "progress": set(),
+    "clock": {"errors", "model"},
+    "locations": {"errors"},
+    "model": {"errors"},
+    "output": {"errors", "model"},
+    "reading": {"errors", "clock", "locations", "model", "progress"},
+    "checks": {"errors", "clock", "model", "reading"},
+    "index": {"errors", "model", "progress"},
+    "store": {"errors", "clock", "locations"},
+    "query": {"errors", "clock", "model", "index"},
+    "listings": {"errors", "clock", "model", "query", "full_text"},
+    "sql": {"errors", "model", "index", "query"},
+    "full_text": {"errors", "model", "index"},
+    "show": {"errors", "model", "index", "query", "listings", "output"},
+    "why": {"errors", "model", "index", "output", "show"},
+    "loading": {"errors", "clock", "locations", "model", "reading", "checks", "index", "listings", "store"},
+    "knowledge_base": {
+        "errors",
+        "clock",
+        "locations",
+        "model",
+        "index",
+        "store",
+        "query",
+        "listings",
+        "sql",
+        "full_text",
+        "why",
+        "loading",
+        "reading",
+    },
+    "api": {"errors", "model", "query", "listings", "show", "knowledge_base"},
+    "export": {"errors", "clock", "model", "reading", "query", "listings", "output", "index", "show", "knowledge_base"},
+    "cli": {
+        "errors",
+        "progress",
+        "clock",
+        "locations",
+        "model",
+        "output",
+        "reading",
+        "checks",
+        "index",
+        "store",
+        "query",
+        "listings",
+        "sql",
+        "full_text",
+        "show",
+        "why",
+        "loading",
+        "knowledge_base",
+        "export",
+    },
+    "__main__": {"cli"},
 }
-"""Room -> the rooms that it may import, besides itself and what is below every room."""
+"""Room -> the rooms that it may import, besides itself."""
 
 
 def room_of(module: str) -> str:
     top = module.removeprefix("dialoguekb").lstrip(".").split(".")[0]
-    return "base" if top in BASE else top or "package"
+    return top or "package"
 
 
 def imports_of(module: str) -> Iterator[tuple[str, int]]:
@@ -90,13 +106,19 @@ def test_every_module_belongs_to_a_room() -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_a_room_knows_only_the_rooms_before_it(module: str) -> None:
     room = room_of(module)
-    allowed = MAY_KNOW[room] | {room, "base", "package"}
+    allowed = MAY_KNOW[room] | {room, "package"}
     wrong = [
         f"line {line}: {name}"
         for name, line in imports_of(module)
         if name.split(".")[0] == "dialoguekb" and room_of(name) not in allowed
     ]
     assert wrong == []
+
+
+def test_a_stem_is_used_once() -> None:
+    stems = Counter(path.stem for path in MODULES.values() if path.stem != "__init__")
+    stems.update({path.parent.name for path in MODULES.values()} - {PACKAGE.name})
+    assert [stem for stem, times in stems.items() if times > 1] == []
 
 
 def test_nothing_prints() -> None:
@@ -119,7 +141,7 @@ def test_standard_streams_are_touched_at_the_edge_alone() -> None:
         and isinstance(node.value, ast.Name)
         and node.value.id == "sys"
     }
-    assert touching <= {"cli", "output", "completion", "__main__"}
+    assert touching <= {"cli", "output", "__main__"}
 
 
 def importers(*names: str) -> set[str]:
@@ -134,10 +156,14 @@ def test_sqlite_stays_with_the_index_and_the_queries() -> None:
     assert {room_of(module) for module in importers("sqlite3")} <= {
         "index",
         "query",
-        "snapshot",
+        "listings",
+        "sql",
+        "full_text",
+        "show",
+        "why",
+        "store",
         "loading",
         "knowledge_base",
-        "completion",
     }
 
 
@@ -147,8 +173,8 @@ def test_rich_is_known_to_the_output_alone_and_typer_to_the_command_line() -> No
 
 
 def test_dates_are_reckoned_in_one_place() -> None:
-    homes = {"dialoguekb.dates", "dialoguekb.clock"}
-    of_files = {module for module in MODULES if room_of(module) == "snapshot"}  # when a file changed is no date
+    homes = {"dialoguekb.model.dates", "dialoguekb.clock"}
+    of_files = {module for module in MODULES if room_of(module) == "store"}  # when a file changed is no date
     assert importers("calendar", "time", "dateutil") - homes - of_files == set()
     for module in importers("datetime") - homes:
         names = {
@@ -163,7 +189,7 @@ def test_dates_are_reckoned_in_one_place() -> None:
 
 def test_every_module_is_of_a_size_to_be_read_at_once() -> None:
     lengths = {module: len(path.read_text(encoding="utf-8").splitlines()) for module, path in MODULES.items()}
-    declarations = {"dialoguekb.records"}  # one declaration for each kind, and nothing else
+    declarations = {"dialoguekb.model.records"}  # one declaration for each kind, and nothing else
     assert {module: length for module, length in lengths.items() if length > 300 and module not in declarations} == {}
 
 
@@ -226,8 +252,8 @@ READING = {
     "platformdirs",
     "hashlib",
     "statistics",
-    "dialoguekb.records",
-    "dialoguekb.schema",
+    "dialoguekb.model.records",
+    "dialoguekb.model.fields",
     "dialoguekb.checks",
 }
 """What only files that must be read, or a rhythm that must be reckoned, may bring in."""
@@ -254,7 +280,7 @@ def test_the_tab_key_is_answered_without_the_command_line() -> None:
     loaded_by("countries", "--count")
     script = (
         "import json, os, sys\n"
-        "from dialoguekb.completion import offer\n"
+        "from dialoguekb.cli.tab_key import offer\n"
         "assert offer()\n"
         "sys.stderr.write(json.dumps(sorted(sys.modules)))\n"
     )

@@ -7,10 +7,20 @@ from typing import Any, get_args
 
 import pytest
 
-from dialoguekb import records
+from dialoguekb.model import records
+from dialoguekb.model.fields import (
+    FILLED_BY_READER,
+    Choice,
+    Field,
+    Form,
+    Nested,
+    Pattern,
+    Reference,
+    field_by_key,
+    fields_of,
+)
+from dialoguekb.model.vocabulary import PLURALS
 from dialoguekb.reading.manifest import Manifest
-from dialoguekb.schema import FILLED_BY_READER, Choice, Field, Form, Nested, Pattern, Reference, field_by_key, fields_of
-from dialoguekb.vocabulary import PLURALS
 
 
 def declared_classes() -> list[type[Any]]:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from dialoguekb.index import tables
 from dialoguekb.knowledge_base import open_knowledge_base
-from dialoguekb.snapshot import place
-from dialoguekb.snapshot.version import TABLES
+from dialoguekb.store import cache_folder
+from dialoguekb.store.program_version import TABLES
 from knowledge import SOUND, write_files
 
 KNOWN = {2: "a14e765e99a63cdc"}
@@ -14,11 +14,11 @@ KNOWN = {2: "a14e765e99a63cdc"}
 
 
 def test_the_number_of_the_tables_is_that_of_their_content(tmp_path: Path) -> None:
-    place.avoid(wanted=True)
+    cache_folder.avoid(wanted=True)
     try:
         index = open_knowledge_base(write_files(tmp_path / "kb", SOUND)).index
     finally:
-        place.avoid(wanted=False)
+        cache_folder.avoid(wanted=False)
     made = "select sql from sqlite_master where sql is not null and name not like 'words%' order by name"
     statements = [sql for (sql,) in index.execute(made)]
     told = [*statements, *tables.INDEXES]
@@ -28,5 +28,5 @@ def test_the_number_of_the_tables_is_that_of_their_content(tmp_path: Path) -> No
             told += [str(row).replace(str(tmp_path), "") for row in rows]
     digest = hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
     assert KNOWN.get(TABLES) == digest, (
-        f"the index holds something else now: raise TABLES in snapshot/version.py and note {{{TABLES + 1}: {digest!r}}}"
+        f"the index holds something else now: raise store.program_version.TABLES and note {{{TABLES + 1}: {digest!r}}}"
     )

@@ -62,7 +62,7 @@ def _leave(status: int) -> None:
 def _is_completed() -> bool:
     if "_DIALOGUEKB_COMPLETE" not in os.environ:
         return False
-    from dialoguekb.completion import offer  # noqa: PLC0415 - see above
+    from dialoguekb.cli.tab_key import offer  # noqa: PLC0415 - see above
 
     try:
         return offer()

@@ -14,18 +14,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypedDict, Unpack
 
-from dialoguekb.dates import PartialDate
 from dialoguekb.errors import UnknownValueError, WrongCallError
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
-from dialoguekb.nearest import nearest
-from dialoguekb.query.described import as_answer
-from dialoguekb.query.description import describe
+from dialoguekb.listings.registry import ALL
+from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.nearest import nearest
 from dialoguekb.query.filters import FILTERS
-from dialoguekb.query.guard import TIMEOUT
 from dialoguekb.query.listing import Listing
-from dialoguekb.query.listings import ALL
-from dialoguekb.query.reading import read_date, spell_out_dates
-from dialoguekb.query.selecting import Answer, Question
+from dialoguekb.query.query_limits import TIMEOUT
+from dialoguekb.query.selection import Answer, Question
+from dialoguekb.query.typed_values import read_date, spell_out_dates
+from dialoguekb.show.description import describe
+from dialoguekb.show.description_rows import as_answer
 
 Row = dict[str, Any]
 """A row of a listing: column -> str, int, float, None, list of str, or list of dict."""

@@ -4,8 +4,8 @@ import os
 import time
 from datetime import UTC, datetime
 
-from dialoguekb.dates import PartialDate, PartialDateError
 from dialoguekb.errors import WrongCallError
+from dialoguekb.model.dates import PartialDate, PartialDateError
 
 TODAY_VARIABLE = "DIALOGUEKB_TODAY"
 """The environment variable that pins the day, so that output can be reproduced."""

@@ -12,25 +12,25 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dialoguekb.about import About
 from dialoguekb.clock import today
-from dialoguekb.dates import PartialDate
+from dialoguekb.index.about_table import about_in
 from dialoguekb.index.lookup import Named, find
-from dialoguekb.index.told import about_in
+from dialoguekb.listings.registry import ALL
 from dialoguekb.locations import choose_folder
+from dialoguekb.model.about import About
+from dialoguekb.model.dates import PartialDate
 from dialoguekb.query.coverage import Searched, searched
-from dialoguekb.query.guard import TIMEOUT
-from dialoguekb.query.listings import ALL
-from dialoguekb.query.reading import read_date
-from dialoguekb.query.selecting import Answer, Question, count, select
-from dialoguekb.snapshot.bundled import open_bundled
-from dialoguekb.snapshot.opening import open_kept
+from dialoguekb.query.query_limits import TIMEOUT
+from dialoguekb.query.selection import Answer, Question, count, select
+from dialoguekb.query.typed_values import read_date
+from dialoguekb.store.bundled_index import open_bundled
+from dialoguekb.store.cached_index import open_kept
 
 if TYPE_CHECKING:
-    from dialoguekb.problems import Place
-    from dialoguekb.query.provenance import Explanation
-    from dialoguekb.reading.locating import Locator
-    from dialoguekb.record_set import RecordSet
+    from dialoguekb.model.problems import Place
+    from dialoguekb.model.record_set import RecordSet
+    from dialoguekb.reading.locator import Locator
+    from dialoguekb.why.explanations import Explanation
 
 
 class KnowledgeBase:
@@ -59,7 +59,7 @@ class KnowledgeBase:
         """All records, as the index keeps them where they were not just read."""
         if self._everything is not None:
             return self._everything
-        from dialoguekb.index.kept import Kept
+        from dialoguekb.index.stored_records import Kept
 
         return Kept(self._whole_index).all()
 
@@ -73,7 +73,7 @@ class KnowledgeBase:
         """The records, as they could be known where a day was given."""
         if self._known_on_day is None:
             return self.everything
-        from dialoguekb.as_known_on import as_known_on
+        from dialoguekb.model.as_known_on import as_known_on
 
         written = self.about.as_of.earliest if self.about.as_of else None
         return as_known_on(self.everything, self._known_on_day.latest, written)
@@ -92,7 +92,7 @@ class KnowledgeBase:
         """The records compiled into SQLite; names lead to unknown records too."""
         if self._index_of_everything is not None and self.known_on is None:
             return self._index_of_everything
-        from dialoguekb.index.compiling import compile_index
+        from dialoguekb.index.builder import compile_index
 
         return compile_index(self.records, self.everything)
 
@@ -121,7 +121,7 @@ class KnowledgeBase:
 
     def first_known(self, named: Named) -> PartialDate | None:
         """Return the date of the first source that tells of a record; None where none has a date."""
-        from dialoguekb.derivation import first_known
+        from dialoguekb.model.derivations import first_known
 
         return first_known(self.everything.of_kind(named.kind)[named.id], self.everything)
 
@@ -133,7 +133,7 @@ class KnowledgeBase:
         """
         if self._known_on_day is None:
             return []
-        from dialoguekb.witnesses import undated_events
+        from dialoguekb.model.witnesses import undated_events
 
         ids = undated_events(self.everything, self._known_on_day.latest).get(listing, [])
         whole = KnowledgeBase(self.folder, self.about, self.everything, index=self._index_of_everything)
@@ -155,8 +155,8 @@ class KnowledgeBase:
         behind a dot (`in-jp-2plus2-2022.start`, `S. Jaishankar.tenures[0].from`). Raises the errors of
         `query.address.read_address` for the record and of `query.field_path.follow` for the field.
         """
-        from dialoguekb.query.address import read_address
-        from dialoguekb.query.provenance import explain
+        from dialoguekb.why.address import read_address
+        from dialoguekb.why.explanations import explain
 
         named, path = read_address(self.index, address)
         explanations = explain(self.records.of_kind(named.kind)[named.id], path, self.records)
@@ -164,7 +164,7 @@ class KnowledgeBase:
 
     @cached_property
     def _locator(self) -> "Locator":
-        from dialoguekb.reading.locating import Locator
+        from dialoguekb.reading.locator import Locator
 
         return Locator()
 
@@ -173,7 +173,7 @@ class KnowledgeBase:
 
     def fill_overdue(self, day: str) -> None:
         """Reckon which dialogues are overdue on a day (ISO 8601 date); then the listing `overdue` answers."""
-        from dialoguekb.query.overdue import fill_overdue
+        from dialoguekb.listings.overdue import fill_overdue
 
         fill_overdue(self.index, date.fromisoformat(day))
 
@@ -185,7 +185,7 @@ class KnowledgeBase:
         `parameters` are the values of `:name` in it. Raises WrongCallError, in one line, for a query that is
         wrong, takes longer than `timeout` seconds or needs too much memory.
         """
-        from dialoguekb.query.sql import run_sql
+        from dialoguekb.sql.sql_query import run_sql
 
         return run_sql(self.index, query, parameters, timeout=timeout, limit=limit)
 
@@ -197,11 +197,11 @@ class KnowledgeBase:
         Returns what was searched instead of the words as typed, a sentence each (no match for a word, the
         nearest). Raises WrongCallError where there is no word in it.
         """
-        from dialoguekb.query.hits import fill_hits
-        from dialoguekb.query.search import has_search, search
+        from dialoguekb.full_text.search import has_search, search
+        from dialoguekb.listings.hits import fill_hits
 
         if not has_search(self.index):
-            from dialoguekb.index.searching import add_search
+            from dialoguekb.index.search_rows import add_search
 
             add_search(self.index, self.records)
         found = search(self.index, typed, placed)
@@ -224,12 +224,12 @@ def open_knowledge_base(folder: Path | None = None, known_on: str | None = None)
     index = open_kept(str(chosen)) or open_bundled(str(chosen))
     if index is not None:
         return KnowledgeBase(chosen, about_in(index), known_on=day, index=index)
-    from dialoguekb.loading.alone import reload
+    from dialoguekb.loading.incremental import reload
 
     index = reload(chosen)
     if index is not None:
         return KnowledgeBase(chosen, about_in(index), known_on=day, index=index)
-    from dialoguekb.loading.whole import load
+    from dialoguekb.loading.full import load
 
     loaded = load(chosen)
     # The records take more room than all else, and most questions do without.

@@ -1,49 +1,102 @@
-"""Which folder is the knowledge base."""
+"""Which folder is the knowledge base.
+
+The Tab key asks it too, so this module imports as little of Python as it can.
+"""
 
 import os
-from collections.abc import Callable
-from pathlib import Path
 
-from dialoguekb import places
-from dialoguekb.errors import EnvironmentFailedError, WrongCallError
-from dialoguekb.places import DATA_VARIABLE, MANIFEST_NAME
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # the modules `typing` and `pathlib` take longer to import than the Tab key may take
+    from collections.abc import Callable
+    from pathlib import Path
 
-__all__ = ["DATA_VARIABLE", "MANIFEST_NAME", "bundled_folder", "choose_folder"]
+MANIFEST_NAME = "dialoguekb.yaml"
+"""str: the file that makes a folder a knowledge base."""
+
+DATA_VARIABLE = "DIALOGUEKB_DATA"
+"""str: the environment variable that names a knowledge base."""
+
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
-def bundled_folder() -> Path:
+def bundled() -> str | None:
+    """Return the folder of the knowledge base that ships with the program; None where it is missing.
+
+    It lies inside the installed package; in a checkout it is the folder `data` at the top.
+    """
+    top = os.path.dirname(os.path.dirname(_PACKAGE))
+    folders = (os.path.join(_PACKAGE, "data"), os.path.join(top, "data"))
+    return next((folder for folder in folders if _has_manifest(folder)), None)
+
+
+def is_installed() -> bool:
+    """Whether the program runs as it was installed, and not from a checkout whose code may change."""
+    return _has_manifest(os.path.join(_PACKAGE, "data"))
+
+
+def package_folder() -> str:
+    """Return the folder of the program itself."""
+    return _PACKAGE
+
+
+def nearest_upwards() -> str | None:
+    """Return the nearest folder upwards with a manifest, or None."""
+    try:
+        here = os.getcwd()
+    except OSError:
+        return None
+    while not _has_manifest(here):
+        above = os.path.dirname(here)
+        if above == here:
+            return None
+        here = above
+    return here
+
+
+def _has_manifest(folder: str) -> bool:
+    # A path that the system does not let us ask about is a no.
+    return os.path.isfile(os.path.join(folder, MANIFEST_NAME))
+
+
+def bundled_folder() -> "Path":
     """Return the folder of the knowledge base that ships with the program; raise EnvironmentFailedError without it."""
-    folder = places.bundled()
+    from pathlib import Path
+
+    folder = bundled()
     if folder is None:
-        raise EnvironmentFailedError(
-            f"the bundled knowledge base is missing from {places.package_folder()}; install dialoguekb again"
-        )
+        from dialoguekb.errors import EnvironmentFailedError
+
+        raise EnvironmentFailedError(f"the bundled knowledge base is missing from {_PACKAGE}; install dialoguekb again")
     return Path(folder)
 
 
-def choose_folder(named: Path | None = None) -> Path:
+def choose_folder(named: "Path | None" = None) -> "Path":
     """Return the knowledge base to use.
 
     That is `named` (`--data`), else what DIALOGUEKB_DATA says, else the nearest folder upwards with a
     manifest, else the bundled one. Raises WrongCallError where the first two name no folder.
     """
+    from pathlib import Path
+
     if named is not None:
         return _existing(named)
     from_environment = os.environ.get(DATA_VARIABLE)
     if from_environment:
         return _existing(Path(from_environment), f"{DATA_VARIABLE}: ")
-    upwards = places.nearest_upwards()
+    upwards = nearest_upwards()
     return Path(upwards) if upwards else bundled_folder()
 
 
-def _existing(folder: Path, said_by: str = "") -> Path:
+def _existing(folder: "Path", said_by: str = "") -> "Path":
     if not _holds(folder.is_dir):
+        from dialoguekb.errors import WrongCallError
+
         what = "is not a folder" if _holds(folder.exists) else "does not exist"
         raise WrongCallError(f"{said_by}{folder} {what}; name a folder with a {MANIFEST_NAME}")
     return folder
 
 
-def _holds(asked: Callable[[], bool]) -> bool:
+def _holds(asked: "Callable[[], bool]") -> bool:
     """Answer a question about a path; one that the system does not let us ask is a no."""
     try:
         return asked()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bench.generator import generate
-from dialoguekb.loading.whole import check_folder
+from dialoguekb.loading.full import check_folder
 
 
 def texts(folder: Path) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dialoguekb.problems import Problem
+from dialoguekb.model.problems import Problem
 from knowledge import SOUND, place_of, position_of, problems_of
 
 ADDED = "added.yaml"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dialoguekb.problems import Problem
+from dialoguekb.model.problems import Problem
 from knowledge import errors_of, place_of, position_of, spoilt
 
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from dialoguekb.checks.limiting import MOST_OF_A_RULE
-from dialoguekb.loading.whole import check_folder
+from dialoguekb.checks.finding_limits import MOST_OF_A_RULE
+from dialoguekb.loading.full import check_folder
 from knowledge import SOUND, write_files
 
 

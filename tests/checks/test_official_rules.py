@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dialoguekb.checks.same_person import likely_duplicates
-from dialoguekb.records import Official
+from dialoguekb.model.records import Official
 from knowledge import SOUND, problems_of
 
 from .adding import ADDED, brings, found, messages

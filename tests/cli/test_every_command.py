@@ -12,9 +12,9 @@ import yaml
 
 from dialoguekb.cli.main import program
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
-from dialoguekb.output.rendering import FORMS
-from dialoguekb.query.listings import LISTINGS
-from dialoguekb.query.selecting import Question
+from dialoguekb.listings.registry import LISTINGS
+from dialoguekb.output.forms import FORMS
+from dialoguekb.query.selection import Question
 from knowledge import SOUND, TODAY, Program, run_here, spoilt, write_files
 
 COMMANDS = typer.main.get_command(program()).commands  # type: ignore[attr-defined]

@@ -10,8 +10,8 @@ import pytest
 from dialoguekb.errors import WrongCallError
 from dialoguekb.index.lookup import find
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
-from dialoguekb.output.rendering import FORMS
-from dialoguekb.query.listings import LISTINGS
+from dialoguekb.listings.registry import LISTINGS
+from dialoguekb.output.forms import FORMS
 from knowledge import SOUND, Program, run_here, write_files
 from output.hostile_texts import HOSTILE
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from dialoguekb.errors import WrongCallError
-from dialoguekb.export.between import between, read_pair
-from dialoguekb.export.markdown import render_markdown_document
-from dialoguekb.export.plain_text import render_plain_text
+from dialoguekb.export.brief import between, read_pair
+from dialoguekb.export.markdown_document import render_markdown_document
+from dialoguekb.export.text_document import render_plain_text
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.output.widths import text_width
 from knowledge import TODAY

@@ -5,12 +5,12 @@ import pytest
 from markdown_it import MarkdownIt
 
 from dialoguekb.export.contents import contents
-from dialoguekb.export.gathering import gather
-from dialoguekb.export.markdown import render_markdown_document
+from dialoguekb.export.markdown_document import render_markdown_document
+from dialoguekb.export.material import gather
 from dialoguekb.export.scope import agreements_in_words, meetings_in_words, read_scope
 from dialoguekb.knowledge_base import KnowledgeBase
-from dialoguekb.query.events import MEETINGS
-from dialoguekb.query.selecting import Question
+from dialoguekb.listings.events import MEETINGS
+from dialoguekb.query.selection import Question
 
 Filters = Mapping[str, Sequence[str]]
 

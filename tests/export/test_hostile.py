@@ -7,16 +7,15 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from dialoguekb.about import About
-from dialoguekb.dates import PartialDate
 from dialoguekb.export.contents import contents
 from dialoguekb.export.document import Bullets, Cite, Document, Item, Link, Paragraph, Reference, Strong
-from dialoguekb.export.gathering import gather
-from dialoguekb.export.markdown import render_markdown_document
+from dialoguekb.export.markdown_document import render_markdown_document
+from dialoguekb.export.material import gather
 from dialoguekb.knowledge_base import KnowledgeBase
-from dialoguekb.output.safety import visible
-from dialoguekb.record_set import RecordSet
-from dialoguekb.records import (
+from dialoguekb.model.about import About
+from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.record_set import RecordSet
+from dialoguekb.model.records import (
     Agreement,
     Citation,
     Country,
@@ -36,7 +35,8 @@ from dialoguekb.records import (
     Topic,
     Unsourced,
 )
-from dialoguekb.records import Document as Paper
+from dialoguekb.model.records import Document as Paper
+from dialoguekb.output.safety import visible
 from output.hostile_texts import HOSTILE
 
 DAY = PartialDate.parse("2022-09-08")

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from dialoguekb.errors import EnvironmentFailedError, WrongCallError
-from dialoguekb.export.forms import writer_for
-from dialoguekb.export.markdown import render_markdown_document
-from dialoguekb.export.writing import destination, refuse_existing, write_whole
+from dialoguekb.export.document_forms import writer_for
+from dialoguekb.export.file_writer import destination, refuse_existing, write_whole
+from dialoguekb.export.markdown_document import render_markdown_document
 
 
 def test_a_file_is_written_and_nothing_is_left_beside_it(tmp_path: Path) -> None:

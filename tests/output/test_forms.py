@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from dialoguekb.columns import Column
 from dialoguekb.errors import UnknownValueError
+from dialoguekb.model.columns import Column
 from dialoguekb.output.cells import cell_text
-from dialoguekb.output.rendering import FORMS, render, write
+from dialoguekb.output.forms import FORMS, render, write
 from dialoguekb.output.safety import visible
 
 from .hostile_texts import HOSTILE
@@ -296,7 +296,7 @@ def test_writing_never_fails_for_the_encoding_of_a_stream(encoding: str, written
 
 def test_only_what_a_form_needs_is_imported() -> None:
     program = (
-        "import sys; from dialoguekb.columns import Column; from dialoguekb.output.rendering import render\n"
+        "import sys; from dialoguekb.model.columns import Column; from dialoguekb.output.forms import render\n"
         "list(render('table', [Column('a', 'A', 'text')], [['India–Japan']]))\n"
         "print(*sorted({'rich', 'yaml', 'json', 'markdown_it'} & set(sys.modules)))"
     )

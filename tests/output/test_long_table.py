@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialoguekb.columns import Column
+from dialoguekb.model.columns import Column
 from dialoguekb.output.long_table import long_table_lines
 from dialoguekb.output.widths import text_width
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from dialoguekb.columns import Column
+from dialoguekb.model.columns import Column
 from dialoguekb.output.record_text import record_lines
 from dialoguekb.output.safety import visible
 from dialoguekb.output.terminal import print_table

@@ -6,11 +6,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from dialoguekb.dates import PartialDate
 from dialoguekb.knowledge_base import open_knowledge_base
 from dialoguekb.locations import bundled_folder
-from dialoguekb.query.selecting import Question
-from dialoguekb.records import Agreement, Meeting
+from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.records import Agreement, Meeting
+from dialoguekb.query.selection import Question
 from knowledge import TODAY
 
 BUNDLED = open_knowledge_base(bundled_folder())

@@ -6,7 +6,7 @@ import pytest
 
 from dialoguekb.knowledge_base import open_knowledge_base
 from dialoguekb.query.coverage import in_spans
-from dialoguekb.query.selecting import Question
+from dialoguekb.query.selection import Question
 from knowledge import SOUND, TODAY, run_here, write_files
 
 DIALOGUES = """\

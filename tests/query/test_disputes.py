@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialoguekb.errors import UnknownValueError
-from dialoguekb.query.selecting import Question
-from dialoguekb.records import Agreement, Dialogue, Grouping, Meeting, Office, Official, Record, Sourced
+from dialoguekb.model.records import Agreement, Dialogue, Grouping, Meeting, Office, Official, Record, Sourced
+from dialoguekb.query.selection import Question
 from knowledge import TODAY
 
 from .naive import (

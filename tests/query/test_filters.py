@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from dialoguekb.errors import UnknownValueError
 from dialoguekb.knowledge_base import KnowledgeBase
-from dialoguekb.query.reading import read_choice
-from dialoguekb.query.selecting import Question
-from dialoguekb.records import Official, Tenure
+from dialoguekb.model.records import Official, Tenure
+from dialoguekb.query.selection import Question
+from dialoguekb.query.typed_values import read_choice
 from knowledge import TODAY
 from query.naive import (
     BUNDLED,

@@ -6,7 +6,7 @@ import pytest
 
 from dialoguekb.errors import WrongCallError
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
-from dialoguekb.query.selecting import Question
+from dialoguekb.query.selection import Question
 from knowledge import SOUND, TODAY, write_files
 
 MEETINGS = {

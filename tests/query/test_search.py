@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialoguekb.errors import WrongCallError
-from dialoguekb.index.searched_fields import SEARCHED
-from dialoguekb.index.texts import texts_of
-from dialoguekb.index.words import folded_text, words_in
+from dialoguekb.full_text.search import Found, search
+from dialoguekb.full_text.snippets import MARKS
+from dialoguekb.index.search_fields import SEARCHED
+from dialoguekb.index.search_texts import texts_of
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
-from dialoguekb.query.matching import MARKS
-from dialoguekb.query.search import Found, search
-from dialoguekb.query.selecting import Question
+from dialoguekb.model.words import folded_text, words_in
+from dialoguekb.query.selection import Question
 from knowledge import SOUND, TODAY, write_files
 from query.naive import BUNDLED
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from dialoguekb.errors import DialoguekbError, UnknownNameError, UnknownValueError, WrongCallError
 from dialoguekb.index.tables import DOCUMENTED_TABLES
 from dialoguekb.knowledge_base import KnowledgeBase
-from dialoguekb.query.selecting import Question
-from dialoguekb.query.sql_tables import EXAMPLES, columns_of, describe_table
+from dialoguekb.query.selection import Question
+from dialoguekb.sql.table_descriptions import EXAMPLES, columns_of, describe_table
 from knowledge import Program, clean_environment
 from query.naive import BUNDLED, COUNTRIES, DATES, GROUPINGS, RECORDS, ROLES, members, span, typed_span
 
@@ -115,7 +115,7 @@ def test_a_query_without_end_is_stopped() -> None:
 
 
 def test_a_query_that_fills_the_memory_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dialoguekb.query.guard.MOST_MEMORY", 40_000_000)
+    monkeypatch.setattr("dialoguekb.query.query_limits.MOST_MEMORY", 40_000_000)
     endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select i from n order by random()"
     with pytest.raises(WrongCallError, match=r"needs more than \d+ MB of memory"):
         BUNDLED.sql(endless, {}, timeout=60)

@@ -6,8 +6,8 @@ import pytest
 
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.locations import bundled_folder
-from dialoguekb.query.selecting import Question
-from dialoguekb.records import Meeting
+from dialoguekb.model.records import Meeting
+from dialoguekb.query.selection import Question
 from knowledge import TODAY
 
 BUNDLED = open_knowledge_base(bundled_folder())

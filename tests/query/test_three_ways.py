@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialoguekb.knowledge_base import KnowledgeBase
-from dialoguekb.query.selecting import Question
+from dialoguekb.query.selection import Question
 from knowledge import TODAY
 from query.naive import (
     BUNDLED,

@@ -9,10 +9,10 @@ import yaml
 
 from dialoguekb.errors import AmbiguousNameError, DialoguekbError, UnknownNameError, UnknownValueError, WrongCallError
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
-from dialoguekb.problems import Place
-from dialoguekb.query.provenance import Explanation
-from dialoguekb.records import Record, Sourced
-from dialoguekb.schema import Nested, fields_of
+from dialoguekb.model.fields import Nested, fields_of
+from dialoguekb.model.problems import Place
+from dialoguekb.model.records import Record, Sourced
+from dialoguekb.why.explanations import Explanation
 from knowledge import SOUND, write_files
 
 FILES = {

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from dialoguekb.problems import Problem
+from dialoguekb.model.problems import Problem
+from dialoguekb.model.records import Meeting
 from dialoguekb.reading.file_problems import MOST_OF_A_RULE, MOST_PROBLEMS, FileProblems, listed
-from dialoguekb.reading.folder import FolderContents, read_folder
+from dialoguekb.reading.folder_reader import FolderContents, read_folder
 from dialoguekb.reading.source_text import SourceText
-from dialoguekb.records import Meeting
 
 
 def read(folder: Path, text: str) -> FolderContents:

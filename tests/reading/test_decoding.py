@@ -4,13 +4,23 @@ from typing import Any
 
 import pytest
 
-from dialoguekb.dates import PartialDate
-from dialoguekb.problems import Place, Problem
-from dialoguekb.reading.decoding import decode_record
-from dialoguekb.reading.faults import FAULTY, Faults
+from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.problems import Place, Problem
+from dialoguekb.model.records import (
+    Agreement,
+    Citation,
+    Country,
+    Meeting,
+    MeetingTopic,
+    Official,
+    Participant,
+    Report,
+    Topic,
+)
+from dialoguekb.reading.decoder import decode_record
+from dialoguekb.reading.reading_faults import FAULTY, Faults
 from dialoguekb.reading.source_text import SourceText
 from dialoguekb.reading.strict_yaml import read_yaml
-from dialoguekb.records import Agreement, Citation, Country, Meeting, MeetingTopic, Official, Participant, Report, Topic
 
 MEETING = "id: m\nstatus: held\n"
 """A meeting of two lines: what is under test stands on the third."""

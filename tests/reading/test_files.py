@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoguekb.reading.files import LARGEST_FILE, MOST_FAULTY_CHARACTERS, find_files, folder_fault, read_text
+from dialoguekb.reading.folder_files import LARGEST_FILE, MOST_FAULTY_CHARACTERS, find_files, folder_fault, read_text
 
 
 def found(folder: Path) -> tuple[list[str], list[tuple[str, str]]]:

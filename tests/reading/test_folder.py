@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from dialoguekb.problems import Problem
-from dialoguekb.reading.folder import FolderContents, read_folder
+from dialoguekb.model.problems import Problem
+from dialoguekb.reading.folder_reader import FolderContents, read_folder
 from dialoguekb.reading.manifest import Manifest
-from dialoguekb.reading.rules import RULES
+from dialoguekb.reading.reading_rules import RULES
 
 MANIFEST = "title: Mine\nschema: 1\n"
 

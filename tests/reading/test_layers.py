@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from dialoguekb.model.records import Topic
 from dialoguekb.reading.layers import MOST_LAYERS, Loaded, read_knowledge_base
-from dialoguekb.records import Topic
 
 
 def layer(path: Path, topics: str, extends: str = "", home: str = "") -> Path:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from dialoguekb.problems import NOWHERE, Place
-from dialoguekb.reading.folder import read_folder
-from dialoguekb.reading.locating import Locator, locate
-from dialoguekb.records import Record, Topic
+from dialoguekb.model.problems import NOWHERE, Place
+from dialoguekb.model.records import Record, Topic
+from dialoguekb.reading.folder_reader import read_folder
+from dialoguekb.reading.locator import Locator, locate
 
 TEXT = """\
 meetings:

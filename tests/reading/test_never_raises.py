@@ -8,11 +8,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dialoguekb import reading
-from dialoguekb.reading.folder import FolderContents, read_folder
-from dialoguekb.reading.rules import RULES
-from dialoguekb.records import RECORD_CLASSES
-from dialoguekb.schema import fields_of
-from dialoguekb.vocabulary import PLURALS
+from dialoguekb.model.fields import fields_of
+from dialoguekb.model.records import RECORD_CLASSES
+from dialoguekb.model.vocabulary import PLURALS
+from dialoguekb.reading.folder_reader import FolderContents, read_folder
+from dialoguekb.reading.reading_rules import RULES
 
 VALID = b"""\
 meetings:

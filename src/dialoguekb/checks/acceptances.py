@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from dialoguekb.checks.finding import Finding, Subject
-from dialoguekb.nearest import nearest
-from dialoguekb.records import Record
+from dialoguekb.model.nearest import nearest
+from dialoguekb.model.records import Record
 
 
 def reason(rule: str, finding: Finding) -> str:

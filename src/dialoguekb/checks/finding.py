@@ -3,11 +3,11 @@
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from dialoguekb.dates import PartialDate
-from dialoguekb.derivation import Seat, seat_of
+from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.derivations import Seat, seat_of
+from dialoguekb.model.record_set import RecordSet
+from dialoguekb.model.records import Meeting, Participant, Record
 from dialoguekb.reading.manifest import Manifest
-from dialoguekb.record_set import RecordSet
-from dialoguekb.records import Meeting, Participant, Record
 
 
 @dataclass(frozen=True, slots=True)

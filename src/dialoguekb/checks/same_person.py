@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, product
 
-from dialoguekb.names import name_key, name_parts
-from dialoguekb.records import Official
+from dialoguekb.model.names import name_key, name_parts
+from dialoguekb.model.records import Official
 
 _LEAST_LETTERS = 6
 """int: one letter makes no other word of so long a one; shorter names differ by a letter (Li and Lu, Sang and Sung)."""

@@ -6,15 +6,15 @@ from typing import Annotated
 import typer
 
 from dialoguekb.cli import options, streams
-from dialoguekb.cli.completing import complete_names
-from dialoguekb.cli.coverage_remark import say_undated
-from dialoguekb.export.between import between, read_pair
-from dialoguekb.export.markdown import render_markdown_document
-from dialoguekb.export.plain_text import render_plain_text
+from dialoguekb.cli.completers import complete_names
+from dialoguekb.cli.remarks import say_undated
+from dialoguekb.export.brief import between, read_pair
+from dialoguekb.export.markdown_document import render_markdown_document
+from dialoguekb.export.text_document import render_plain_text
 from dialoguekb.knowledge_base import open_knowledge_base
-from dialoguekb.query.events import MEETINGS
-from dialoguekb.query.reading import read_choice, read_date
-from dialoguekb.query.selecting import Question
+from dialoguekb.listings.events import MEETINGS
+from dialoguekb.query.selection import Question
+from dialoguekb.query.typed_values import read_choice, read_date
 
 _FORMS = ("text", "markdown")
 

@@ -6,13 +6,13 @@ from typing import Annotated
 import typer
 
 from dialoguekb.cli import options, streams
-from dialoguekb.columns import Column
 from dialoguekb.errors import EnvironmentFailedError, WrongCallError
-from dialoguekb.output.rendering import FORMS
-from dialoguekb.query.reading import read_choice
-from dialoguekb.query.selecting import Answer
-from dialoguekb.snapshot import keeping, place
-from dialoguekb.snapshot.judging import Judged, judged
+from dialoguekb.model.columns import Column
+from dialoguekb.output.forms import FORMS
+from dialoguekb.query.selection import Answer
+from dialoguekb.query.typed_values import read_choice
+from dialoguekb.store import cache_folder, cache_writer
+from dialoguekb.store.verification import Judged, judged
 
 _COLUMNS = (
     Column("folder", "Knowledge base"),
@@ -46,17 +46,17 @@ def cache(
 ) -> None:
     """List, verify or remove what is kept."""
     form = read_choice("output form", output, FORMS)
-    folder = place.cache_folder()
+    folder = cache_folder.cache_folder()
     if verify and clear:
         raise WrongCallError("--verify and --clear do not go together: what is removed needs no look")
-    fault = place.fault_of(folder)
+    fault = cache_folder.fault_of(folder)
     if fault is not None:
         streams.say(f"no index is kept in {folder}: {fault}")
         if clear and os.path.lexists(folder):
             raise EnvironmentFailedError(f"nothing was removed from {folder}: {fault}")
         kept: list[Judged] = []
     elif clear:
-        streams.say(f"removed from {folder}: {keeping.clear(folder)}")
+        streams.say(f"removed from {folder}: {cache_writer.clear(folder)}")
         return
     else:
         kept = judged(folder, whole=verify)

@@ -8,17 +8,17 @@ import typer
 
 from dialoguekb.checks import RULES, Demand
 from dialoguekb.cli import options, streams
-from dialoguekb.columns import Column
 from dialoguekb.errors import FaultyDataError, WrongCallError
-from dialoguekb.loading.whole import Checked, check_folder
+from dialoguekb.loading.full import Checked, check_folder
 from dialoguekb.locations import choose_folder
-from dialoguekb.output.annotations import annotation_lines
+from dialoguekb.model.columns import Column
+from dialoguekb.model.problems import Problem
+from dialoguekb.output.forms import FORMS
+from dialoguekb.output.github_annotations import annotation_lines
 from dialoguekb.output.problem_text import problem_lines
-from dialoguekb.output.rendering import FORMS
-from dialoguekb.problems import Problem
-from dialoguekb.query.reading import read_choice
-from dialoguekb.query.selecting import Answer
-from dialoguekb.reading.rules import RULES as RULES_OF_READING
+from dialoguekb.query.selection import Answer
+from dialoguekb.query.typed_values import read_choice
+from dialoguekb.reading.reading_rules import RULES as RULES_OF_READING
 
 _MOST_NAMED = 3
 

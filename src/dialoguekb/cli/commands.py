@@ -7,8 +7,8 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperOption
 
-from dialoguekb.query.listings import LISTINGS
-from dialoguekb.snapshot import place
+from dialoguekb.listings.registry import LISTINGS
+from dialoguekb.store import cache_folder
 
 _LISTINGS_WITH_MORE = {
     "officials": "officials_command",
@@ -47,7 +47,7 @@ def _no_cache() -> TyperOption:
         is_flag=True,
         default=False,
         expose_value=False,
-        callback=lambda _context, _option, wanted: place.avoid(wanted=wanted or place.avoided),
+        callback=lambda _context, _option, wanted: cache_folder.avoid(wanted=wanted or cache_folder.avoided),
         help="Read the files anew, and keep no index of them for the next time.",
     )
 

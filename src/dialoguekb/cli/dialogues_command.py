@@ -7,10 +7,10 @@ import typer
 from dialoguekb.cli import streams
 from dialoguekb.cli.listing_commands import Request, add_command, print_listing, question_of, run_listing
 from dialoguekb.errors import WrongCallError
-from dialoguekb.query.events import DIALOGUES
+from dialoguekb.listings.events import DIALOGUES
+from dialoguekb.listings.overdue import OVERDUE
 from dialoguekb.query.listing import Listing
-from dialoguekb.query.overdue import OVERDUE
-from dialoguekb.query.reading import read_date
+from dialoguekb.query.typed_values import read_date
 
 OverdueOption = Annotated[
     bool, typer.Option("--overdue", help="List those late against their own rhythm, today or on --on.")

@@ -7,15 +7,15 @@ from typing import Annotated, Any
 import typer
 
 from dialoguekb.cli import options, streams
-from dialoguekb.cli.coverage_remark import say_coverage, say_undated
 from dialoguekb.cli.listing_commands import Request, declare_parameters, filter_parameters
+from dialoguekb.cli.remarks import say_coverage, say_undated
 from dialoguekb.export.contents import contents
 from dialoguekb.export.document import numbered_sources
-from dialoguekb.export.forms import FORMS, STANDARD_OUTPUT, writer_for
-from dialoguekb.export.gathering import Material, gather
-from dialoguekb.export.writing import destination, refuse_existing, write_whole
-from dialoguekb.query.events import MEETINGS
-from dialoguekb.query.selecting import Question
+from dialoguekb.export.document_forms import FORMS, STANDARD_OUTPUT, writer_for
+from dialoguekb.export.file_writer import destination, refuse_existing, write_whole
+from dialoguekb.export.material import Material, gather
+from dialoguekb.listings.events import MEETINGS
+from dialoguekb.query.selection import Question
 
 FileArgument = Annotated[
     str,

@@ -10,14 +10,14 @@ from typing import Any
 import typer
 
 from dialoguekb.cli import options, streams
-from dialoguekb.cli.coverage_remark import say_coverage, say_undated
+from dialoguekb.cli.remarks import say_coverage, say_undated
 from dialoguekb.errors import WrongCallError
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
-from dialoguekb.output.rendering import FORMS
+from dialoguekb.output.forms import FORMS
 from dialoguekb.query.filters import FILTERS
 from dialoguekb.query.listing import Listing
-from dialoguekb.query.reading import read_choice, spell_out_dates
-from dialoguekb.query.selecting import Question
+from dialoguekb.query.selection import Question
+from dialoguekb.query.typed_values import read_choice, spell_out_dates
 
 _OUTPUT_OPTIONS: dict[str, tuple[Any, Any]] = {
     "output": (options.OutputOption, "table"),

@@ -11,7 +11,7 @@ import typer
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.commands import COMMANDS, add_commands, commands_typed
 from dialoguekb.errors import DialoguekbError, EnvironmentFailedError
-from dialoguekb.snapshot import place
+from dialoguekb.store import cache_folder
 
 COMPLETE_VARIABLE = "_DIALOGUEKB_COMPLETE"
 """str: the environment variable by which a shell asks for words."""
@@ -46,7 +46,7 @@ def overview(
     no_cache: options.NoCacheOption = False,
 ) -> None:
     """Say what is in here; with a command, hand over to it."""
-    place.avoid(wanted=no_cache)
+    cache_folder.avoid(wanted=no_cache)
     if version:
         from dialoguekb.cli.versions import versions
 

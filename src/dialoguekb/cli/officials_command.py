@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 
 from dialoguekb.cli import streams
-from dialoguekb.cli.completing import complete_names
+from dialoguekb.cli.completers import complete_names
 from dialoguekb.cli.listing_commands import Request, add_command, question_of, run_listing
 from dialoguekb.errors import WrongCallError
+from dialoguekb.listings.actors import OFFICIALS
 from dialoguekb.output.cells import item_text
 from dialoguekb.output.record_text import record_lines
-from dialoguekb.query.actors import OFFICIALS
 from dialoguekb.query.listing import Listing
 
 NameArgument = Annotated[

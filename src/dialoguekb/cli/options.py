@@ -7,9 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
-from dialoguekb.cli.completing import Complete, complete_list_of, complete_names, complete_words
-from dialoguekb.dates import RELATIVE_DATES
-from dialoguekb.output.rendering import FORMS
+from dialoguekb.cli.completers import Complete, complete_list_of, complete_names, complete_words
+from dialoguekb.model.dates import RELATIVE_DATES
+from dialoguekb.output.forms import FORMS
 from dialoguekb.query.filters import Filter
 from dialoguekb.query.listing import Listing
 

@@ -6,10 +6,10 @@ from typing import Any
 from dialoguekb.cli import streams
 from dialoguekb.clock import today
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
+from dialoguekb.listings.registry import LISTINGS
+from dialoguekb.model.vocabulary import PLURALS
 from dialoguekb.output.record_text import record_lines
-from dialoguekb.query.listings import LISTINGS
-from dialoguekb.query.selecting import Question
-from dialoguekb.vocabulary import PLURALS
+from dialoguekb.query.selection import Question
 
 _MEETING_COLUMNS = ("start", "status", "city", "title")
 _MOST_MEETINGS = 3

@@ -6,15 +6,15 @@ from typing import Annotated
 import typer
 
 from dialoguekb.cli import streams
-from dialoguekb.cli.completing import complete_names
-from dialoguekb.cli.coverage_remark import say_coverage, say_undated
+from dialoguekb.cli.completers import complete_names
 from dialoguekb.cli.listing_commands import FORMS_FOR_PEOPLE, Request, add_command, print_listing, question_of
+from dialoguekb.cli.remarks import say_coverage, say_undated
 from dialoguekb.errors import WrongCallError
 from dialoguekb.knowledge_base import KnowledgeBase
-from dialoguekb.query.events import MATRIX, PARTNERS
+from dialoguekb.listings.events import MATRIX, PARTNERS
+from dialoguekb.listings.year_matrix import by_year
 from dialoguekb.query.listing import Listing
-from dialoguekb.query.matrix import by_year
-from dialoguekb.query.selecting import Question
+from dialoguekb.query.selection import Question
 
 CountryArgument = Annotated[
     str | None,

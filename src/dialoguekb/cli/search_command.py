@@ -8,7 +8,7 @@ import typer
 
 from dialoguekb.cli import streams
 from dialoguekb.cli.listing_commands import Request, add_command, print_listing, question_of
-from dialoguekb.query.hits import HITS
+from dialoguekb.listings.hits import HITS
 from dialoguekb.query.listing import Listing
 
 WordsArgument = Annotated[

@@ -6,14 +6,14 @@ from typing import Annotated
 import typer
 
 from dialoguekb.cli import options, streams
-from dialoguekb.cli.completing import complete_names
-from dialoguekb.cli.description_text import description_lines
+from dialoguekb.cli.completers import complete_names
 from dialoguekb.index.lookup import Named
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
-from dialoguekb.output.rendering import FORMS
-from dialoguekb.query.described import as_answer
-from dialoguekb.query.description import Description, describe
-from dialoguekb.query.reading import read_choice
+from dialoguekb.output.forms import FORMS
+from dialoguekb.query.typed_values import read_choice
+from dialoguekb.show.description import Description, describe
+from dialoguekb.show.description_rows import as_answer
+from dialoguekb.show.description_text import description_lines
 
 NamesArgument = Annotated[
     list[str],

@@ -10,12 +10,12 @@ from dialoguekb.cli import options, streams
 from dialoguekb.cli.listing_commands import whole_number
 from dialoguekb.errors import EnvironmentFailedError, WrongCallError
 from dialoguekb.knowledge_base import open_knowledge_base
-from dialoguekb.output.rendering import FORMS
-from dialoguekb.query.functions import FUNCTIONS
-from dialoguekb.query.guard import TIMEOUT
-from dialoguekb.query.reading import read_choice
-from dialoguekb.query.selecting import Answer
-from dialoguekb.query.sql_tables import EXAMPLES, describe_table, describe_tables
+from dialoguekb.output.forms import FORMS
+from dialoguekb.query.query_limits import TIMEOUT
+from dialoguekb.query.selection import Answer
+from dialoguekb.query.sql_functions import FUNCTIONS
+from dialoguekb.query.typed_values import read_choice
+from dialoguekb.sql.table_descriptions import EXAMPLES, describe_table, describe_tables
 
 QueryArgument = Annotated[
     str | None,

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TextIO
 
 from dialoguekb.errors import EnvironmentFailedError
-from dialoguekb.output.rendering import render, write
+from dialoguekb.output.forms import render, write
 from dialoguekb.output.safety import visible
 from dialoguekb.output.widths import wrapped
-from dialoguekb.query.selecting import Answer
+from dialoguekb.query.selection import Answer
 
 _LEAST_WIDTH = 20
 

@@ -7,14 +7,14 @@ from typing import Annotated, Any
 import typer
 
 from dialoguekb.cli import options, streams
-from dialoguekb.cli.coverage_remark import say_coverage, say_undated
 from dialoguekb.cli.listing_commands import Request, declare_parameters, filter_parameters, question_of
-from dialoguekb.dates import PartialDate
+from dialoguekb.cli.remarks import say_coverage, say_undated
 from dialoguekb.knowledge_base import KnowledgeBase
+from dialoguekb.listings.events import MEETINGS
+from dialoguekb.model.dates import PartialDate
 from dialoguekb.output.timeline import Point, draw_rows, draw_years
-from dialoguekb.query.events import MEETINGS
-from dialoguekb.query.reading import read_choice
-from dialoguekb.query.selecting import Question
+from dialoguekb.query.selection import Question
+from dialoguekb.query.typed_values import read_choice
 
 _ROWS = ("dialogue", "partner", "year")
 

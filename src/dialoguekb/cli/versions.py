@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from dialoguekb import __version__
-from dialoguekb.loading.whole import manifests_in_use
+from dialoguekb.loading.full import manifests_in_use
 from dialoguekb.output.safety import visible
 from dialoguekb.reading.manifest import SCHEMA_VERSION
 

@@ -6,16 +6,16 @@ from typing import Annotated, Any
 import typer
 
 from dialoguekb.cli import options, streams
-from dialoguekb.cli.completing import complete_names
-from dialoguekb.cli.explanation_text import field_lines, record_fields_lines
-from dialoguekb.columns import Column
-from dialoguekb.index.rows import plain
+from dialoguekb.cli.completers import complete_names
+from dialoguekb.index.record_rows import plain
 from dialoguekb.knowledge_base import open_knowledge_base
-from dialoguekb.output.rendering import FORMS
-from dialoguekb.problems import Place
-from dialoguekb.query.provenance import Backing, Explanation
-from dialoguekb.query.reading import read_choice
-from dialoguekb.query.selecting import Answer
+from dialoguekb.model.columns import Column
+from dialoguekb.model.problems import Place
+from dialoguekb.output.forms import FORMS
+from dialoguekb.query.selection import Answer
+from dialoguekb.query.typed_values import read_choice
+from dialoguekb.why.explanation_text import field_lines, record_fields_lines
+from dialoguekb.why.explanations import Backing, Explanation
 
 AddressesArgument = Annotated[
     list[str],

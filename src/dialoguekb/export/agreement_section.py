@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from dialoguekb.derivation import title_of_signatory
 from dialoguekb.export.document import Block, Bullets, Heading, Item, Paragraph
-from dialoguekb.export.facts import (
+from dialoguekb.export.fact_text import (
     countries_in_words,
     country_name,
     doubts_and_notes,
@@ -12,11 +11,12 @@ from dialoguekb.export.facts import (
     meeting_in_words,
     note_line,
 )
-from dialoguekb.export.gathering import Material
-from dialoguekb.export.provenance import marks_of
+from dialoguekb.export.material import Material
+from dialoguekb.export.provenance_section import marks_of
 from dialoguekb.export.scope import agreements_in_words
-from dialoguekb.record_set import RecordSet
-from dialoguekb.records import Agreement, Signatory
+from dialoguekb.model.derivations import title_of_signatory
+from dialoguekb.model.record_set import RecordSet
+from dialoguekb.model.records import Agreement, Signatory
 
 _GROUPS = {
     "title": frozenset({"short", "title", "kind", "parties", "aliases"}),

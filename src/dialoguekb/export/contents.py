@@ -1,13 +1,13 @@
 """The contents of an export: what a knowledge base holds of some countries, as a document for readers."""
 
 from dialoguekb.export.agreement_section import agreement_section
+from dialoguekb.export.context_sections import at_a_glance, office_section, opening, partner_section
 from dialoguekb.export.coverage_section import coverage_section
 from dialoguekb.export.document import Document, Reference
-from dialoguekb.export.gathering import Material
+from dialoguekb.export.material import Material
 from dialoguekb.export.meeting_section import meeting_section
-from dialoguekb.export.surrounding_sections import at_a_glance, office_section, opening, partner_section
-from dialoguekb.record_set import RecordSet
-from dialoguekb.records import Source
+from dialoguekb.model.record_set import RecordSet
+from dialoguekb.model.records import Source
 
 
 def contents(material: Material) -> Document:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from dialoguekb.export.document import Block, Bullets, Heading, Item, Paragraph
-from dialoguekb.export.facts import labelled
-from dialoguekb.export.gathering import Material
-from dialoguekb.export.provenance import cite_all
-from dialoguekb.records import Coverage, Dialogue
+from dialoguekb.export.fact_text import labelled
+from dialoguekb.export.material import Material
+from dialoguekb.export.provenance_section import cite_all
+from dialoguekb.model.records import Coverage, Dialogue
 
 _IN_WORDS = "Of years that are not named here, the absence of a meeting says nothing."
 

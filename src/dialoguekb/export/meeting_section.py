@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from dialoguekb.derivation import Seat, meetings_of_agreements, seat_of
 from dialoguekb.export.document import Block, Bullets, Heading, Inline, Item, Line, Link, Paragraph, Strong
-from dialoguekb.export.facts import (
+from dialoguekb.export.fact_text import (
     country_name,
     days_in_words,
     doubts_and_notes,
@@ -15,11 +14,12 @@ from dialoguekb.export.facts import (
     place_in_words,
     sides_in_words,
 )
-from dialoguekb.export.gathering import Material
-from dialoguekb.export.provenance import cite, marks_of
+from dialoguekb.export.material import Material
+from dialoguekb.export.provenance_section import cite, marks_of
 from dialoguekb.export.scope import in_words
-from dialoguekb.record_set import RecordSet
-from dialoguekb.records import Meeting, Participant, Report
+from dialoguekb.model.derivations import Seat, meetings_of_agreements, seat_of
+from dialoguekb.model.record_set import RecordSet
+from dialoguekb.model.records import Meeting, Participant, Report
 
 _GROUPS = {
     "facts": frozenset(

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dialoguekb.knowledge_base import KnowledgeBase
+from dialoguekb.listings.registry import LISTINGS
 from dialoguekb.query.filters import FILTERS
-from dialoguekb.query.listings import LISTINGS
 
 Names = Sequence[str]
 

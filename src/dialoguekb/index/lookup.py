@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialoguekb.errors import AmbiguousNameError, UnknownNameError
-from dialoguekb.names import name_key, person_key
-from dialoguekb.nearest import nearest
-from dialoguekb.vocabulary import PLURALS
+from dialoguekb.model.names import name_key, person_key
+from dialoguekb.model.nearest import nearest
+from dialoguekb.model.vocabulary import PLURALS
 
 _MOST_SUGGESTIONS = 3
 

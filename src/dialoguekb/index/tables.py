@@ -8,9 +8,9 @@ out what the lists hold so that a query can join.
 from typing import Any
 
 from dialoguekb.index.link_tables import LINK_TABLES
-from dialoguekb.records import RECORD_CLASSES
-from dialoguekb.schema import Day, Field, Flag, Number, fields_of
-from dialoguekb.vocabulary import PLURALS
+from dialoguekb.model.fields import Day, Field, Flag, Number, fields_of
+from dialoguekb.model.records import RECORD_CLASSES
+from dialoguekb.model.vocabulary import PLURALS
 
 EXTRA_COLUMNS: dict[str, tuple[str, ...]] = {
     "meetings": ("first_day text", "last_day text"),

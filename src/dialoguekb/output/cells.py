@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from dialoguekb.columns import Column
+from dialoguekb.model.columns import Column
 
 _OPTIONAL = re.compile(r"<([^<>]*)>")
 _FLAGGED = re.compile(r"<\?(\w+):([^<>]*)>")

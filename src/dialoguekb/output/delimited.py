@@ -10,7 +10,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from dialoguekb.columns import Column
+from dialoguekb.model.columns import Column
 from dialoguekb.output.cells import cell_parts, joined
 from dialoguekb.output.safety import encodable, spreadsheet_safe, visible
 

@@ -6,7 +6,7 @@ seconds.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dialoguekb.columns import Column
+from dialoguekb.model.columns import Column
 from dialoguekb.output.cells import cell_parts, joined
 from dialoguekb.output.fitting import GAP, Cell, column_widths
 from dialoguekb.output.record_text import labelled_lines

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from dialoguekb.errors import did_you_mean
+from dialoguekb.model.problems import Problem
 from dialoguekb.output.safety import visible
 from dialoguekb.output.widths import text_width
-from dialoguekb.problems import Problem
 
 _SHOWN_BEFORE = 60
 _SHOWN_AFTER = 40

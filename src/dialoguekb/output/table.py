@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dialoguekb.columns import Column
+from dialoguekb.model.columns import Column
 from dialoguekb.output.cells import cell_text
 from dialoguekb.output.safety import visible
 from dialoguekb.output.widths import padded, text_width

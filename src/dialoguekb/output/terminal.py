@@ -7,7 +7,7 @@ column is ever dropped. Data reaches Rich as `Text` only: a `str` would be read 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, TextIO
 
-from dialoguekb.columns import Column
+from dialoguekb.model.columns import Column
 from dialoguekb.output.cells import cell_parts, joined
 from dialoguekb.output.fitting import GAP, Cell, column_widths
 from dialoguekb.output.record_text import labelled_lines

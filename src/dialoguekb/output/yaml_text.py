@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dialoguekb.columns import Column
+from dialoguekb.model.columns import Column
 from dialoguekb.output.safety import visible, yaml_safe
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode

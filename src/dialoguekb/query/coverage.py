@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dialoguekb.dates import Interval, PartialDate, joined
+from dialoguekb.model.dates import Interval, PartialDate, joined
 from dialoguekb.query.listing import Listing, column
-from dialoguekb.query.reading import read_date
-from dialoguekb.query.selecting import Question, select
+from dialoguekb.query.selection import Question, select
+from dialoguekb.query.typed_values import read_date
 
 _HAS_SIDE = "exists (select 1 from dialogue_sides side where side.dialogue = row.id and side.country = {value})"
 

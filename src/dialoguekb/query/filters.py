@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from keyword import iskeyword
 from typing import Literal, get_args
 
-from dialoguekb import vocabulary
+from dialoguekb.model import vocabulary
 
 FilterForm = Literal["name", "choice", "word", "date", "year"]
 """How a value is read: a record's name, a word of a closed list, a word found in the data, a date, a year."""

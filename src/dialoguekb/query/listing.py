@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from dialoguekb.columns import Column, ColumnForm
+from dialoguekb.model.columns import Column, ColumnForm
 
 
 def on_day(rows: str) -> str:

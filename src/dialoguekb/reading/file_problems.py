@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from dialoguekb.problems import Place, Problem
+from dialoguekb.model.problems import Place, Problem
 from dialoguekb.reading.source_text import SourceText, known
 
 MOST_PROBLEMS = 1_000

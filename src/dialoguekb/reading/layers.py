@@ -4,13 +4,13 @@ import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
-from dialoguekb.problems import Problem
+from dialoguekb.model.problems import Problem
+from dialoguekb.model.records import RECORD_CLASSES, Record
 from dialoguekb.reading.file_problems import FileProblems, listed
-from dialoguekb.reading.folder import FolderContents, read_folder
-from dialoguekb.reading.locating import Locator
+from dialoguekb.reading.folder_reader import FolderContents, read_folder
+from dialoguekb.reading.locator import Locator
 from dialoguekb.reading.manifest import BUILTIN, Manifest
 from dialoguekb.reading.source_text import SourceText, known, shortened, showable
-from dialoguekb.records import RECORD_CLASSES, Record
 
 MOST_LAYERS = 16
 """int: so many knowledge bases are read, the topmost one counted."""

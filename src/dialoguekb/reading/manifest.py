@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from dialoguekb.dates import PartialDate
-from dialoguekb.field_types import CountryCode
-from dialoguekb.problems import NOWHERE, Place
-from dialoguekb.reading.decoding import decode_record
-from dialoguekb.reading.faults import FAULTY, Faults
+from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.field_types import CountryCode
+from dialoguekb.model.problems import NOWHERE, Place
+from dialoguekb.reading.decoder import decode_record
+from dialoguekb.reading.field_values import NO_VALUE
 from dialoguekb.reading.nodes import Mapping, Node, Scalar, Sequence
-from dialoguekb.reading.values import NO_VALUE
+from dialoguekb.reading.reading_faults import FAULTY, Faults
 
 SCHEMA_VERSION = 1
 """int: the version of the files' schema that this program reads."""

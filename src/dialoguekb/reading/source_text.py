@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from dialoguekb.problems import Place, Problem
-from dialoguekb.reading.rules import RULES
+from dialoguekb.model.problems import Place, Problem
+from dialoguekb.reading.reading_rules import RULES
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 

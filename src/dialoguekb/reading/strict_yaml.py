@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from dialoguekb.problems import Problem
+from dialoguekb.model.problems import Problem
 from dialoguekb.reading.file_problems import FileProblems
 from dialoguekb.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
 from dialoguekb.reading.source_text import SourceText, shortened

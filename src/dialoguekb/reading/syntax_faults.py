@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from dialoguekb.problems import Problem
+from dialoguekb.model.problems import Problem
 from dialoguekb.reading.source_text import SourceText
 
 

@@ -1,0 +1,113 @@
+"""Rules about who sat at the table and what a record must say."""
+
+from collections.abc import Iterator
+
+from dialoguekb.checks.finding import Finding, Subject
+from dialoguekb.model.derivations import format_of, interval_of_meeting, level_of, sides_of, tenures_during
+from dialoguekb.model.records import Meeting, Official, Participant
+
+
+def participant_office(subject: Subject) -> Iterator[Finding]:
+    """A participant held exactly one recorded office on the day, or the record says which or in what capacity."""
+    for meeting in subject.records.meetings.values():
+        for n, participant in enumerate(meeting.participants):
+            message = _office_fault(participant, meeting, subject)
+            if message:
+                yield Finding(
+                    meeting,
+                    f"participants[{n}]",
+                    message,
+                    f"{{official: {participant.official}, office: ...}} or "
+                    f'{{official: {participant.official}, as: "..."}} to say in which capacity',
+                )
+
+
+def _office_fault(participant: Participant, meeting: Meeting, subject: Subject) -> str | None:
+    seat = subject.seat(participant, meeting)
+    if seat is None or participant.as_ or meeting.start is None:
+        return None
+    if meeting.end and meeting.end.is_certainly_before(meeting.start):
+        return None  # told as the order of the dates; nobody sat there on such days
+    name, day = seat.official.name, meeting.start
+    if participant.office:
+        held = _held(participant.office, seat.official, meeting)
+        return None if held else f"{name} did not hold {participant.office} on {day}"
+    if len(seat.candidates) == 1:
+        return None
+    return f"{name} held {' and '.join(seat.candidates) or 'no recorded office'} on {day}"
+
+
+def _held(office: str, official: Official, meeting: Meeting) -> bool:
+    """Whether the official held the office at the meeting, or nothing recorded says when the official did."""
+    during = tenures_during(official, interval_of_meeting(meeting))
+    held = [tenure for tenure in official.tenures if tenure.office == office]
+    return not held or any(tenure in held for tenure in during)
+
+
+def participant_side(subject: Subject) -> Iterator[Finding]:
+    """A participant serves one of the sides; only an event of state has guests."""
+    for meeting in subject.records.meetings.values():
+        sides = sides_of(meeting, subject.records)
+        if not sides or format_of(meeting, subject.records) == "state-event":
+            continue
+        for n, participant in enumerate(meeting.participants):
+            official = subject.records.officials.get(participant.official)
+            if official and official.country not in sides:
+                yield Finding(
+                    meeting,
+                    f"participants[{n}]",
+                    f"{official.name} serves {official.country}, which is no side of this meeting",
+                    f"an official of {', '.join(sides)}",
+                )
+
+
+def tenure_country(subject: Subject) -> Iterator[Finding]:
+    """An official holds offices of the country served."""
+    for official in subject.records.officials.values():
+        for n, tenure in enumerate(official.tenures):
+            office = subject.records.offices.get(tenure.office)
+            if office and office.country != official.country:
+                yield Finding(
+                    official,
+                    f"tenures[{n}].office",
+                    f"{tenure.office} is an office of {office.country}, and {official.name} serves {official.country}",
+                    f"an office of {official.country}",
+                )
+
+
+def inherited_fields(subject: Subject) -> Iterator[Finding]:
+    """A meeting has a dialogue, or its own title, format, level and sides; a dialogue has sides or a grouping."""
+    records = subject.records
+    for meeting in records.meetings.values():
+        if meeting.dialogue and not subject.is_known("dialogue", meeting.dialogue):
+            continue
+        lacking = [
+            name
+            for name, value in (
+                ("title", meeting.title or meeting.dialogue),
+                ("format", format_of(meeting, records)),
+                ("level", level_of(meeting, records)),
+                ("sides", sides_of(meeting, records) or _sides_unknown(meeting, subject)),
+            )
+            if not value
+        ]
+        if lacking:
+            listed = ", ".join(lacking)
+            yield Finding(meeting, "id", f"the meeting has no {listed} and inherits none", f"a dialogue, or {listed}")
+    for dialogue in records.dialogues.values():
+        if not dialogue.sides and not dialogue.grouping:
+            yield Finding(dialogue, "id", "the dialogue has no sides", "sides: [..], or the grouping that meets")
+
+
+def _sides_unknown(meeting: Meeting, subject: Subject) -> bool:
+    """Whether the sides hang on a grouping that could not be read, which is another finding's matter."""
+    dialogue = subject.records.dialogues.get(meeting.dialogue or "")
+    return bool(dialogue and dialogue.grouping and not subject.is_known("grouping", dialogue.grouping))
+
+
+def without_source(subject: Subject) -> Iterator[Finding]:
+    """Every dialogue, meeting and agreement cites at least one source."""
+    records = subject.records
+    for record in (*records.dialogues.values(), *records.meetings.values(), *records.agreements.values()):
+        if not record.sources:
+            yield Finding(record, "id", f"the {record.record_kind} cites no source", "sources: [id of a source]")

@@ -1,0 +1,116 @@
+"""Rules about ids and field names that must lead somewhere."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from dialoguekb.checks.finding import Finding, Subject
+from dialoguekb.model.fields import field_by_key
+from dialoguekb.model.nearest import nearest
+from dialoguekb.model.records import Record, Sourced
+from dialoguekb.model.references import references_in
+from dialoguekb.model.vocabulary import PLURALS
+
+_MOST_SUGGESTIONS = 100
+"""int: so many unknown ids are compared with all known ones; who has more needs no suggestions."""
+
+_MOST_LEVELS = 32
+
+
+def unknown_reference(subject: Subject) -> Iterator[Finding]:
+    """An id that a record names belongs to a record of the right kind."""
+    known: dict[tuple[str, str], tuple[str, ...]] = {}
+    for record in subject.records.all():
+        for kind, path, value in references_in(record):
+            if subject.is_declared(kind, value):
+                continue
+            if (kind, value) not in known:
+                looked_up = len(known) < _MOST_SUGGESTIONS
+                known[kind, value] = nearest(value, subject.records.of_kind(kind)) if looked_up else ()
+            close = known[kind, value]
+            # What an unread file may declare is not held against the record, unless it looks mistyped.
+            if close or not subject.some_unread:
+                message = f"no {kind} has the id '{value}'"
+                yield Finding(record, path, message, f"an id that 'dialoguekb {PLURALS[kind]}' lists", close)
+
+
+_ABOUT_THE_RECORD = frozenset({"id", "overrides", "accepted", "unsourced", "disputes"})
+"""Fields that say how the record is kept: no source can back or dispute them."""
+
+
+def unknown_field_path(subject: Subject) -> Iterator[Finding]:
+    """A field that a citation, a dispute or an unsourced mark speaks of exists, and says what happened."""
+    for record in subject.records.all():
+        if isinstance(record, Sourced):
+            yield from _unknown_fields(record, record, "")
+            for position, tenure in enumerate(getattr(record, "tenures", ())):
+                yield from _unknown_fields(record, tenure, f"tenures[{position}].")
+
+
+def _unknown_fields(record: Record, part: Any, prefix: str) -> Iterator[Finding]:
+    valid = field_by_key(type(part))
+    named = [
+        *((f"unsourced[{n}].field", mark.field) for n, mark in enumerate(part.unsourced)),
+        *((f"disputes[{n}].field", dispute.field) for n, dispute in enumerate(getattr(part, "disputes", ()))),
+        *(
+            (f"sources[{n}].supports[{m}]", name)
+            for n, citation in enumerate(part.sources)
+            for m, name in enumerate(citation.supports)
+        ),
+    ]
+    for path, name in named:
+        if name in _ABOUT_THE_RECORD:
+            yield Finding(
+                record,
+                prefix + path,
+                f"{name} says how the record is kept, and no source speaks of that",
+                "another field",
+            )
+        elif name not in valid:
+            what = (
+                record.record_kind if part is record else f"{type(part).__name__.lower()} of the {record.record_kind}"
+            )
+            yield Finding(
+                record,
+                prefix + path,
+                f"a {what} has no field '{name}'",
+                "the name of a field",
+                nearest(name, valid),
+            )
+
+
+def unknown_home_country(subject: Subject) -> Iterator[Finding]:
+    """The home country of the manifest has a record."""
+    manifest = subject.manifest
+    if manifest is None or manifest.home_country is None or subject.some_unread:
+        return
+    if not subject.is_declared("country", manifest.home_country):
+        yield Finding(
+            manifest,
+            "home_country",
+            f"no country has the id '{manifest.home_country}'",
+            "an id that 'dialoguekb countries' lists",
+            nearest(manifest.home_country, subject.records.countries),
+        )
+
+
+def broader_cycle(subject: Subject) -> Iterator[Finding]:
+    """No topic is broader than itself, and none has more than 32 levels above it."""
+    topics = subject.records.topics
+    for topic in topics.values():
+        level = {wider for wider in topic.broader if wider in topics}
+        for _ in range(_MOST_LEVELS):
+            if topic.id in level:
+                yield Finding(
+                    topic, "broader", f"topic {topic.id} is broader than itself", "a topic outside this chain"
+                )
+                break
+            level = {wider for below in level for wider in topics[below].broader if wider in topics}
+            if not level:
+                break
+        else:
+            yield Finding(
+                topic,
+                "broader",
+                f"topic {topic.id} has more than {_MOST_LEVELS} levels above it",
+                "a flatter vocabulary, without a circle",
+            )

@@ -1,0 +1,47 @@
+"""What the Tab key offers: names and ids from the knowledge base, words of closed lists, columns.
+
+A wrong folder or faulty data completes to nothing: what is wrong is told by the command itself.
+"""
+
+from collections.abc import Callable, Sequence
+
+import typer
+
+from dialoguekb.errors import DialoguekbError
+
+Complete = Callable[[typer.Context, str], list[str]]
+"""What Typer asks: the context and what is typed so far in, whole words out."""
+
+
+def complete_words(words: Sequence[str]) -> Complete:
+    """Return what completes a word of a closed list."""
+
+    def complete(_context: typer.Context, incomplete: str) -> list[str]:
+        return [word for word in words if word.casefold().startswith(incomplete.casefold())]
+
+    return complete
+
+
+def complete_list_of(words: Sequence[str]) -> Complete:
+    """Return what completes the last of several words with commas between them (`--columns`)."""
+
+    def complete(_context: typer.Context, incomplete: str) -> list[str]:
+        before, comma, last = incomplete.rpartition(",")
+        taken = before.split(",")
+        return [f"{before}{comma}{word}" for word in words if word.startswith(last) and word not in taken]
+
+    return complete
+
+
+def complete_names(*kinds: str) -> Complete:
+    """Return what completes the name of a record of these kinds; of any kind where none is named."""
+
+    def complete(context: typer.Context, incomplete: str) -> list[str]:
+        from dialoguekb.cli.completion_names import names_to_complete
+
+        try:
+            return names_to_complete(context.params.get("data"), kinds, incomplete)
+        except (DialoguekbError, OSError):
+            return []
+
+    return complete

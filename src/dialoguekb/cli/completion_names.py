@@ -1,0 +1,31 @@
+"""The names that the Tab key offers: from the index that was kept, else from the files, without the checks."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from dialoguekb.index.completion_table import begun, is_offered, names_beginning
+from dialoguekb.locations import bundled_folder, choose_folder
+from dialoguekb.store.bundled_index import open_bundled
+from dialoguekb.store.cached_index import open_kept
+
+
+def names_to_complete(data: Path | None, kinds: Sequence[str], typed: str) -> list[str]:
+    """Return the names of the records of these kinds (all where empty) that begin as typed.
+
+    Raises WrongCallError where there is no such folder.
+    """
+    folder = choose_folder(data)
+    index = open_kept(str(folder)) or open_bundled(str(folder))
+    return names_beginning(index, kinds, typed) if index else begun(typed, _names_in_files(folder, kinds))
+
+
+def _names_in_files(folder: Path, kinds: Sequence[str]) -> list[str]:
+    """Return every name that may be offered, sound or not the files are."""
+    from dialoguekb.index.name_rows import names_of
+    from dialoguekb.model.record_set import RecordSet
+    from dialoguekb.reading.layers import read_knowledge_base
+
+    records = RecordSet.from_kinds(read_knowledge_base(folder, bundled_folder()).records)
+    wanted = records.all() if not kinds else [record for kind in kinds for record in records.of_kind(kind).values()]
+    names = (row["name"] for record in wanted for row in names_of(record, records))
+    return [name for name in names if is_offered(name)]

@@ -1,0 +1,170 @@
+"""What stands around the meetings and agreements of a document: scope, counts, partners, offices."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from dialoguekb.export.document import Block, Bullets, Heading, Item, Line, Paragraph, Table
+from dialoguekb.export.fact_text import country_name, labelled, meeting_in_words
+from dialoguekb.export.material import Holding, Material, Partner
+from dialoguekb.export.provenance_section import cite_all, doubts_of
+from dialoguekb.export.scope import agreements_in_words, in_words, meetings_in_words
+from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.derivations import level_of
+from dialoguekb.model.records import Grouping, Meeting, Tenure
+from dialoguekb.model.vocabulary import Status
+
+_LEVELS = ("leader", "ministerial", "official")
+_NOT_HELD: tuple[Status, ...] = ("scheduled", "expected", "postponed", "cancelled")
+_FOOTNOTES_IN_WORDS = (
+    "each stands at the facts that it backs; those on the first line of a meeting or an agreement back all of it."
+)
+_OFFICES_IN_WORDS = (
+    "The offices that the knowledge base follows, for the countries of this document, from its first meeting or "
+    "agreement to {day}. The last day of a tenure is often the first of the next."
+)
+
+
+def opening(material: Material) -> Iterator[Block]:
+    """Yield the title and what the document covers."""
+    about = material.about
+    names = material.scope.country_names
+    title = f"Dialogues and agreements of {in_words(names)}" if names else _title_without_country(material)
+    version = f", version {about.version}" if about.version else ""
+    as_of = f", as of {about.as_of}" if about.as_of else ""
+    yield Heading(1, (title,))
+    items = [
+        labelled("Scope", f"{meetings_in_words(material.scope)}. {agreements_in_words(material.scope)}."),
+        labelled("Knowledge base", f"{about.title}{version}{as_of}."),
+    ]
+    if material.known_on:
+        items.append(labelled("As known on", f"{material.known_on}: only what sources published by then could tell."))
+    if about.licence:
+        items.append(labelled("Licence of the data", f"{about.licence}."))
+    items.append(labelled("Footnotes", _FOOTNOTES_IN_WORDS))
+    yield Bullets(tuple(items))
+
+
+def at_a_glance(material: Material) -> Iterator[Block]:
+    """Yield the counts, the first, the latest and the next meeting."""
+    held = [meeting for meeting in material.meetings if meeting.status == "held"]
+    yield Heading(2, ("At a glance",))
+    items = [labelled("Meetings", _meeting_counts(material, held))]
+    if held:
+        items.append(labelled("First held", meeting_in_words(held[0], material.records)))
+        items.append(labelled("Latest held", meeting_in_words(held[-1], material.records)))
+    items.append(labelled("Next announced", _next_in_words(material)))
+    if material.home and material.partners:
+        items.append(labelled(f"Partners of {_home(material)}", _partners_in_words(material)))
+    items.append(labelled("Agreements", _agreements_in_words(material)))
+    disputed = sum(len(record.disputes) for record in (*material.meetings, *material.agreements))
+    if disputed:
+        items.append(labelled("Disagreements between sources", f"{disputed}, each told with its meeting or agreement"))
+    yield Bullets(tuple(items))
+
+
+def partner_section(material: Material) -> Iterator[Block]:
+    """Yield the table of partners, and the groupings that it names."""
+    if not material.partners:
+        return
+    level = material.scope.filters.get("level")
+    counted = f"at {level[0]} level" if level else "at ministerial level or above"
+    yield Heading(2, (f"Partners of {_home(material)}",))
+    basis = f"Counted are the meetings of this document that were held {counted}."
+    yield Paragraph((f"{basis} Groupings are those shared on {material.day}.",))
+    yield Table(
+        ("Country", "Held", "First", "Latest", "Shared groupings"),
+        tuple(_partner_row(partner, material) for partner in material.partners),
+        numbers=frozenset({1}),
+    )
+    named = sorted({one for partner in material.partners for one in partner.shared_groupings})
+    groupings = [material.records.groupings[one] for one in named]
+    if groupings:
+        yield Paragraph(("Membership of the groupings rests on:",))
+        yield Bullets(tuple(_grouping(grouping) for grouping in groupings))
+
+
+def office_section(material: Material) -> Iterator[Block]:
+    """Yield who held the offices of the sides, a table for each country."""
+    if not material.holdings:
+        return
+    yield Heading(2, ("Who held which office",))
+    yield Paragraph((_OFFICES_IN_WORDS.format(day=material.day),))
+    for country, held in groupby(material.holdings, key=lambda one: one.office.country):
+        yield Heading(3, (country_name(country, material.records),))
+        yield Table(("Office", "Holder", "From", "To"), tuple(_holding_row(one) for one in held))
+
+
+def _title_without_country(material: Material) -> str:
+    (dialogue,) = material.scope.filters.get("dialogue", (material.about.title,))[:1]
+    return dialogue
+
+
+def _meeting_counts(material: Material, held: list[Meeting]) -> str:
+    statuses = Counter(meeting.status for meeting in material.meetings)
+    levels = Counter(level_of(meeting, material.records) for meeting in held)
+    by_level = [f"{levels[level]} at {level} level" for level in _LEVELS if levels[level]]
+    counts = [f"{len(held)} held" + (f" ({', '.join(by_level)})" if by_level else "")]
+    counts += [f"{statuses[status]} {status}" for status in _NOT_HELD if statuses[status]]
+    return ", ".join(counts)
+
+
+def _next_in_words(material: Material) -> str:
+    """Return the next meeting: the first scheduled from the day on, or else the first expected."""
+    day = PartialDate.parse(material.day)
+    coming = [one for one in material.meetings if one.start is None or not one.start.is_certainly_before(day)]
+    for status in ("scheduled", "expected"):
+        for meeting in coming:
+            if meeting.status == status:
+                return f"{meeting_in_words(meeting, material.records)} ({status})"
+    return "none"
+
+
+def _partners_in_words(material: Material) -> str:
+    return ", ".join(
+        f"{country_name(one.country, material.records)} ({len(one.meetings)})" for one in material.partners
+    )
+
+
+def _agreements_in_words(material: Material) -> str:
+    signed = [one.signed for one in material.agreements if one.signed]
+    if not signed:
+        return str(len(material.agreements))
+    first, last = signed[0], signed[-1]
+    return f"{len(material.agreements)}, signed " + (f"{first}" if first == last else f"from {first} to {last}")
+
+
+def _home(material: Material) -> str:
+    return country_name(material.home or "", material.records)
+
+
+def _partner_row(partner: Partner, material: Material) -> tuple[Line, ...]:
+    starts = [str(meeting.start) for meeting in partner.meetings if meeting.start]
+    shorts = [material.records.groupings[one].short for one in partner.shared_groupings]
+    texts = (
+        country_name(partner.country, material.records),
+        str(len(partner.meetings)),
+        min(starts, default=""),
+        max(starts, default=""),
+        ", ".join(shorts),
+    )
+    return tuple((text,) for text in texts)
+
+
+def _holding_row(holding: Holding) -> tuple[Line, ...]:
+    tenure = holding.tenure
+    capacity = " (acting)" if tenure.acting else ""
+    marks = (*doubts_of(tenure.unsourced), *cite_all(tenure.sources or holding.official.sources))
+    started = str(tenure.from_) if tenure.from_ else "not established"
+    return (holding.office.title,), (f"{holding.official.name}{capacity}", *marks), (started,), (_end(tenure),)
+
+
+def _end(tenure: Tenure) -> str:
+    if tenure.to:
+        return str(tenure.to)
+    return f"in office on {tenure.as_of}" if tenure.as_of else "in office"
+
+
+def _grouping(grouping: Grouping) -> Item:
+    name = f"{grouping.short}: {grouping.name}"
+    return Item((name, *doubts_of(grouping.unsourced), *cite_all(grouping.sources)))

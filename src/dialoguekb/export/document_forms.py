@@ -1,0 +1,28 @@
+"""The forms that an export may take, chosen by the ending of the file's name."""
+
+from collections.abc import Callable
+
+from dialoguekb.errors import WrongCallError
+from dialoguekb.export.document import Document
+from dialoguekb.export.markdown_document import render_markdown_document
+
+Writer = Callable[[Document], str]
+
+FORMS: dict[str, Writer] = {".md": render_markdown_document}
+"""Ending -> what turns a document into the text of such a file."""
+
+STANDARD_OUTPUT = "-"
+"""str: the name that stands for standard output, in markdown."""
+
+
+def writer_for(name: str) -> Writer:
+    """Return the writer for a file's name; raise WrongCallError, which names the forms, for another ending."""
+    if name == STANDARD_OUTPUT:
+        return FORMS[".md"]
+    for ending, writer in FORMS.items():
+        if name.casefold().endswith(ending):
+            return writer
+    raise WrongCallError(
+        f"'{name}' names no form to export to: the file's name must end in {' or '.join(FORMS)}"
+        f" ({STANDARD_OUTPUT} writes markdown to standard output)"
+    )

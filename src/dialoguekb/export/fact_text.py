@@ -1,0 +1,89 @@
+"""Facts that several sections of a document tell in the same words."""
+
+from collections.abc import Iterator
+
+from dialoguekb.export.document import Inline, Item, Line, Strong
+from dialoguekb.export.provenance_section import cite
+from dialoguekb.export.scope import in_words
+from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.derivations import format_of, level_of, sides_of, title_of
+from dialoguekb.model.record_set import RecordSet
+from dialoguekb.model.records import Meeting, Sourced
+
+
+def labelled(label: str, *parts: Inline) -> Item:
+    """Return an entry that begins with its label: `**Held:** in Tokyo`."""
+    return Item((Strong(f"{label}:"), " ", *parts))
+
+
+def country_name(code: str, records: RecordSet) -> str:
+    """Return the country's name, or its code where it has no record."""
+    country = records.countries.get(code)
+    return country.name if country else code
+
+
+def countries_in_words(codes: tuple[str, ...], records: RecordSet) -> str:
+    """Return the countries as `India, Japan and the rest`."""
+    return in_words([country_name(code, records) for code in codes])
+
+
+def days_in_words(start: PartialDate | None, end: PartialDate | None) -> str:
+    """Return the days as written: `2022-09-08`, `2022-09-08 to 2022-09-09`, or `date not established`."""
+    if start is None:
+        return "date not established"
+    return f"{start} to {end}" if end and end != start else str(start)
+
+
+def place_in_words(city: str | None, country: str | None, records: RecordSet) -> str:
+    """Return `Tokyo, Japan`; empty where nothing is known, and a city state is named once."""
+    names = [city, country_name(country, records) if country else None]
+    return ", ".join(dict.fromkeys(name for name in names if name))
+
+
+def name_of_meeting(meeting: Meeting, records: RecordSet) -> str:
+    """Return the meeting's title, or its dialogue's name, without a date of its own making."""
+    dialogue = records.dialogues.get(meeting.dialogue or "")
+    return meeting.title or (dialogue.name if dialogue else title_of(meeting, records))
+
+
+def meeting_in_words(meeting: Meeting, records: RecordSet) -> str:
+    """Return the meeting in a line: date, name, city or how it met."""
+    place = meeting.city or ("online" if meeting.mode == "virtual" else "")
+    return f"{days_in_words(meeting.start, meeting.end)}, {name_of_meeting(meeting, records)}" + (
+        f", {place}" if place else ""
+    )
+
+
+def nature_of(meeting: Meeting, records: RecordSet) -> str:
+    """Return format, level and number in words: `Format 2+2, ministerial level, no. 2 of its series`."""
+    level = level_of(meeting, records)
+    form = format_of(meeting, records)
+    parts = [f"Format {form.replace('-', ' ')}" if form else None, f"{level} level" if level else None]
+    if meeting.ordinal:
+        parts.append(f"no. {meeting.ordinal} of its series")
+    return ", ".join(part for part in parts if part)
+
+
+def sides_in_words(meeting: Meeting, records: RecordSet) -> str:
+    """Return the countries at the table in words, empty where there are none."""
+    sides = sides_of(meeting, records)
+    return countries_in_words(sides, records) if sides else ""
+
+
+def doubts_and_notes(record: Sourced) -> Iterator[Item]:
+    """Yield what sources disagree on and what could not be established."""
+    for dispute in record.disputes:
+        kept = f"kept: {dispute.kept}" if dispute.kept else "no value was kept"
+        line: list[Inline] = [kept, *cite(dispute.sources)]
+        for other in dispute.not_kept:
+            line += [f"; not kept: {other.value}", *cite(other.sources)]
+        line += [f". Why: {dispute.why}"] if dispute.why else []
+        yield labelled(f"Sources disagree on {dispute.field.replace('_', ' ')}", *line)
+    if record.missing:
+        yield labelled("Not established", "; ".join(record.missing))
+
+
+def note_line(record: Sourced, marks: Line) -> Iterator[Item]:
+    """Yield the record's remark, with what stands behind it."""
+    if record.note:
+        yield labelled("Note", record.note, *marks)

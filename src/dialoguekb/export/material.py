@@ -1,0 +1,145 @@
+"""What a document is about: the records that its filters keep, and what follows from them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dialoguekb.export.scope import Scope, agreement_filters, read_scope
+from dialoguekb.knowledge_base import KnowledgeBase
+from dialoguekb.model.about import About
+from dialoguekb.model.dates import Interval, PartialDate
+from dialoguekb.model.derivations import interval_of_days, interval_of_meeting, interval_of_tenure, level_of, sides_of
+from dialoguekb.model.record_set import RecordSet
+from dialoguekb.model.records import Agreement, Meeting, Office, Official, Tenure
+from dialoguekb.query.selection import Question
+
+MINISTERIAL_OR_ABOVE = ("leader", "ministerial")
+"""The levels of the meetings that make a partner, where the filters name none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A country that the home country met."""
+
+    country: str
+    """str, its code."""
+    meetings: tuple[Meeting, ...]
+    """The held meetings that count, in order of date."""
+    shared_groupings: tuple[str, ...]
+    """The ids of the groupings that both belong to on the document's day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """An office in the hands of an official."""
+
+    office: Office
+    official: Official
+    tenure: Tenure
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything that a document tells."""
+
+    about: About
+    records: RecordSet
+    scope: Scope
+    day: str
+    """str, ISO 8601 date: the day for which `today` stands in the document."""
+    known_on: str | None
+    """str, ISO 8601 date: the day whose knowledge the document tells; None where it is all."""
+    home: str | None
+    """str, the code of the country whose partners are told; None where there is none."""
+    meetings: tuple[Meeting, ...]
+    """In order of date, then id."""
+    agreements: tuple[Agreement, ...]
+    """In order of signature, then id."""
+    partners: tuple[Partner, ...]
+    """In order of name."""
+    holdings: tuple[Holding, ...]
+    """By country, office and first day."""
+
+
+def gather(knowledge_base: KnowledgeBase, filters: Mapping[str, Sequence[str]]) -> Material:
+    """Return the material of a document; `filters` are those of the meetings listing.
+
+    Raises the errors of a filter that cannot be read.
+    """
+    records = knowledge_base.records
+    scope = read_scope(knowledge_base, filters)
+    material = Material(
+        about=knowledge_base.about,
+        records=records,
+        scope=scope,
+        day=knowledge_base.kept_up_to.latest.isoformat(),
+        known_on=knowledge_base.known_on,
+        home=scope.countries[0] if scope.countries else knowledge_base.home_country,
+        meetings=tuple(records.meetings[found] for found in _ids(knowledge_base, "meetings", filters)),
+        agreements=tuple(
+            records.agreements[found] for found in _ids(knowledge_base, "agreements", agreement_filters(filters))
+        ),
+        partners=(),
+        holdings=(),
+    )
+    return replace(material, partners=_partners(knowledge_base, material), holdings=_holdings(material))
+
+
+def _ids(knowledge_base: KnowledgeBase, listing: str, filters: Mapping[str, Sequence[str]]) -> list[str]:
+    answer = knowledge_base.ask(listing, Question(filters=filters, columns=["id"]))
+    return [row[0] for row in answer.rows]
+
+
+def _partners(knowledge_base: KnowledgeBase, material: Material) -> tuple[Partner, ...]:
+    records = material.records
+    levels = material.scope.filters.get("level", MINISTERIAL_OR_ABOVE)
+    met: dict[str, list[Meeting]] = {}
+    for meeting in material.meetings:
+        sides = sides_of(meeting, records)
+        if meeting.status == "held" and level_of(meeting, records) in levels and material.home in sides:
+            for country in sides:
+                met.setdefault(country, []).append(meeting)
+    groupings = _groupings(knowledge_base, list(met), material.day)
+    met.pop(material.home or "", None)
+    ours = groupings.get(material.home or "", [])
+    partners = (
+        Partner(country, tuple(meetings), tuple(one for one in groupings.get(country, []) if one in ours))
+        for country, meetings in met.items()
+    )
+    return tuple(sorted(partners, key=lambda partner: (records.countries[partner.country].name, partner.country)))
+
+
+def _groupings(knowledge_base: KnowledgeBase, countries: list[str], day: str) -> dict[str, list[str]]:
+    question = Question(filters={"on": [day]}, columns=["id", "groupings"], ids=countries)
+    return dict(knowledge_base.ask("countries", question).rows)
+
+
+def _holdings(material: Material) -> tuple[Holding, ...]:
+    """Return who held the offices of the countries named, or else at the table, in the days that the document spans."""
+    records = material.records
+    span = _span(material)
+    named = set(material.scope.countries) if len(material.scope.countries) > 1 else set()
+    at_table = named or {country for meeting in material.meetings for country in sides_of(meeting, records)}
+    offices = [office for office in records.offices.values() if office.country in at_table]
+    places = {office.id: (records.countries[office.country].name, place) for place, office in enumerate(offices)}
+    held = [
+        Holding(records.offices[tenure.office], official, tenure)
+        for official in records.officials.values()
+        for tenure in official.tenures
+        if tenure.office in places and span and interval_of_tenure(tenure).overlaps(span)
+    ]
+    return tuple(
+        sorted(
+            held,
+            key=lambda one: (places[one.office.id], interval_of_tenure(one.tenure).earliest, one.official.id),
+        )
+    )
+
+
+def _span(material: Material) -> Interval | None:
+    """Return the days from the first meeting or agreement told to the document's day, when someone is in office."""
+    days = [days for meeting in material.meetings if (days := interval_of_meeting(meeting))]
+    days += [interval_of_days(agreement.signed, None) for agreement in material.agreements if agreement.signed]
+    if not days:
+        return None
+    first = min(interval.earliest for interval in days)
+    return Interval(first, max(first, PartialDate.parse(material.day).latest))

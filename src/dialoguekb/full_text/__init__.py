@@ -1,0 +1,1 @@
+"""Full-text search: words in, ranked records out."""

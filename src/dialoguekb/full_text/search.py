@@ -1,0 +1,155 @@
+"""Words in, the records that hold them out: ranked, each with the place that matched."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dialoguekb.full_text.search_terms import Term, read_terms
+from dialoguekb.full_text.snippets import Match, best_match
+from dialoguekb.index.search_fields import SEARCHED
+from dialoguekb.model.nearest import nearest
+from dialoguekb.model.words import words_in
+
+_OPEN, _CLOSE = "\x02", "\x03"
+"""str: what FTS5 puts around a match; no text of a record may hold a control character."""
+
+_WEIGHTS = ", ".join(str(weight) for weight in SEARCHED.values())
+_HIGHLIGHTS = ", ".join(f"highlight(words, {place}, '{_OPEN}', '{_CLOSE}')" for place in range(len(SEARCHED)))
+
+_KIND_WEIGHTS = {"country": 1.5, "grouping": 1.5, "official": 1.2, "dialogue": 1.1, "source": 0.3}
+"""Kind -> the weight of a record of it where that is not 1: what a name most likely means stands first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that holds what was searched."""
+
+    kind: str
+    """str, the kind of record."""
+    id: str
+    """str, its id."""
+    title: str
+    """str, what it is called."""
+    score: float
+    """float, how well it matches; a higher one stands first. Comparable within one search only."""
+    match: Match
+    """The place that matched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found."""
+
+    hits: tuple[Hit, ...]
+    """Best first, then by kind and id."""
+    remarks: tuple[str, ...]
+    """What was searched instead of the words as typed, a sentence each."""
+
+
+def has_search(connection: sqlite3.Connection) -> bool:
+    """Whether the tables that are searched are filled."""
+    return connection.execute("select 1 from sqlite_master where name = 'searched'").fetchone() is not None
+
+
+def search(connection: sqlite3.Connection, typed: str, placed: int | None = None) -> Found:
+    """Return the records that hold all of the words; `placed` of them, the best, with the place that matched.
+
+    To find the places takes longer than all else: None finds those of every record.
+
+    A word that nothing holds stands for those that begin with it, else for the nearest word that there is; where
+    no record holds all of the words, those that hold some are found. Raises WrongCallError where `typed` has no word.
+    """
+    terms = read_terms(typed)
+    hits = _hits(connection, _all_of(terms), placed)
+    if hits:
+        return Found(hits, ())
+    mended, remarks = _mended(connection, terms)
+    if mended != terms and (hits := _hits(connection, _all_of(mended), placed)):
+        return Found(hits, remarks)
+    held = [term for term in mended if _is_held(connection, term)]
+    if len(terms) == 1 or not held:
+        return Found((), remarks)
+    some = _hits(connection, " OR ".join(term.expression for term in held), placed)
+    return Found(some, (*remarks, "no record holds all of the words; showing those that hold some"))
+
+
+_LEAST_LIKENESS = 0.7
+"""float: the share of letters that a word needs in common with one that nothing holds, to be shown in its place."""
+
+
+def _all_of(terms: Sequence[Term]) -> str:
+    """Return the FTS5 expression for records that hold all of the terms, in a row if they can."""
+    together = " AND ".join(term.expression for term in terms)
+    phrase = " ".join(word for term in terms for word in term.words)
+    return f'("{phrase}") OR ({together})' if len(terms) > 1 else together
+
+
+def _hits(connection: sqlite3.Connection, expression: str, placed: int | None) -> tuple[Hit, ...]:
+    ranked = [
+        (round(-rank * _KIND_WEIGHTS.get(kind, 1), 2), kind, record_id, title, row)
+        for row, kind, record_id, title, rank in connection.execute(
+            f"select words.rowid, searched.kind, searched.id, searched.title, bm25(words, {_WEIGHTS})"
+            " from words join searched on searched.rowid = words.rowid where words match ?",
+            (expression,),
+        )
+    ]
+    ranked.sort(key=lambda hit: (-hit[0], hit[1], hit[2]))
+    places = _places(connection, expression, [row for *_, row in ranked[:placed]])
+    return tuple(
+        Hit(kind, record_id, title, score, places.get(row, Match("", "")))
+        for score, kind, record_id, title, row in ranked
+    )
+
+
+def _places(connection: sqlite3.Connection, expression: str, rows: Sequence[int]) -> dict[int, Match]:
+    """Return row -> the place that matched best, for these rows of the tables that are searched."""
+    found = connection.execute(
+        f"select words.rowid, searched.texts, {_HIGHLIGHTS} from words join searched on searched.rowid = words.rowid"
+        " where words match ? and words.rowid in (select value from json_each(?))",
+        (expression, json.dumps(rows)),
+    )
+    return {
+        row: best_match(json.loads(texts), dict(zip(SEARCHED, marked, strict=True)), _OPEN, _CLOSE)
+        for row, texts, *marked in found
+    }
+
+
+def _is_held(connection: sqlite3.Connection, term: Term) -> bool:
+    return (
+        connection.execute("select 1 from words where words match ? limit 1", (term.expression,)).fetchone() is not None
+    )
+
+
+def _mended(connection: sqlite3.Connection, terms: Sequence[Term]) -> tuple[list[Term], tuple[str, ...]]:
+    """Return the terms with those that nothing holds replaced, and what was done."""
+    mended: list[Term] = []
+    remarks: list[str] = []
+    known: dict[str, str] = {}
+    for term in terms:
+        beginning = replace(term, is_beginning=True)
+        if _is_held(connection, term):
+            mended.append(term)
+        elif _is_held(connection, beginning):
+            mended.append(beginning)
+            remarks.append(f"no match for '{term.typed}'; showing words that begin with it")
+        else:
+            known = known or _vocabulary(connection)
+            near = nearest("".join(term.words), known, 1, _LEAST_LIKENESS)
+            mended.append(
+                Term(known[near[0]], tuple(word.folded for word in words_in(known[near[0]]))) if near else term
+            )
+            remarks.append(f"no match for '{term.typed}'" + (f"; showing '{known[near[0]]}'" if near else ""))
+    return mended, tuple(remarks)
+
+
+def _vocabulary(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return every word that is held, folded -> as written; with a capital where it never stands without one."""
+    known: dict[str, str] = {}
+    for record_id, texts in connection.execute("select id, texts from searched"):
+        for text in (text for written in json.loads(texts).values() for text in written if text != record_id):
+            for word in words_in(text):
+                written = text[word.start : word.end]
+                if word.folded not in known or written.islower():
+                    known[word.folded] = written
+    return known

@@ -1,0 +1,46 @@
+"""What was typed for a search, read into terms."""
+
+import re
+from dataclasses import dataclass
+
+from dialoguekb.errors import WrongCallError
+from dialoguekb.model.words import words_in
+
+_TERM = re.compile(r'"([^"]*)"|(\S+)')
+_MOST_TERMS = 50
+"""int: more words than anyone types; a search takes time with each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word, or words that must stand in a row."""
+
+    typed: str
+    """str, as typed, without quotation marks."""
+    words: tuple[str, ...]
+    """The folded words, in order; at least one."""
+    is_beginning: bool = False
+    """Whether the last of them is only the beginning of a word."""
+
+    @property
+    def expression(self) -> str:
+        """Return the FTS5 expression that finds it; a folded word holds nothing that FTS5 could read as its own."""
+        return f'"{" ".join(self.words)}"{"*" if self.is_beginning else ""}'
+
+
+def read_terms(typed: str) -> list[Term]:
+    """Return the terms of a search: words, "words in a row" in quotation marks, and beginn* of words.
+
+    Raises WrongCallError where there is no word in it, or far too many.
+    """
+    terms = []
+    for found in _TERM.finditer(typed):
+        text = found[1] if found[1] is not None else found[2]
+        words = tuple(word.folded for word in words_in(text))
+        if words:
+            terms.append(Term(text.rstrip("*"), words, is_beginning=text.endswith("*")))
+    if not terms:
+        raise WrongCallError(f"'{typed}' has no word to search for; write: dialoguekb search fighter exercise")
+    if len(terms) > _MOST_TERMS:
+        raise WrongCallError(f"search for at most {_MOST_TERMS} words; these are {len(terms)}")
+    return terms

@@ -1,0 +1,91 @@
+"""Records in, a SQLite database out."""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from dialoguekb import progress
+from dialoguekb.index.completion_table import rows_to_offer
+from dialoguekb.index.context import Surroundings
+from dialoguekb.index.link_rows import rows_of_links
+from dialoguekb.index.name_rows import names_of
+from dialoguekb.index.record_bytes import packed
+from dialoguekb.index.record_rows import row_of_record
+from dialoguekb.index.row_numbers import Numbering, files_of
+from dialoguekb.index.row_writer import Rows, Writer
+from dialoguekb.index.tables import INDEXES, create_statements
+from dialoguekb.model.record_set import RecordSet
+from dialoguekb.model.records import Record
+from dialoguekb.model.vocabulary import PLURALS
+
+IN_MEMORY = ":memory:"
+"""str: what stands for a file's path where a database is in memory."""
+
+_TOLD_OF = 500
+"""int, records between two words about how far the work is."""
+
+
+def compile_index(
+    records: RecordSet, named: RecordSet | None = None, path: str = IN_MEMORY, files: Sequence[str] | None = None
+) -> sqlite3.Connection:
+    """Return a database that holds the tables of `index.tables`, filled from the records.
+
+    Names lead to the records of `named` where that is given, so that a name is known though its record is not.
+    `path` is an empty file, which nobody else knows of; the file is whole once the connection is closed. `files`
+    are the paths of the files in which records may stand, in order; those in which some stand where None. Raises
+    sqlite3.Error where there is no room for it.
+    """
+    connection = open_to_write(path)
+    for statement in create_statements():
+        connection.execute(statement)
+    everything = named or records
+    numbering = Numbering(files_of(everything) if files is None else files)
+    connection.executemany("insert into files values (?, ?)", enumerate(files or ()))
+    around, around_names = Surroundings(records), Surroundings(everything)
+    writer = Writer(connection)
+    all_records = everything.all()
+    for done, record in enumerate(all_records, 1):
+        known = records.of_kind(record.record_kind).get(record.id)
+        rows = rows_of_names(record, around_names)
+        if known is not None:
+            rows |= rows_of(known, around)
+        number, numbers = numbering.take(record, most_rows(rows))
+        writer.add(number, rows)
+        if known is not None:
+            writer.keep(number, numbers, known, packed(known))
+        if done % _TOLD_OF == 0 or done == len(all_records):
+            progress.step("indexing", done, len(all_records))
+    writer.flush()
+    for statement in INDEXES:
+        connection.execute(statement)
+    connection.execute("commit")
+    return connection
+
+
+def open_to_write(path: str) -> sqlite3.Connection:
+    """Return a connection to a database that nobody else knows of, in the middle of a transaction."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    if path != IN_MEMORY:
+        # A file that is not whole in the end is thrown away: nothing has to be undone, nor to outlast a power cut.
+        for pragma in ("journal_mode = off", "synchronous = off", "locking_mode = exclusive"):
+            connection.execute(f"pragma {pragma}")
+    # What a query sorts stays within the memory that bounds it, and off the disk.
+    connection.execute("pragma temp_store = memory")
+    connection.execute("begin")
+    return connection
+
+
+def rows_of(record: Record, around: Surroundings) -> dict[str, Rows]:
+    """Return the rows of a record but those of its names: table -> rows, as column -> value."""
+    return {PLURALS[record.record_kind]: [row_of_record(record, around)], **rows_of_links(record, around)}
+
+
+def rows_of_names(record: Record, around: Surroundings) -> dict[str, Rows]:
+    """Return the rows that lead to a record: table -> rows, as column -> value."""
+    names = list(names_of(record, around.records))
+    return {"names": names, "offered": rows_to_offer(names)}
+
+
+def most_rows(rows: dict[str, list[Any]]) -> int:
+    """Return how many rows there are in the table that has most of them."""
+    return max(map(len, rows.values()))

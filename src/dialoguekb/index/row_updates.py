@@ -1,0 +1,65 @@
+"""Some records in, their rows written anew in an index that holds all others already."""
+
+import sqlite3
+from collections.abc import Sequence
+
+from dialoguekb.index.builder import most_rows, rows_of, rows_of_names
+from dialoguekb.index.context import Surroundings
+from dialoguekb.index.link_tables import LINK_TABLES
+from dialoguekb.index.record_bytes import packed
+from dialoguekb.index.row_numbers import ROWS, Numbering
+from dialoguekb.index.row_writer import ONE_ROW_A_RECORD, Rows, Writer
+from dialoguekb.index.search_rows import rows_of_search
+from dialoguekb.model.record_set import RecordSet
+from dialoguekb.model.records import Record
+
+Numbers = tuple[int, int]
+"""First number of a record, and how many it takes."""
+
+
+class NoRoomError(Exception):
+    """A record has more rows than fit under the numbers that it had."""
+
+
+def remove(connection: sqlite3.Connection, numbers: Sequence[Numbers]) -> None:
+    """Remove every row that stands under these numbers."""
+    own = sorted(ONE_ROW_A_RECORD | {"kept"})
+    connection.executemany("delete from words where rowid = ?", [(first,) for first, _ in numbers])
+    for table in own:
+        if table != "words":
+            spans = [(first, first + count) for first, count in numbers]
+            connection.executemany(f"delete from {table} where rowid >= ? and rowid < ?", spans)
+    for table in LINK_TABLES:
+        spans = [(first * ROWS, (first + count) * ROWS) for first, count in numbers]
+        connection.executemany(f"delete from {table} where rowid >= ? and rowid < ?", spans)
+
+
+def write(
+    connection: sqlite3.Connection,
+    records: RecordSet,
+    read: Sequence[Record],
+    numbering: Numbering,
+    touched: Sequence[tuple[Record, Numbers]],
+) -> None:
+    """Write the rows of records, which have none; `records` are all beside which they are reckoned.
+
+    Those `read` from changed files get their numbers, those `touched` have theirs. Raises NoRoomError where these do
+    not suffice, and sqlite3.Error where there is no room for the file.
+    """
+    writer, around = Writer(connection), Surroundings(records)
+    for record in read:
+        rows = _all_rows(record, around)
+        number, numbers = numbering.take(record, most_rows(rows))
+        writer.add(number, rows)
+        writer.keep(number, numbers, record, packed(record))
+    for record, (number, numbers) in touched:
+        rows = _all_rows(record, around)
+        if most_rows(rows) > numbers * ROWS:
+            raise NoRoomError
+        writer.add(number, rows)
+        writer.keep(number, numbers, record, packed(record))
+    writer.flush()
+
+
+def _all_rows(record: Record, around: Surroundings) -> dict[str, Rows]:
+    return {**rows_of_names(record, around), **rows_of(record, around), **rows_of_search(record, around.records)}

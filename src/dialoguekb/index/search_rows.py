@@ -1,0 +1,61 @@
+"""The full-text tables of the index, filled when they are first asked for."""
+
+import json
+import sqlite3
+
+from dialoguekb import progress
+from dialoguekb.index.name_rows import caption_of
+from dialoguekb.index.row_writer import Rows, Writer
+from dialoguekb.index.search_fields import SEARCHED
+from dialoguekb.index.search_texts import texts_of
+from dialoguekb.model.record_set import RecordSet
+from dialoguekb.model.records import Record
+from dialoguekb.model.words import folded_text
+
+MOST_SEARCHED = 100_000
+"""int, characters of a field of a record that are searched: FTS5 marks matches in a time that grows with the square."""
+
+_TOLD_OF = 500
+"""int, records between two words about how far the work is."""
+
+_TOKENS = "porter unicode61 remove_diacritics 0 categories ''L* N* Co Mn Mc'' tokenchars ''+&''"
+"""str: the words are folded already; Porter's stems let `exercises` find `exercise`."""
+
+
+_NUMBERED = "select number, kind, id from kept order by number"
+
+
+def add_search(connection: sqlite3.Connection, records: RecordSet) -> None:
+    """Fill the tables `searched` (kind, id, title, texts by field as JSON) and `words` (FTS5, a column for each field).
+
+    A row of the one has the rowid of the other, which is that of the record in the table of its kind.
+    """
+    connection.execute("begin")
+    connection.execute("create table searched (kind text, id text, title text, texts text)")
+    connection.execute(f"create virtual table words using fts5({', '.join(SEARCHED)}, tokenize='{_TOKENS}')")
+    (count,) = connection.execute("select count(*) from kept").fetchone()
+    writer = Writer(connection)
+    for done, (number, kind, record_id) in enumerate(connection.execute(_NUMBERED), 1):
+        writer.add(number, rows_of_search(records.of_kind(kind)[record_id], records))
+        if done % _TOLD_OF == 0 or done == count:
+            progress.step("words", done, count)
+    writer.flush()
+    connection.execute("commit")
+
+
+def rows_of_search(record: Record, records: RecordSet) -> dict[str, Rows]:
+    """Return the rows by which full text finds a record: table -> rows, as column -> value."""
+    texts = texts_of(record, records)
+    searched = {
+        "kind": record.record_kind,
+        "id": record.id,
+        "title": caption_of(record, records),
+        "texts": json.dumps(texts, ensure_ascii=False),
+    }
+    words = {field: _bounded(" ".join(map(folded_text, texts.get(field, ())))) for field in SEARCHED}
+    return {"searched": [searched], "words": [words]}
+
+
+def _bounded(folded: str) -> str:
+    """Return as many whole words as are searched."""
+    return folded if len(folded) <= MOST_SEARCHED else folded[:MOST_SEARCHED].rpartition(" ")[0]

@@ -1,0 +1,1 @@
+"""The listings: what each shows, and what each filter keeps of it."""

@@ -1,0 +1,66 @@
+"""The listing of what a search found, narrowed like any other."""
+
+import sqlite3
+from collections.abc import Sequence
+from functools import partial
+
+from dialoguekb.full_text.search import Hit
+from dialoguekb.listings.actors import COUNTRIES, OFFICES, OFFICIALS
+from dialoguekb.listings.as_listed import ITSELF, as_listed
+from dialoguekb.listings.events import AGREEMENTS, DIALOGUES, MEETINGS
+from dialoguekb.listings.reference import SOURCES
+from dialoguekb.model.vocabulary import PLURALS
+from dialoguekb.query.listing import Listing, column
+
+_as_listed = partial(as_listed, "row.kind, row.id")
+
+_OF_COUNTRY = (COUNTRIES, OFFICES, OFFICIALS, DIALOGUES, MEETINGS, AGREEMENTS)
+_WITH_COUNTRY = (DIALOGUES, MEETINGS, AGREEMENTS)
+
+HITS = Listing(
+    name="search",
+    summary="Search all texts for words, best match first.",
+    details="Names in every script, titles, topics, outcomes, places, documents, reports and notes are searched; case"
+    ' and accents do not matter. Every word must be held; "words in a row" stand in quotation marks, and a word may end'
+    " in * for any ending. Filters keep the records that the listing of their kind would keep; a record of a kind"
+    " without such a filter is left out.",
+    example="fighter exercise",
+    source="hits row",
+    columns=(
+        column("kind", "Kind"),
+        column("id", "Id"),
+        column("title", "Title", featured=False),
+        column("field", "Found in"),
+        column("snippet", "Match"),
+        column("score", "Score", "number", featured=False),
+    ),
+    conditions={
+        "country": _as_listed("country", *_OF_COUNTRY),
+        "with": _as_listed("with", *_WITH_COUNTRY),
+        "format": _as_listed("format", DIALOGUES, MEETINGS),
+        "level": _as_listed("level", DIALOGUES, MEETINGS),
+        "status": _as_listed("status", MEETINGS),
+        "dialogue": _as_listed("dialogue", OFFICIALS, MEETINGS, AGREEMENTS, dialogue=ITSELF),
+        "official": _as_listed("official", OFFICIALS, OFFICES, MEETINGS, AGREEMENTS),
+        "topic": _as_listed("topic", MEETINGS, topic=ITSELF),
+        "grouping": _as_listed("grouping", COUNTRIES, DIALOGUES, MEETINGS, AGREEMENTS, grouping=ITSELF),
+        "kind": "row.kind = {value}",
+        "since": _as_listed("since", MEETINGS, AGREEMENTS, SOURCES),
+        "until": _as_listed("until", MEETINGS, AGREEMENTS, SOURCES),
+        "year": _as_listed("year", MEETINGS, AGREEMENTS, SOURCES),
+    },
+    rows_called="records",
+    is_searched=True,
+    order="row.score desc, row.kind, row.id",
+    choices={"kind": tuple(PLURALS)},
+)
+
+
+def fill_hits(connection: sqlite3.Connection, hits: Sequence[Hit]) -> None:
+    """Put what a search found where the listing reads it; what an earlier one found goes."""
+    connection.execute("drop table if exists temp.hits")
+    connection.execute("create temp table hits (kind text, id text, title text, field text, snippet text, score real)")
+    connection.executemany(
+        "insert into temp.hits values (?, ?, ?, ?, ?, ?)",
+        ((hit.kind, hit.id, hit.title, hit.match.field, hit.match.snippet, hit.score) for hit in hits),
+    )

@@ -1,0 +1,89 @@
+"""The listing of how well the record is kept: per dialogue, and in all."""
+
+from dialoguekb.listings.events import meeting_conditions
+from dialoguekb.query.listing import Listing, Related, column
+
+_SCOPES = (
+    "(select id as dialogue, id, name, coverage, 1 as rank from dialogues"
+    " union all select null, '~single', 'Single events', '[]', 2 where exists"
+    " (select 1 from meetings where dialogue is null)"
+    " union all select null, '~all', 'In all', '[]', 3) row"
+)
+"""A row for each dialogue, one for the meetings of none, and one for all meetings."""
+
+_COUNTED = "from meetings meeting where (row.rank = 3 or meeting.dialogue is row.dialogue) and {related}"
+
+_SOURCES_OF_KIND = (
+    "(select count(distinct source.id) from citations cited join sources source on source.id = cited.source"
+    " where cited.kind = 'meeting' and cited.record = meeting.id and cited.part = '' and {kind})"
+)
+
+_SPAN = (
+    "json_extract(value, '$.from') || case when json_extract(value, '$.from') = json_extract(value, '$.to') then ''"
+    " else '–' || json_extract(value, '$.to') end"
+)
+
+_GAPS = f"from ordinal_gaps gap where gap.dialogue in (select meeting.dialogue {_COUNTED})"
+
+_GAP = "gap.dialogue || ' ' || gap.first || case when gap.first = gap.last then '' else '–' || gap.last end"
+
+
+def _number_of(counted: str) -> str:
+    return f"(select count(*) {_COUNTED} and {counted})"
+
+
+def _sum_of(lists: str) -> str:
+    return f"(select coalesce(sum(json_array_length(meeting.{lists})), 0) {_COUNTED})"
+
+
+def _sum_of_fields(marks: str) -> str:
+    """Return SQL for how many fields the marks of the meetings name; two marks on one field are one field."""
+    fields = f"(select count(distinct json_extract(value, '$.field')) from json_each(meeting.{marks}))"
+    return f"(select coalesce(sum({fields}), 0) {_COUNTED})"
+
+
+def _percent_of(kind: str, at_least: int) -> str:
+    """Return SQL for the share of meetings with so many sources: 0 stands for none and 100 for all of them."""
+    found = _number_of(f"{_SOURCES_OF_KIND.replace('{kind}', kind)} >= {at_least}")
+    share = f"100.0 * {found} / (select count(*) {_COUNTED})"
+    rounded = f"case when {share} > 99 then {share} when {share} < 1 then {share} > 0 else round({share}) end"
+    return f"cast({rounded} as integer)"
+
+
+STATISTICS = Listing(
+    name="stats",
+    summary="Say how well the record is kept, dialogue by dialogue and in all.",
+    details="Participants counts seats at the table. The shares are those of the meetings with a government source, and"
+    " with two sources or more. Gaps counts the numbers of a series that no"
+    " recorded meeting bears; one recorded without its number is among them. Searched names the"
+    " years in which every meeting was looked for. Filters narrow the meetings counted.",
+    example="--country Japan --format 2+2",
+    source=_SCOPES,
+    columns=(
+        column("dialogue", "Dialogue", expression="coalesce(row.dialogue, row.name)"),
+        column("meetings", "Meetings", "number", expression=_number_of("1")),
+        column("held", "Held", "number", expression=_number_of("meeting.status = 'held'")),
+        column("participants", "Participants", "number", expression=_sum_of("participants")),
+        column("government_percent", "Government %", "number", expression=_percent_of("source.kind = 'government'", 1)),
+        column("two_sources_percent", "Two sources %", "number", expression=_percent_of("1", 2)),
+        column("unsourced", "Unsourced", "number", expression=_sum_of_fields("unsourced")),
+        column("disputes", "Disputes", "number", expression=_sum_of("disputes")),
+        column("gaps", "Gaps", "number", expression=f"(select coalesce(sum(gap.last - gap.first + 1), 0) {_GAPS})"),
+        column(
+            "missing_ordinals",
+            "Missing numbers",
+            "list",
+            featured=False,
+            expression=f"(select json_group_array({_GAP}) {_GAPS})",
+        ),
+        column(
+            "searched",
+            "Searched",
+            "list",
+            expression=f"(select json_group_array({_SPAN}) from json_each(row.coverage))",
+        ),
+    ),
+    conditions={},
+    related=Related(condition=f"exists (select 1 {_COUNTED})", conditions=meeting_conditions("meeting")),
+    order="row.rank, row.id",
+)

@@ -1,0 +1,188 @@
+"""Files in, sound records and their index out: the way of a knowledge base that no snapshot answers for."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+
+from dialoguekb.checks import errors_in, problems_in
+from dialoguekb.checks.finding import Finding, Subject
+from dialoguekb.checks.rule_runner import Locate
+from dialoguekb.clock import today
+from dialoguekb.errors import FaultyDataError
+from dialoguekb.index.about_table import add_about
+from dialoguekb.index.builder import IN_MEMORY, compile_index
+from dialoguekb.index.completion_table import add_completed
+from dialoguekb.index.search_rows import add_search
+from dialoguekb.listings.registry import named_by_options
+from dialoguekb.locations import bundled_folder, choose_folder
+from dialoguekb.model.about import About
+from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.problems import Place, Problem
+from dialoguekb.model.record_set import RecordSet
+from dialoguekb.reading.folder_reader import read_manifest
+from dialoguekb.reading.garbage_collector import collector_paused
+from dialoguekb.reading.layers import Loaded, read_knowledge_base
+from dialoguekb.reading.locator import Locator
+from dialoguekb.reading.manifest import BUILTIN, Manifest
+from dialoguekb.store import cache_writer
+from dialoguekb.store.cached_index import where_it_lies
+from dialoguekb.store.fingerprints import Stamp, stamps_of
+from dialoguekb.store.seal import Folder
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check of a folder found."""
+
+    loaded: Loaded
+    """What could be read."""
+    records: RecordSet
+    """The records that could be read."""
+    problems: list[Problem]
+    """Every problem, in order of place."""
+
+
+def check_folder(folder: Path) -> Checked:
+    """Read a folder and run every rule over it; never raises for what is found there."""
+    return _checked(folder, problems_in)
+
+
+def manifests_in_use(folder: Path | None = None) -> list[Manifest]:
+    """Return the manifests of a knowledge base, or of the one that is chosen, and of those below; nothing is checked.
+
+    The list is empty where it cannot be read. Raises WrongCallError where there is no such folder.
+    """
+    return [found for here in folders_in_use(choose_folder(folder)) if (found := read_manifest(here))]
+
+
+def folders_in_use(folder: Path) -> list[Path]:
+    """Return a knowledge base and those below it, as far as their manifests can be read; nothing is checked.
+
+    Each is named by every path by which it is reached, as `reading.layers` names it.
+    """
+    waiting, found, read = [folder], dict[Path, None](), set[str]()
+    while waiting:
+        here = waiting.pop(0)
+        real = os.path.realpath(here)
+        if real in read:
+            found[here] = None
+            continue
+        read.add(real)
+        manifest = read_manifest(here)
+        if manifest is not None:
+            found[here] = None
+            waiting += _bases(here if here == folder else Path(real), manifest)
+    return list(found)
+
+
+def _bases(folder: Path, manifest: Manifest) -> list[Path]:
+    """Return the paths of what a manifest extends, but for those that the reader of folders refuses unseen."""
+    names = [name for name in manifest.extends if "\0" not in name and not PurePath(name).anchor]
+    return [bundled_folder() if name == BUILTIN else folder / name for name in names]
+
+
+def _checked(folder: Path, judge: Callable[[Subject, Locate], list[Problem]]) -> Checked:
+    loaded = read_knowledge_base(folder, bundled_folder())
+    records = RecordSet.from_kinds(loaded.records)
+    as_of = (loaded.manifest.as_of if loaded.manifest else None) or PartialDate.parse(today())
+    subject = Subject(records, loaded.incomplete, as_of, loaded.manifest, some_unread=bool(loaded.unread_files))
+    locator = Locator()
+
+    def locate(finding: Finding) -> tuple[Place, str]:
+        return locator.locate(finding.record, finding.path)
+
+    problems = sorted([*loaded.problems, *judge(subject, locate)], key=lambda problem: (problem.place, problem.rule))
+    return Checked(loaded, records, problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A knowledge base whose check found no error."""
+
+    about: About
+    """What it says of itself."""
+    records: RecordSet
+    """Its records."""
+    index: sqlite3.Connection
+    """The records compiled, with everything that a snapshot holds."""
+    folders: tuple[Folder, ...]
+    """The folders read and the files in them, the topmost last; empty where they changed while they were read."""
+    day: str
+    """str, ISO 8601 date for which the files were found sound; empty where the manifest says a day of its own."""
+
+
+def load(folder: Path) -> Sound:
+    """Read, check and compile a knowledge base, and keep its index where that can be done.
+
+    Raises FaultyDataError where a check finds an error.
+    """
+    with collector_paused():
+        before, checked = _read(folder)
+        path = cache_writer.begin(str(folder))
+        if path is None:
+            return _compiled(checked, before, IN_MEMORY)
+        try:
+            return _kept(_compiled(checked, before, path), path)
+        except (sqlite3.Error, OSError):
+            cache_writer.give_up(path)
+            return _compiled(checked, before, IN_MEMORY)
+        except BaseException:
+            cache_writer.give_up(path)
+            raise
+
+
+def read_sound(folder: Path) -> Sound:
+    """Read, check and compile a knowledge base in memory; raise FaultyDataError where a check finds an error."""
+    with collector_paused():
+        before, checked = _read(folder)
+        return _compiled(checked, before, IN_MEMORY)
+
+
+def _read(folder: Path) -> tuple[dict[str, list[Stamp] | None], Checked]:
+    """Return what the files were before they were read, and the sound records in them."""
+    before = {str(found): stamps_of(str(found)) for found in folders_in_use(folder)}
+    checked = _checked(folder, errors_in)
+    if checked.problems or checked.loaded.manifest is None:
+        raise FaultyDataError(str(folder), len(checked.problems))
+    return before, checked
+
+
+def _compiled(checked: Checked, before: dict[str, list[Stamp] | None], path: str) -> Sound:
+    """Compile sound records into a file, which nobody else knows of, or into memory."""
+    manifest = checked.loaded.manifest
+    assert manifest is not None  # noqa: S101 -- it was read, see `_read`
+    about = About(manifest.title, manifest.home_country, manifest.version, manifest.as_of, manifest.licence)
+    index = compile_index(checked.records, path=path, files=checked.loaded.files)
+    add_search(index, checked.records)
+    add_completed(index, named_by_options())
+    add_about(index, about)
+    folders = _unchanged(before, checked.loaded.folders)
+    return Sound(about, checked.records, index, folders, "" if manifest.as_of else today())
+
+
+def _kept(sound: Sound, path: str) -> Sound:
+    """Return what was compiled into a file, sealed where the files did not change meanwhile.
+
+    Raises OSError where the file cannot be opened again.
+    """
+    sound.index.close()
+    is_sealed = bool(sound.folders) and cache_writer.finish(path, list(sound.folders), sound.day)
+    index = where_it_lies(path)
+    if not is_sealed:
+        cache_writer.give_up(path)
+    if index is None:
+        raise OSError(path)
+    return replace(sound, index=index)
+
+
+def _unchanged(before: dict[str, list[Stamp] | None], folders: list[Path]) -> tuple[Folder, ...]:
+    """Return the folders with their files where all are what they were before they were read; else nothing."""
+    found = []
+    for folder in map(str, folders):
+        stamps, earlier = stamps_of(folder), before.get(folder)
+        if stamps is None or earlier is None or [one.state for one in stamps] != [one.state for one in earlier]:
+            return ()
+        found.append(Folder(folder, os.path.realpath(folder), stamps))
+    return tuple(found)

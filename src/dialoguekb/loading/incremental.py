@@ -1,0 +1,182 @@
+"""A few files changed: they alone are read again, and what hangs on them is judged and written anew.
+
+The answer is that of a load from the beginning, or none: where a file came or went, where a manifest or a layer
+below changed, where too much hangs on the change or anything is at fault, the whole is loaded.
+"""
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from dialoguekb.clock import today
+from dialoguekb.index.builder import open_to_write
+from dialoguekb.index.row_numbers import Numbering
+from dialoguekb.index.row_updates import NoRoomError, Numbers, remove, write
+from dialoguekb.index.stored_records import Kept, Name
+from dialoguekb.loading.affected import NotAloneError, is_sound, neighbourhood
+from dialoguekb.locations import MANIFEST_NAME
+from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.record_set import RecordSet
+from dialoguekb.model.records import Record
+from dialoguekb.reading.folder_reader import read_files_alone
+from dialoguekb.reading.garbage_collector import collector_paused
+from dialoguekb.store import cache_writer, cached_index, file_times, fingerprints
+from dialoguekb.store.lock_wait import is_written_to_now, what_another_keeps
+from dialoguekb.store.seal import Folder, Seal
+
+MOST_FILES = 50
+"""int: where more files changed, the whole is loaded."""
+
+
+def reload(folder: Path) -> sqlite3.Connection | None:
+    """Return the index of a knowledge base of which an index was kept and of which some files have changed since.
+
+    None where that is not so, or where the answer cannot be told from these files. What is returned is kept.
+    """
+    seal = cached_index.kept_of(str(folder))
+    found = _changed(seal) if seal else None
+    if seal is None or found is None:
+        return None
+    path = cached_index.index_path(seal)
+    if is_written_to_now(path, seal):
+        return what_another_keeps(str(folder), seal)
+    if not cached_index.is_as_sealed(path, seal):
+        return None
+    with collector_paused():
+        if cached_index.is_large(path):
+            return _in_place(seal, folder, *found)
+        return _in_a_copy(path, folder, *found)
+
+
+def _in_a_copy(kept_path: str, folder: Path, now: list[Folder], changed: list[str]) -> sqlite3.Connection | None:
+    path = cache_writer.begin(str(folder))
+    before = cached_index.where_it_lies(kept_path)
+    if path is None or before is None:
+        return None
+    index = None
+    try:
+        with closing(before):
+            plan = _plan(Kept(before), folder, changed)
+        shutil.copyfile(kept_path, path)
+        with closing(open_to_write(path)) as index_anew:
+            _carry_out(plan, index_anew)
+        if _are_unchanged(now) and cache_writer.finish(path, now, plan.day):
+            index = cached_index.where_it_lies(path)
+    except (NotAloneError, NoRoomError, sqlite3.Error, OSError):
+        index = None
+    finally:
+        if index is None:
+            cache_writer.give_up(path)
+    return index
+
+
+def _in_place(seal: Seal, folder: Path, now: list[Folder], changed: list[str]) -> sqlite3.Connection | None:
+    """Do the same in the index itself, which nobody may read meanwhile; what fails half-way takes it away."""
+    path = cached_index.index_path(seal)
+    is_begun = False
+    try:
+        with closing(cached_index.to_write_in_place(path)) as index:
+            if file_times.times_of(path) != seal.times[:4]:
+                return None
+            plan = _plan(Kept(index), folder, changed)
+            is_begun = True
+            _carry_out(plan, index)
+        if not _are_unchanged(now) or not cache_writer.finish_in_place(path, now, plan.day):
+            cache_writer.give_up(path)
+            return None
+        return cached_index.where_it_lies(path)
+    except NotAloneError:
+        return None
+    except (NoRoomError, sqlite3.Error, OSError):
+        if not is_begun:  # somebody reads it
+            return _in_a_copy(path, folder, now, changed)
+        cache_writer.give_up(path)
+        return None
+    except BaseException:
+        if is_begun:
+            cache_writer.give_up(path)
+        raise
+
+
+def _changed(seal: Seal) -> tuple[list[Folder], list[str]] | None:
+    """Return the folders as they are now and the changed files in the topmost; None where that is not all."""
+    now: list[Folder] = []
+    changed: list[str] = []
+    for folder in seal.folders:
+        found = fingerprints.renewed(folder.given, folder.stamps)
+        if found is None or os.path.realpath(folder.given) != folder.real:
+            return None
+        if changed:  # in a layer below
+            return None
+        now.append(Folder(folder.given, folder.real, found[0]))
+        changed = found[1]
+    return (now, changed) if 0 < len(changed) <= MOST_FILES and MANIFEST_NAME not in changed else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be written."""
+
+    records: RecordSet
+    """All records beside which rows are reckoned."""
+    removed: list[Numbers]
+    """The numbers under which no row stays."""
+    read: list[Record]
+    """The records of the changed files, in order."""
+    touched: list[tuple[Record, Numbers]]
+    """The records of other files whose rows are written anew."""
+    files: list[str]
+    """The paths of all files, in order."""
+    day: str
+    """str, the ISO 8601 date for which the records are sound; empty where any."""
+
+
+def _plan(kept: Kept, folder: Path, changed: list[str]) -> _Plan:
+    """Read the changed files and judge what hangs on them; raise NotAloneError where the whole must be loaded."""
+    paths = [folder / name for name in changed]
+    before, after = _before(paths, kept), _read(folder, paths)
+    around = neighbourhood(before, after, kept)
+    as_of = kept.about().as_of
+    if not is_sound(around.records, kept, before.keys() - after.keys(), as_of or PartialDate.parse(today())):
+        raise NotAloneError
+    touched = [(record, _numbers((record.record_kind, record.id), kept)) for record in around.touched]
+    removed = [*(_numbers(name, kept) for name in before), *(numbers for _, numbers in touched)]
+    return _Plan(around.records, removed, list(after.values()), touched, kept.files(), "" if as_of else today())
+
+
+def _carry_out(plan: _Plan, index: sqlite3.Connection) -> None:
+    """Write into an index that holds the records as they were."""
+    remove(index, plan.removed)
+    write(index, plan.records, plan.read, Numbering(plan.files), plan.touched)
+    index.execute("commit")
+
+
+def _before(paths: list[Path], kept: Kept) -> dict[Name, Record]:
+    """Return the records that stood in files, by name."""
+    places = {path: place for place, path in enumerate(kept.files())}
+    if not all(str(path) in places for path in paths):
+        raise NotAloneError
+    names = [name for path in paths for name in kept.in_file(places[str(path)])]
+    return {name: record for name in names if (record := kept.record(name))}
+
+
+def _read(folder: Path, paths: list[Path]) -> dict[Name, Record]:
+    """Return the records that stand in files now, by name, in order; raise NotAloneError for a fault."""
+    found = read_files_alone(folder, sorted(paths, key=lambda path: path.relative_to(folder).parts))
+    if found.problems:
+        raise NotAloneError
+    return {(kind, record.id): record for kind, records in found.records.items() for record in records}
+
+
+def _numbers(name: Name, kept: Kept) -> Numbers:
+    numbers = kept.numbers(name)
+    if numbers is None:
+        raise NotAloneError
+    return numbers
+
+
+def _are_unchanged(folders: list[Folder]) -> bool:
+    return all(fingerprints.are_current(folder.given, folder.stamps) is not False for folder in folders)

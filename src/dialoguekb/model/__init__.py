@@ -1,0 +1,1 @@
+"""Declarations and pure functions: dates, records, and what follows from them."""

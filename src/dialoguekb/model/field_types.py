@@ -1,0 +1,31 @@
+"""The forms of text and the references that the fields of records are made of."""
+
+from typing import Annotated
+
+from dialoguekb.model.fields import Pattern, Reference
+
+Identifier = Annotated[
+    str, Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "lower-case letters, digits and single hyphens (in-jp-2plus2)")
+]
+CountryCode = Annotated[str, Pattern(r"[A-Z]{2}", "two capital letters, ISO 3166-1 alpha-2 (JP)")]
+Alpha3Code = Annotated[str, Pattern(r"[A-Z]{3}", "three capital letters, ISO 3166-1 alpha-3 (JPN)")]
+WikidataId = Annotated[str, Pattern(r"Q[1-9][0-9]*", "Q and a number (Q17)")]
+LanguageCode = Annotated[str, Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a BCP 47 language tag (ja)")]
+WebAddress = Annotated[
+    str,
+    Pattern(
+        r"(?i:https?)://[^\s\x00-\x1f\x7f<>\"@/?#\\:.\[\]][^\s\x00-\x1f\x7f<>\"@/?#\\:\[\]]*(:[0-9]{1,5})?"
+        r"([/?#][^\s\x00-\x1f\x7f<>\"\u200e\u200f\u202a-\u202e\u2066-\u2069]{0,2000})?",
+        "an http or https address, with a host and without spaces or a password (https://www.mofa.go.jp/)",
+    ),
+]
+
+CountryRef = Annotated[str, Reference("country")]
+GroupingRef = Annotated[str, Reference("grouping")]
+OfficeRef = Annotated[str, Reference("office")]
+OfficialRef = Annotated[str, Reference("official")]
+DialogueRef = Annotated[str, Reference("dialogue")]
+MeetingRef = Annotated[str, Reference("meeting")]
+AgreementRef = Annotated[str, Reference("agreement")]
+TopicRef = Annotated[str, Reference("topic")]
+SourceRef = Annotated[str, Reference("source")]

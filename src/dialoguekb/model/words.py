@@ -1,0 +1,50 @@
+"""The words of a text, with their places in it, folded as names are.
+
+A run of letters and digits is a word, and so is each sign of the scripts that write no spaces between words
+(Chinese, Japanese, Korean), so that a part of a name finds it. Folding is that of `names`: what matches as a
+name matches as a word.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dialoguekb.model.names import name_key
+
+_UNSPACED = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_APOSTROPHES = "'’ʼ"
+_WORD = re.compile(
+    rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}_])[\w\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff+&]|(?<=\w)[{_APOSTROPHES}](?=\w))+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in a text."""
+
+    folded: str
+    """str, the key under which it is found."""
+    start: int
+    """int, where it begins, in characters from 0."""
+    end: int
+    """int, where it ends, that character excluded."""
+
+
+def words_in(text: str) -> Iterator[Word]:
+    """Yield the words of a text, in order."""
+    for found in _WORD.finditer(text):
+        folded = _folded(found[0])
+        if folded:
+            yield Word(folded, found.start(), found.end())
+
+
+@lru_cache(maxsize=65536)
+def _folded(word: str) -> str:
+    return name_key(word)
+
+
+@lru_cache(maxsize=65536)
+def folded_text(text: str) -> str:
+    """Return the folded words of a text with a space between two."""
+    return " ".join(filter(None, map(_folded, _WORD.findall(text))))

@@ -1,0 +1,190 @@
+"""A listing and what was asked of it in, rows out."""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from dialoguekb.errors import UnknownValueError, WrongCallError
+from dialoguekb.model.columns import Column
+from dialoguekb.model.nearest import nearest
+from dialoguekb.query.listing import Listing, ListingColumn
+from dialoguekb.query.typed_values import ReadValue, read_date, read_filter
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a user asks of a listing."""
+
+    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Filter name -> the values typed, each of which must hold."""
+    columns: Sequence[str] | None = None
+    """The names of the columns wanted, in order; None is all of them."""
+    sort: str | None = None
+    """A column's name, with `-` before it for the reverse; None is the listing's own order."""
+    limit: int | None = None
+    """At most so many rows; None is all of them."""
+    today: str = ""
+    """str, ISO 8601 date: the day that stands for `--on` where it is not given."""
+    ids: Sequence[str] | None = None
+    """Only the records of these ids; None is every record."""
+    bound: Mapping[str, str] = field(default_factory=dict)
+    """Further parameters of the listing's SQL (`home`)."""
+    where: str | None = None
+    """str, an SQL condition over the listing's columns; None keeps all that the filters keep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The columns and rows that answer a question."""
+
+    columns: tuple[Column, ...]
+    """The columns, in order."""
+    rows: list[list[Any]]
+    """The rows: str, int, bool, None, list of str, or list of dict, parallel to the columns."""
+
+
+def select(connection: sqlite3.Connection, listing: Listing, question: Question) -> Answer:
+    """Return the rows of a listing that a question asks for.
+
+    Raises the errors of `reading` for a value, UnknownValueError for a column that does not exist, and
+    WrongCallError for a condition that SQL cannot follow.
+    """
+    query, parameters = _compose(connection, listing, question)
+    chosen = chosen_columns(listing, question.columns)
+    selected = ", ".join(query.expression(column) for column in chosen)
+    statement = f"select {selected} {query.scope} order by {query.order(question.sort)}"
+    if question.limit is not None:
+        statement += " limit :limit"
+        parameters["limit"] = question.limit
+    columns = tuple(declared.column for declared in chosen)
+    return Answer(columns, _decoded(columns, _run(connection, listing, question, statement, parameters)))
+
+
+def count(connection: sqlite3.Connection, listing: Listing, question: Question) -> int:
+    """Return how many rows the question's filters keep."""
+    query, parameters = _compose(connection, listing, question)
+    statement = f"select count(*) {query.scope}"
+    return int(_run(connection, listing, question, statement, parameters)[0][0])
+
+
+def _run(
+    connection: sqlite3.Connection, listing: Listing, question: Question, statement: str, parameters: dict[str, Any]
+) -> list[Any]:
+    if question.where is None:
+        return connection.execute(statement, parameters).fetchall()
+    from dialoguekb.query.guarded_query import run_guarded  # noqa: PLC0415 - most questions have no condition in SQL
+
+    columns = [declared.column.name for declared in listing.columns]
+    return run_guarded(connection, "--where", statement, parameters, columns).fetched
+
+
+def chosen_columns(listing: Listing, names: Sequence[str] | None) -> list[ListingColumn]:
+    """Return the listing's columns of these names, in that order; all but those on request where None.
+
+    Raises UnknownValueError for a name that it does not have, WrongCallError for an empty list.
+    """
+    if names is None:
+        return [declared for declared in listing.columns if not declared.on_request]
+    if not names:
+        raise WrongCallError("--columns: name at least one column")
+    for name, times in Counter(names).items():
+        if times > 1:
+            raise WrongCallError(f"--columns: '{name}' is named {times} times; name each column once")
+    return [_column_called(listing, name) for name in names]
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    listing: Listing
+    scope: str
+    related: str
+
+    def expression(self, declared: ListingColumn) -> str:
+        return declared.expression.replace("{related}", self.related)
+
+    def order(self, sort: str | None) -> str:
+        if sort is None:
+            return self.listing.order.replace("{related}", self.related)
+        name = sort.removeprefix("-")
+        expression = self.expression(_column_called(self.listing, name))
+        direction = "desc" if sort.startswith("-") else "asc"
+        return f"({expression}) is null, ({expression}) {direction}, {self.order(None)}"
+
+
+def _compose(connection: sqlite3.Connection, listing: Listing, question: Question) -> tuple[_Query, dict[str, Any]]:
+    binder = _Binder()
+    conditions: list[str] = []
+    related: list[str] = []
+    for name, typed in question.filters.items():
+        template = listing.conditions.get(name)
+        target, template = (conditions, template) if template else (related, _related_condition(listing, name))
+        target += [binder.bind(template, value) for value in read_filter(connection, listing, name, typed)]
+    if listing.related:
+        related += [sql for name, sql in listing.related.unless.items() if name not in question.filters]
+    day = read_date("--on", (question.filters.get("on") or [question.today])[-1])
+    parameters = {**binder.parameters, **question.bound, "on_first": day.first, "on_last": day.last}
+    joined = " and ".join(f"({kept})" for kept in related) or "1"
+    if listing.related and (related or listing.related.always):
+        conditions.append(listing.related.condition.replace("{related}", joined))
+    if question.ids is not None:
+        conditions.append("row.id in (select value from json_each(:ids))")
+        parameters["ids"] = json.dumps(list(question.ids))
+    query = _Query(listing, "", joined)
+    if question.where is not None:
+        from dialoguekb.query.where_condition import condition  # noqa: PLC0415 - see above
+
+        conditions.append(condition(listing, question.where, query.expression))
+    where = " and ".join(f"({kept})" for kept in conditions) or "1"
+    return replace(query, scope=f"from {listing.source} where {where}"), parameters
+
+
+def _related_condition(listing: Listing, name: str) -> str:
+    if listing.related is None or name not in listing.related.conditions:
+        raise UnknownValueError("filter", name, listing.filters, nearest(name, listing.filters))
+    return listing.related.conditions[name]
+
+
+class _Binder:
+    """Puts parameters in place of what a condition's template leaves open."""
+
+    def __init__(self) -> None:
+        self.parameters: dict[str, Any] = {}
+
+    def bind(self, template: str, value: ReadValue) -> str:
+        number = len(self.parameters)
+        bound = {"value": value.value, "first": value.first, "last": value.last}
+        for part, content in bound.items():
+            if f"{{{part}}}" in template:
+                template = template.replace(f"{{{part}}}", f":{part}_{number}")
+                self.parameters[f"{part}_{number}"] = content
+        return template
+
+
+def _column_called(listing: Listing, name: str) -> ListingColumn:
+    for declared in listing.columns:
+        if declared.column.name == name:
+            return declared
+    names = [declared.column.name for declared in listing.columns]
+    raise UnknownValueError("column", name, names, nearest(name, names))
+
+
+def _decoded(columns: tuple[Column, ...], fetched: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
+    """Return rows with lists read from JSON and flags as bool; the same few lists come again and again."""
+    rows = [list(row) for row in fetched]
+    for at, column in enumerate(columns):
+        if column.form == "list":
+            known: dict[str | None, tuple[str, ...]] = {}
+            for row in rows:
+                if row[at] not in known:
+                    known[row[at]] = tuple(json.loads(row[at])) if row[at] else ()
+                row[at] = list(known[row[at]])
+        elif column.form == "items":
+            for row in rows:
+                row[at] = json.loads(row[at]) if row[at] else []
+        elif column.form == "flag":
+            for row in rows:
+                row[at] = None if row[at] is None else bool(row[at])
+    return rows

@@ -1,0 +1,247 @@
+r"""One written value -> one value of a field. What a text means is decided by its field, here and nowhere else.
+
+| written | in a text, id or word | in a number | in a flag | in a date |
+|---|---|---|---|---|
+| `~` `null` `Null` `NULL`, nothing | no value | no value | no value | no value |
+| `"~"` `'null'` | that text | a problem | a problem | a problem |
+| `NO` `on` `yes` `true` | that text (Norway stays Norway) | a problem | only `true` and `false` | a problem |
+| `12:30` | that text | a problem | a problem | a problem |
+| `010` `1_000` | that text | a problem: write `10`, `1000` | a problem | a problem |
+| `2022` `2022-04` `2022-04-12` | that text | `2022` alone | a problem | the date, with or without quotation marks |
+| `""` or white space | a problem | a problem | a problem | a problem |
+
+No value is the same as leaving the field out; as an entry of a list it is a problem. What is in quotation
+marks is always text, so a number or a flag is written without them. Text is kept exactly as written,
+control characters from escapes (`"\e"`) included.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from dialoguekb.model.dates import PartialDate, PartialDateError
+from dialoguekb.model.fields import Choice, Day, Field, Flag, Form, Nested, Number, Pattern, Reference, Text, fields_of
+from dialoguekb.reading.nodes import Mapping, Node, Refused, Scalar
+from dialoguekb.reading.reading_faults import ABSENT, FAULTY, Faults
+from dialoguekb.reading.source_text import shortened
+
+Decoder = Callable[[Node, Faults], Any]
+"""A node and where to report -> the value, ABSENT or FAULTY."""
+
+NO_VALUE = frozenset({"", "~", "null", "Null", "NULL"})
+"""The plain scalars that mean no value."""
+
+LARGEST_NUMBER = 1_000_000
+"""int: numbers here are ordinals and versions; a larger one is a slip."""
+
+_IN_WORDS: dict[Any, str] = {
+    Text: "text",
+    Day: "a date: YYYY, YYYY-MM or YYYY-MM-DD",
+    Number: f"a whole number from 1 to {LARGEST_NUMBER}",
+    Flag: "true or false",
+}
+"""The forms that need nothing further to be described."""
+
+_NUMBER = re.compile(r"[1-9][0-9]*", re.ASCII)
+_DATE_FORM = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}", re.ASCII)
+_LOOSE_DATE = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{1,2}))?", re.ASCII)
+
+
+def scalar_decoder(field: Field) -> Decoder:
+    """Return the decoder of one value of a field whose form is not a mapping."""
+    read = _READERS[field.form.__class__](field)
+
+    def decode(node: Node, faults: Faults) -> Any:
+        if node.__class__ is Scalar:
+            if node.plain and node.text in NO_VALUE:
+                return ABSENT
+            return read(node, faults)
+        return wrong_type(node, field, faults)
+
+    return decode
+
+
+def wrong_type(node: Node, field: Field, faults: Faults) -> Any:
+    """Report a list or mapping where one value is expected."""
+    if isinstance(node, Refused):
+        return FAULTY
+    expected = describe(field.form)
+    if isinstance(node, Mapping):
+        if not isinstance(field.form, Nested):
+            expected += "; a text that holds ': ' needs quotation marks"
+        return faults.report("wrong-type", node, f"{field.key} is a mapping", expected=expected)
+    return faults.report("wrong-type", node, f"{field.key} is a list", expected=expected)
+
+
+def describe(form: Form) -> str:
+    """Return what a value of the form looks like, in words."""
+    match form:
+        case Pattern():
+            return form.description
+        case Reference():
+            return f"the id of {with_article(form.kind)}"
+        case Choice():
+            return f"one of: {', '.join(form.values)}"
+        case Nested():
+            return f"a mapping with the fields {', '.join(_keys(form.cls))}"
+        case _:
+            return _IN_WORDS[form.__class__]
+
+
+def _keys(cls: Any) -> list[str]:
+    return [field.key for field in fields_of(cls)]
+
+
+def with_article(noun: str) -> str:
+    """Return `a country`, `an office`."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def _text(field: Field) -> Decoder:
+    def read(node: Any, faults: Faults) -> Any:
+        text = node.text
+        if not text or text.isspace():
+            return _empty(node, field, faults)
+        return text
+
+    return read
+
+
+def _pattern(field: Field) -> Decoder:
+    assert isinstance(field.form, Pattern)  # noqa: S101 -- the table below pairs them
+    form = field.form
+    matches = re.compile(form.regex).fullmatch
+
+    def read(node: Any, faults: Faults) -> Any:
+        text = node.text
+        if matches(text):
+            return text
+        if not text or text.isspace():
+            return _empty(node, field, faults)
+        variants = (text.upper(), text.lower(), re.sub(r"[\W_]+", "-", text.lower()).strip("-"), text.strip())
+        return faults.report(
+            "wrong-form",
+            node,
+            f"{shortened(text)} is no {field.key}",
+            expected=form.description,
+            nearest=tuple(dict.fromkeys(variant for variant in variants if matches(variant)))[:1],
+        )
+
+    return read
+
+
+def _choice(field: Field) -> Decoder:
+    assert isinstance(field.form, Choice)  # noqa: S101 -- the table below pairs them
+    values = field.form.values
+    known = frozenset(values)
+
+    def read(node: Any, faults: Faults) -> Any:
+        if node.text in known:
+            return node.text
+        if not node.text or node.text.isspace():
+            return _empty(node, field, faults)
+        return faults.report(
+            "unknown-value",
+            node,
+            f"{shortened(node.text)} is no {field.key}",
+            expected=describe(field.form),
+            nearest=faults.suggest(node.text, values),
+        )
+
+    return read
+
+
+@lru_cache(maxsize=16_384)
+def _date_of(text: str) -> PartialDate | str:
+    """Return the date, or the sentence that says why the text is none."""
+    try:
+        return PartialDate.parse(text)
+    except PartialDateError as fault:
+        return str(fault)
+
+
+def _day(field: Field) -> Decoder:
+    def read(node: Any, faults: Faults) -> Any:
+        date = _date_of(node.text)
+        if isinstance(date, PartialDate):
+            return date
+        if not node.text or node.text.isspace():
+            return _empty(node, field, faults)
+        rule = "impossible-date" if _DATE_FORM.fullmatch(node.text) else "wrong-form"
+        message = date if len(node.text) <= 40 else f"{shortened(node.text, 40)} is not a date"
+        return faults.report(rule, node, message, expected=describe(field.form), nearest=_padded_date(node.text))
+
+    return read
+
+
+def _padded_date(text: str) -> tuple[str, ...]:
+    """Return the date that a loose spelling means (`2022/4/1`), where it means one and is not itself a date's form."""
+    loose = _LOOSE_DATE.fullmatch(text.strip())
+    if loose is None:
+        return ()
+    padded = "-".join(part.zfill(2) for part in loose.groups() if part)
+    return (padded,) if padded != text and isinstance(_date_of(padded), PartialDate) else ()
+
+
+def _number(field: Field) -> Decoder:
+    def read(node: Any, faults: Faults) -> Any:
+        text = node.text
+        fits = len(text) <= len(str(LARGEST_NUMBER)) and _NUMBER.fullmatch(text) and int(text) <= LARGEST_NUMBER
+        if fits and node.plain:
+            return int(text)
+        if fits:
+            return faults.report(
+                "wrong-type", node, f'{field.key} is the text "{text}"', expected=f"{text} without quotation marks"
+            )
+        bare = text.strip().removeprefix("+").replace("_", "").replace(",", "").lstrip("0")
+        meant = bare if _NUMBER.fullmatch(bare) and len(bare) <= 7 and int(bare) <= LARGEST_NUMBER else ""
+        expected = f"{describe(field.form)}, in digits alone" + (f": write {meant}" if meant else "")
+        return faults.report(
+            "wrong-form",
+            node,
+            f"{shortened(text)} is no {field.key}",
+            expected=expected,
+            nearest=(meant,) if meant else (),
+        )
+
+    return read
+
+
+def _flag(field: Field) -> Decoder:
+    values = {"true": True, "false": False}
+
+    def read(node: Any, faults: Faults) -> Any:
+        text = node.text
+        if text in values and node.plain:
+            return values[text]
+        if text in values:
+            return faults.report(
+                "wrong-type", node, f'{field.key} is the text "{text}"', expected=f"{text} without quotation marks"
+            )
+        meant = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
+        lowered = text.lower()
+        near = (lowered,) if lowered in values else (meant[lowered],) if lowered in meant else ()
+        return faults.report(
+            "wrong-form", node, f"{shortened(text)} is no {field.key}", expected=describe(field.form), nearest=near
+        )
+
+    return read
+
+
+def _empty(node: Node, field: Field, faults: Faults) -> Any:
+    return faults.report(
+        "empty-text", node, f"{field.key} is empty", expected=f"{describe(field.form)}, or leave the field out"
+    )
+
+
+_READERS: dict[Any, Callable[[Field], Decoder]] = {
+    Text: _text,
+    Reference: _text,
+    Pattern: _pattern,
+    Choice: _choice,
+    Day: _day,
+    Number: _number,
+    Flag: _flag,
+}
+"""Each form but Nested, and what makes its reader."""

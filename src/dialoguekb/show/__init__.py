@@ -1,0 +1,1 @@
+"""One record, with its sources and what points to it."""

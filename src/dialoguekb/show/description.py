@@ -1,0 +1,171 @@
+"""One record described: its fields, its sources, and what points to it."""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from dialoguekb.index.lookup import Named, caption_of_record
+from dialoguekb.listings.registry import LISTINGS
+from dialoguekb.model.problems import Place
+from dialoguekb.model.vocabulary import PLURALS
+from dialoguekb.query.listing import Listing
+from dialoguekb.query.selection import Answer, Question, select
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """A source as a record cites it."""
+
+    source: str
+    """str, the source's id."""
+    backs: tuple[str, ...]
+    """The fields that it backs (`tenures` for one that a tenure cites); empty for the record as a whole."""
+    publisher: str
+    """str, who published it."""
+    title: str
+    """str, its title."""
+    published: str | None
+    """str, ISO 8601 date at day, month or year precision, or None where the page shows none."""
+    accessed: str | None
+    """str, ISO 8601 date when it was read, or None where that is not said."""
+    url: str | None
+    """str, where it can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A record that names another."""
+
+    kind: str
+    """str, the kind of the record that names it."""
+    id: str
+    """str, its id."""
+    title: str
+    """str, what it is called."""
+    fields: tuple[str, ...]
+    """The fields in which it does, without positions (`participants`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A record with all that is known around it."""
+
+    kind: str
+    """str, the kind of record."""
+    id: str
+    """str, its id."""
+    title: str
+    """str, what it is called."""
+    place: Place
+    """Where it begins."""
+    facts: Answer
+    """Its listing's columns with its one row."""
+    remarks: dict[str, Any]
+    """What the listing leaves out: unsourced, missing, disputes, note, asides; only what is there."""
+    citations: tuple[CitedSource, ...]
+    """The sources that it cites, in order."""
+    pointers: tuple[Pointer, ...]
+    """The records that name it, by kind then id."""
+
+
+def describe(connection: sqlite3.Connection, named: Named, today: str) -> Description:
+    """Return the description of a record."""
+    listing = LISTINGS[PLURALS[named.kind]]
+    table = PLURALS[named.kind]
+    cursor = connection.execute(f"select * from {table} where id = ?", (named.id,))
+    row = dict(zip((column[0] for column in cursor.description), cursor.fetchone(), strict=True))
+    return Description(
+        named.kind,
+        named.id,
+        named.title,
+        Place(row["file"], row["line"], row["position"]),
+        _facts(connection, listing, named.id, today),
+        _remarks(row) | _asides(connection, named),
+        _citations(connection, named),
+        _pointers(connection, named),
+    )
+
+
+def _facts(connection: sqlite3.Connection, listing: Listing, record_id: str, today: str) -> Answer:
+    return select(connection, listing, Question(today=today, ids=(record_id,)))
+
+
+def _remarks(row: dict[str, Any]) -> dict[str, Any]:
+    lists = {name: json.loads(row[name]) for name in ("disputes", "unsourced", "missing") if row.get(name)}
+    found = {name: value for name, value in lists.items() if value}
+    return found | ({"note": row["note"]} if row.get("note") else {})
+
+
+_TENURE = "title || ' ' || coalesce(\"from\", '')"
+
+_UNCONFIRMED = (
+    "(select group_concat(json_extract(value, '$.field') || coalesce(' (' || json_extract(value, '$.why') || ')', ''),"
+    " ', ') from json_each(unsourced))"
+)
+
+_ASIDES = {
+    "meeting": (
+        "select name, note from participants where meeting = :id and note is not null",
+        "select topic, wording from meeting_topics where meeting = :id and wording is not null",
+    ),
+    "grouping": ('select country, note from memberships where "grouping" = :id and note is not null',),
+    "official": (
+        f"select {_TENURE}, note from tenures where official = :id and note is not null",
+        f"select {_TENURE}, 'unsourced: ' || {_UNCONFIRMED} from tenures where official = :id and unsourced <> '[]'",
+        f"select {_TENURE}, 'beside another holder, on purpose' from tenures where official = :id and concurrent",
+    ),
+}
+"""Kind -> queries for what is said of a part of a record: the part, and the remark."""
+
+
+def _asides(connection: sqlite3.Connection, named: Named) -> dict[str, Any]:
+    found = [
+        {"of": of.strip(), "remark": remark}
+        for query in _ASIDES.get(named.kind, ())
+        for of, remark in connection.execute(query, {"id": named.id})
+    ]
+    return {"asides": found} if found else {}
+
+
+def _citations(connection: sqlite3.Connection, named: Named) -> tuple[CitedSource, ...]:
+    rows = connection.execute(
+        "select cited.part, cited.supports, cited.source, source.publisher, source.title, source.published,"
+        " source.accessed, source.url"
+        " from citations cited join sources source on source.id = cited.source"
+        " where cited.kind = ? and cited.record = ? order by cited.rowid",
+        (named.kind, named.id),
+    )
+    facts: dict[tuple[Any, ...], set[str] | None] = {}
+    for part, supports, *source in rows:
+        backed = {part.split("[", 1)[0]} if part else set(json.loads(supports)) or None
+        known = facts.setdefault(tuple(source), set())
+        facts[tuple(source)] = None if backed is None or known is None else known | backed
+    return tuple(CitedSource(source, tuple(sorted(backed or ())), *rest) for (source, *rest), backed in facts.items())
+
+
+_DIALOGUES_OF_GROUPING = 'select id from dialogues where "grouping" = :id'
+
+_INHERITED = {
+    "country": (
+        "select 'meeting', meeting, 'sides' from sides where country = :id",
+        "select 'dialogue', dialogue, 'sides' from dialogue_sides where country = :id",
+    ),
+    "office": ("select 'meeting', meeting, 'participants' from participants where office = :id",),
+    "grouping": (f"select 'meeting', id, 'dialogue' from meetings where dialogue in ({_DIALOGUES_OF_GROUPING})",),
+    "agreement": ("select 'meeting', meeting, 'agreements' from meeting_agreements where agreement = :id",),
+}
+"""Kind -> queries for the records that have to do with one without naming it: kind, id, and in which field."""
+
+
+def _pointers(connection: sqlite3.Connection, named: Named) -> tuple[Pointer, ...]:
+    written = "select kind, record, path from links where target_kind = :kind and target = :id"
+    query = " union ".join([written, *_INHERITED.get(named.kind, ())])
+    rows = connection.execute(f"{query} order by 1, 2, 3", {"kind": named.kind, "id": named.id})
+    fields: dict[tuple[str, str], dict[str, None]] = {}
+    for kind, record, path in rows:
+        fields.setdefault((kind, record), {})[path.split("[", 1)[0].split(".", 1)[0]] = None
+    return tuple(
+        Pointer(kind, record, caption_of_record(connection, kind, record), tuple(names))
+        for (kind, record), names in fields.items()
+    )

@@ -1,0 +1,1 @@
+"""Questions in SQL, and the tables that they may ask."""

@@ -1,0 +1,50 @@
+"""A query in SQL in, an answer out."""
+
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping
+from math import isfinite
+from typing import Any
+
+from dialoguekb.errors import WrongCallError
+from dialoguekb.index.tables import DOCUMENTED_TABLES
+from dialoguekb.model.columns import Column
+from dialoguekb.query.guarded_query import run_guarded
+from dialoguekb.query.selection import Answer
+from dialoguekb.sql.table_descriptions import columns_of
+
+_LONGEST = 100_000
+"""int, characters: nobody writes a longer query."""
+
+
+def run_sql(
+    connection: sqlite3.Connection, query: str, parameters: Mapping[str, str], *, timeout: float, limit: int | None
+) -> Answer:
+    """Return the rows of a query, `limit` at most. Raises WrongCallError, in one line, for one that fails."""
+    if len(query) > _LONGEST:
+        raise WrongCallError(f"sql: the query is longer than {_LONGEST:,} characters")
+    named = [table for table in DOCUMENTED_TABLES if re.search(rf"\b{table}\b", query, re.IGNORECASE)]
+    columns = dict.fromkeys(column.name for table in named or DOCUMENTED_TABLES for column in columns_of(table))
+    found = run_guarded(connection, "sql", query, parameters, tuple(columns), timeout=timeout, limit=limit)
+    if not found.columns:
+        raise WrongCallError("sql: there is no query in it; write: dialoguekb sql 'select id, start from meetings'")
+    rows = [[_value(value) for value in row] for row in found.fetched]
+    return Answer(tuple(_columns(found.columns, rows)), rows)
+
+
+def _columns(names: tuple[str, ...], rows: list[list[Any]]) -> Iterator[Column]:
+    """Yield the columns of an answer, no two with one name: JSON has no place for the second."""
+    seen: dict[str, int] = {}
+    for place, name in enumerate(names):
+        seen[name] = seen.get(name, 0) + 1
+        unique = name if seen[name] == 1 else f"{name}_{seen[name]}"
+        values = [row[place] for row in rows if row[place] is not None]
+        is_number = bool(values) and all(isinstance(value, int | float) for value in values)
+        yield Column(unique, unique, "number" if is_number else "text")
+
+
+def _value(value: Any) -> Any:
+    """Return a value as every form of output can write it: bytes as hexadecimal digits, infinity as text."""
+    if isinstance(value, bytes):
+        return value.hex()
+    return str(value) if isinstance(value, float) and not isfinite(value) else value

@@ -1,0 +1,1 @@
+"""Why a record says what it says."""

@@ -1,0 +1,37 @@
+"""A record and a field of it as a user names them together: `in-jp-2plus2-2022.start`, `S. Jaishankar.tenures[0]`."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from dialoguekb.index.lookup import Named, find, is_called, is_id
+from dialoguekb.why.field_path import may_be_path
+
+_LONGEST_PATH = 1000
+"""int, characters: no path of a field is longer, and a longer text is not searched for one."""
+
+
+def read_address(connection: sqlite3.Connection, text: str) -> tuple[Named, str]:
+    """Return the record that is named and the path of its field, which is empty where none is named.
+
+    A record's name may hold dots itself: an id with a field behind it wins, then the longest name that a record
+    bears. Raises UnknownNameError or AmbiguousNameError for the name; whether the field exists is not looked at.
+    """
+    splits = list(_splits(text))
+    for name, path in splits:
+        if may_be_path(path) and is_id(connection, name):
+            return find(connection, name), path
+    if is_called(connection, text):
+        return find(connection, text), ""
+    for name, path in splits:
+        if is_called(connection, name):
+            return find(connection, name), path
+    meant = next((name for name, path in reversed(splits) if may_be_path(path)), text)
+    return find(connection, meant), ""
+
+
+def _splits(text: str) -> Iterator[tuple[str, str]]:
+    """Yield a name and a path for each dot that may part them, the longest name first."""
+    at = text.rfind(".")
+    while at > 0 and len(text) - at <= _LONGEST_PATH:
+        yield text[:at], text[at + 1 :]
+        at = text.rfind(".", 0, at)

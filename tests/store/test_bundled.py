@@ -1,0 +1,89 @@
+"""The snapshot that comes with the program: used where its files are those that it was made from, and only there."""
+
+from pathlib import Path
+
+import pytest
+
+from dialoguekb import locations
+from dialoguekb.knowledge_base import open_knowledge_base
+from dialoguekb.loading.full import read_sound
+from dialoguekb.loading.incremental import reload
+from dialoguekb.loading.wheel_index import ship
+from dialoguekb.query.selection import Question
+from dialoguekb.store import bundled_index, cache_folder, program_version
+from dialoguekb.store.program_version import released
+from knowledge import SOUND, write_files
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the data of a program that is installed in a folder of its own, with its snapshot."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    built = write_files(tmp_path / "build" / "data", SOUND)
+    package = tmp_path / "site" / "dialoguekb"
+    (package / "store").mkdir(parents=True)
+    ship(built, package / "store")
+    data = write_files(package / "data", SOUND)
+    monkeypatch.setattr(locations, "bundled", lambda: str(data))
+    monkeypatch.setattr(locations, "package_folder", lambda: str(package))
+    for module in (bundled_index, program_version):
+        monkeypatch.setattr(module, "program", released, raising=False)
+    return data
+
+
+def test_it_answers_at_once_and_tells_where_the_files_are_now(installed: Path, tmp_path: Path) -> None:
+    index = bundled_index.open_bundled(str(installed))
+    assert index is not None
+    (file,) = index.execute("select distinct file from countries").fetchone()
+    assert file == str(installed / "countries.yaml")
+    assert list((tmp_path / "cache" / "dialoguekb").glob("*.seal")) != []
+    assert open_knowledge_base(installed).count("meetings", Question()) == 2
+
+
+def test_it_is_searched_and_built_upon_like_any_other(installed: Path) -> None:
+    assert open_knowledge_base(installed).search("exercises") == ()
+    found = open_knowledge_base(installed)
+    found.search("exercises")
+    assert "exercises" in {row[0] for row in found.ask("search", Question(columns=("id",))).rows}
+    text = (installed / "topics.yaml").read_text()
+    (installed / "topics.yaml").write_text(text.replace("label: Exercises", "label: Manoeuvres"))
+    changed = reload(installed)
+    assert changed is not None
+    assert changed.execute("select label from topics where id = 'exercises'").fetchone() == ("Manoeuvres",)
+    whole = read_sound(installed).index
+    for every in ("select rowid, * from topics", "select rowid, * from links", "select rowid, * from words"):
+        assert (
+            changed.execute(f"{every} order by rowid").fetchall() == whole.execute(f"{every} order by rowid").fetchall()
+        )
+
+
+def test_nothing_in_it_tells_where_it_was_made(installed: Path) -> None:
+    made = [path.read_bytes() for path in (installed.parent / "store").iterdir()]
+    assert len(made) == 2
+    assert not any(b"build" in content for content in made)
+
+
+@pytest.mark.parametrize("change", ["a file", "the index", "the seal"])
+def test_it_is_left_aside_where_anything_is_not_as_it_was(installed: Path, change: str) -> None:
+    changed = {
+        "a file": installed / "countries.yaml",
+        "the index": installed.parent / "store" / "bundled.sqlite",
+        "the seal": installed.parent / "store" / "bundled.seal",
+    }[change]
+    content = bytearray(changed.read_bytes())
+    content[len(content) // 2] ^= 1
+    changed.write_bytes(content)
+    assert bundled_index.open_bundled(str(installed)) is None
+
+
+def test_without_a_cache_it_is_used_where_it_lies(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("in the way")
+    assert bundled_index.open_bundled(str(installed)) is not None
+
+
+def test_whoever_asks_for_no_cache_reads_the_files(installed: Path) -> None:
+    cache_folder.avoid(wanted=True)
+    try:
+        assert bundled_index.open_bundled(str(installed)) is None
+    finally:
+        cache_folder.avoid(wanted=False)

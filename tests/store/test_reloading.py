@@ -1,0 +1,445 @@
+"""Changed files read again alone: the index and every answer are those of a load from the beginning."""
+
+import gc
+import os
+import random
+import shutil
+import sqlite3
+import threading
+import time
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dialoguekb.errors import FaultyDataError
+from dialoguekb.index import row_updates
+from dialoguekb.knowledge_base import open_knowledge_base
+from dialoguekb.loading import full
+from dialoguekb.loading import incremental as reloading
+from dialoguekb.locations import bundled_folder
+from dialoguekb.store import cache_folder, cache_writer, cached_index, file_times
+from knowledge import SOUND, TODAY, run_here, write_files
+
+Contents = dict[str, dict[str, list[dict[str, Any]]]]
+"""File -> kind in the plural -> records."""
+
+MORE = """\
+meetings:
+  - {id: in-jp-2plus2-2024, dialogue: in-jp-2plus2, ordinal: 3, status: held, start: 2024-08-20, sources: [times]}
+  - {id: in-jp-2plus2-2019, dialogue: in-jp-2plus2, ordinal: 1, status: held, start: 2019-11-30,
+     agreements: [in-jp-paper], topics: [exercises], sources: [times]}
+  - {id: quad-leaders-2022, dialogue: quad-leaders, status: held, start: 2022-05-24, participants: [penny-wong],
+     reports: [{source: times, status: scheduled}], sources: [times]}
+agreements:
+  - {id: in-jp-paper, short: Paper, title: Paper on the sea, kind: declaration, parties: [IN, JP], sources: [times]}
+  - {id: in-jp-ship, short: Ship, title: Paper on ships, kind: declaration, parties: [IN, JP], signed: 2022-09-08,
+     meeting: in-jp-2plus2-2022, signatories: [rajnath-singh, yasukazu-hamada], sources: [times],
+     disputes: [{field: signed, kept: "2022-09-08", sources: [times], not_kept: [{value: 2022-09-09}]}]}
+sources:
+  - {id: times, publisher: Times, title: "=Talks, once more", kind: news, published: 2018-08-01}
+"""
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("DIALOGUEKB_TODAY", TODAY)
+
+
+def contents_of(files: dict[str, str]) -> Contents:
+    return {file: yaml.safe_load(text) for file, text in files.items() if file != "dialoguekb.yaml"}
+
+
+RICH = {**SOUND, "more/further.yaml": MORE}
+
+
+def tables_of(index: sqlite3.Connection) -> list[object]:
+    """Return everything that an index holds, the numbers of its rows included."""
+    query = "select name from sqlite_master where type = 'table' and name not like 'words_%' order by name"
+    return [
+        (name, index.execute(f"select rowid, * from {name} order by rowid").fetchall())  # noqa: S608 -- our names
+        for (name,) in index.execute(query).fetchall()
+    ]
+
+
+def answer(folder: Path) -> object:
+    """Return everything that a knowledge base's index holds, or that it cannot be had."""
+    try:
+        return tables_of(open_knowledge_base(folder).index)
+    except FaultyDataError as fault:
+        return fault.args
+
+
+def anew(folder: Path) -> object:
+    """Return the same from the files, without any index."""
+    cache_folder.avoid(wanted=True)
+    try:
+        return answer(folder)
+    finally:
+        cache_folder.avoid(wanted=False)
+
+
+WORDS = ["Sea", "Talks", "Tokyo", "Delhi", "joint", "security", "Herald", "日本", "2+2"]
+DAYS = ["2019-05-31", "2021", "2022-09", "2022-09-08", "2023-01-01", "2025-03"]
+LISTS = (
+    "sources",
+    "participants",
+    "topics",
+    "agreements",
+    "aliases",
+    "members",
+    "tenures",
+    "broader",
+    "sides",
+    "reports",
+)
+
+
+def change_something(contents: Contents, chance: random.Random) -> set[str]:
+    """Change a record or two of one file; return the files that are others now."""
+    file = chance.choice(sorted(contents))
+    plural = chance.choice(sorted(contents[file]))
+    records = contents[file][plural]
+    if not records:
+        return set()
+    record = chance.choice(records)
+    match chance.randrange(8):
+        case 0:
+            records.remove(record)
+        case 1:
+            records.append({**deepcopy(record), "id": f"{record['id']}-{chance.randrange(9)}"})
+        case 2:
+            chance.shuffle(records)
+        case 3:
+            other = chance.choice(sorted(contents))
+            contents[other].setdefault(plural, []).append(record)
+            records.remove(record)
+            return {file, other}
+        case 4:
+            _change_list(record, contents, plural, chance)
+        case _:
+            _change_field(record, contents, chance)
+    return {file}
+
+
+def _change_field(record: dict[str, Any], contents: Contents, chance: random.Random) -> None:
+    texts = [key for key in ("name", "label", "title", "note", "city", "short", "publisher", "native") if key in record]
+    dates = [key for key in ("start", "signed", "published", "founded") if key in record]
+    every = {key: value for key, value in record.items() if isinstance(value, str) and key != "id"}
+    match chance.randrange(5):
+        case 0 if texts:
+            record[chance.choice(texts)] = f"{chance.choice(WORDS)} {chance.choice(WORDS)}"
+        case 1 if dates:
+            record[chance.choice(dates)] = chance.choice(DAYS)
+        case 2 if every:
+            key = chance.choice(sorted(every))
+            alike = [
+                one[key] for kinds in contents.values() for of_kind in kinds.values() for one in of_kind if key in one
+            ]
+            record[key] = chance.choice(alike)
+        case 3:
+            record["note"] = chance.choice(WORDS)
+        case _ if "status" in record:
+            record["ordinal"] = chance.randrange(1, 6)
+
+
+def _change_list(record: dict[str, Any], contents: Contents, plural: str, chance: random.Random) -> None:
+    lists = [key for key in LISTS if record.get(key)]
+    if not lists:
+        return
+    key = chance.choice(lists)
+    alike = [one for kinds in contents.values() for other in kinds.get(plural, ()) for one in other.get(key, ())]
+    if chance.random() < 0.4:
+        record[key].pop(chance.randrange(len(record[key])))
+    else:
+        record[key].append(deepcopy(chance.choice(alike)))
+        chance.shuffle(record[key])
+
+
+def write_changed(folder: Path, contents: Contents, changed: set[str]) -> None:
+    for file in changed:
+        (folder / file).write_text(
+            yaml.safe_dump(contents[file], allow_unicode=True, sort_keys=False), encoding="utf-8"
+        )
+
+
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Return a list that tells of each try to read changed files alone whether it answered."""
+    found: list[bool] = []
+    really = reloading.reload
+
+    def counted(folder: Path) -> sqlite3.Connection | None:
+        index = really(folder)
+        if not cache_folder.avoided:
+            found.append(index is not None)
+        return index
+
+    monkeypatch.setattr(reloading, "reload", counted)
+    return found
+
+
+@pytest.fixture(params=["in a copy", "in place"])
+def where(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return where rows are written anew."""
+    if request.param == "in place":
+        monkeypatch.setattr(cached_index, "SMALL", 0)
+        monkeypatch.setattr(file_times, "LARGE", 0)
+    return str(request.param)
+
+
+@pytest.mark.usefixtures("where")
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 10**9))
+def test_the_index_after_any_edits_is_that_of_a_load_from_the_beginning(
+    seed: int, tmp_path_factory: pytest.TempPathFactory, alone: list[bool]
+) -> None:
+    chance = random.Random(seed)  # noqa: S311 -- nothing is kept secret
+    folder = write_files(tmp_path_factory.mktemp("edited"), RICH)
+    contents = contents_of(RICH)
+    assert isinstance(answer(folder), list)
+    for step in range(40):
+        before = deepcopy(contents)
+        gc.collect()
+        changed = change_something(contents, chance)
+        if chance.random() < 0.3:
+            changed |= change_something(contents, chance)
+        write_changed(folder, contents, changed)
+        right = anew(folder)
+        assert answer(folder) == right, f"seed {seed}, step {step}: {changed}"
+        if not isinstance(right, list):
+            contents = before
+            write_changed(folder, contents, changed)
+            assert answer(folder) == anew(folder)
+    assert any(alone)
+
+
+CALLS = (
+    ("meetings", "-o", "json"),
+    ("meetings", "--country", "Japan"),
+    ("agreements", "-o", "csv"),
+    ("officials", "--country", "IN", "-o", "json"),
+    ("dialogues", "--overdue"),
+    ("partners", "Japan", "--matrix"),
+    ("search", "sea"),
+    ("search", "tokio"),
+    ("sql", "select * from citations"),
+    ("sql", "select * from meetings"),
+    ("timeline",),
+    ("show", "in-jp-acsa-2020"),
+    ("why", "in-jp-2plus2-2022"),
+    ("brief", "India", "Japan"),
+    ("meetings", "--as-known-on", "2022-08-15", "-o", "json"),
+    ("meetings", "Tokio"),
+)
+
+
+@pytest.mark.usefixtures("where")
+def test_after_any_edit_every_call_prints_what_it_prints_without_an_index(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], alone: list[bool]
+) -> None:
+    chance = random.Random(5)  # noqa: S311 -- nothing is kept secret
+    folder = write_files(tmp_path / "kb", RICH)
+    contents = contents_of(RICH)
+    answer(folder)
+    for _ in range(25):
+        changed = change_something(contents, chance)
+        write_changed(folder, contents, changed)
+        if not isinstance(answer(folder), list):
+            contents = contents_of(RICH)
+            write_changed(folder, contents, set(contents))
+            answer(folder)
+        for call in CALLS:
+            kept = run_here(capsys, *call, "--data", str(folder))
+            assert kept == run_here(capsys, *call, "--data", str(folder), "--no-cache"), call
+            cache_folder.avoid(wanted=False)
+    assert any(alone)
+    assert cached_index.open_kept(str(folder)) is not None
+
+
+def test_changes_of_the_bundled_data_are_answered_alone(tmp_path: Path, alone: list[bool]) -> None:
+    folder = tmp_path / "kb"
+    shutil.copytree(bundled_folder(), folder)
+    answer(folder)
+    for file, old, new in (
+        ("meetings/in-jp-summit.yaml", "city: Tokyo", "city: Kyoto"),
+        ("groupings.yaml", "short: Quad", "short: Quartet"),
+        ("topics.yaml", "label: ", "label: New "),
+        ("meetings/in-jp-summit.yaml", "city: Kyoto", "city: Tokyo"),
+    ):
+        text = (folder / file).read_text(encoding="utf-8")
+        assert old in text
+        (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+        assert answer(folder) == anew(folder)
+    assert alone == [False, True, True, True, True]
+
+
+def test_a_change_in_a_layer_is_answered_as_from_the_beginning(tmp_path: Path, alone: list[bool]) -> None:
+    below = write_files(tmp_path / "below", RICH)
+    above = write_files(
+        tmp_path / "above",
+        {
+            "dialoguekb.yaml": "title: Above\nschema: 1\nextends: ../below\n",
+            "own.yaml": "topics:\n  - {id: fish, label: Fish}\n",
+            "over.yaml": "topics:\n  - {id: exercises, label: Drills, overrides: true}\n",
+        },
+    )
+    answer(above)
+    for folder, file, old, new in (
+        (above, "own.yaml", "Fish", "Fishery"),
+        (above, "over.yaml", "Drills", "Drilling"),
+        (below, "topics.yaml", "Security", "Safety"),
+        (below, "topics.yaml", "  - {id: exercises, label: Exercises, broader: [security]}\n", ""),
+        (below, "topics.yaml", "", "topics:\n  - {id: exercises, label: Exercises}\n"),
+    ):
+        text = (folder / file).read_text()
+        (folder / file).write_text(text.replace(old, new) if old else new)
+        assert answer(above) == anew(above)
+    assert alone[1] is True
+    assert not any(alone[2:])
+
+
+def test_a_layer_inside_the_folder_is_a_layer_all_the_same(tmp_path: Path, alone: list[bool]) -> None:
+    folder = write_files(tmp_path / "kb", {"dialoguekb.yaml": "title: Above\nschema: 1\nextends: base\n"})
+    own = "topics:\n  - {id: exercises, label: Drills, overrides: true}\n"
+    write_files(folder, {"own.yaml": own, **{f"base/{name}": text for name, text in RICH.items()}})
+    assert isinstance(answer(folder), list)
+    (folder / "base" / "topics.yaml").write_text(RICH["topics.yaml"].replace("Security", "Safety"))
+    assert answer(folder) == anew(folder)
+    gone = RICH["topics.yaml"].replace("  - {id: exercises, label: Exercises, broader: [security]}\n", "")
+    (folder / "base" / "topics.yaml").write_text(gone)
+    assert answer(folder) == anew(folder)
+    assert not any(alone)
+
+
+def test_an_index_that_is_not_as_it_was_sealed_is_not_built_upon(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, alone: list[bool]
+) -> None:
+    monkeypatch.setattr(cached_index, "SMALL", 0)
+    folder = write_files(tmp_path / "kb", RICH)
+    answer(folder)
+    (index,) = (tmp_path / "cache" / "dialoguekb").glob("*.sqlite")
+    content = bytearray(index.read_bytes())
+    content[len(content) // 2] ^= 1
+    index.write_bytes(content)
+    (folder / "topics.yaml").write_text(RICH["topics.yaml"].replace("Security", "Safety"))
+    assert answer(folder) == anew(folder)
+    assert not any(alone)
+    assert len(list((tmp_path / "cache" / "dialoguekb").glob("*.sqlite"))) == 1
+
+
+def changed_kb(folder: Path) -> Path:
+    (folder / "topics.yaml").write_text(RICH["topics.yaml"].replace("Security", f"Safety{len(list(folder.iterdir()))}"))
+    return folder
+
+
+@pytest.mark.parametrize("where", ["in place"], indirect=True)
+def test_an_index_that_somebody_reads_is_not_written_to(tmp_path: Path, where: str, alone: list[bool]) -> None:
+    folder = write_files(tmp_path / "kb", RICH)
+    answer(folder)
+    reader = cached_index.open_kept(str(folder))
+    assert reader is not None
+    before = tables_of(reader)
+    changed_kb(folder)
+    assert answer(folder) == anew(folder)
+    assert tables_of(reader) == before, where
+    assert alone == [False, True]
+
+
+@pytest.mark.parametrize("where", ["in place"], indirect=True)
+def test_an_index_that_is_written_to_is_not_read(tmp_path: Path, where: str) -> None:
+    folder = write_files(tmp_path / "kb", RICH)
+    right = answer(folder)
+    gc.collect()  # a connection goes with the cycles that it is in
+    (index,) = (tmp_path / "cache" / "dialoguekb").glob("*.sqlite")
+    writer = cached_index.to_write_in_place(str(index))
+    assert cached_index.open_kept(str(folder)) is None, where
+    writer.execute("delete from meetings")
+    assert cached_index.open_kept(str(folder)) is None
+    writer.execute("commit")
+    writer.close()
+    assert answer(folder) == right
+
+
+@pytest.mark.parametrize("where", ["in place"], indirect=True)
+def test_who_asks_while_another_writes_waits_for_what_that_keeps(
+    tmp_path: Path, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_files(tmp_path / "kb", RICH)
+    answer(folder)
+    gc.collect()
+    changed_kb(folder)
+    written, loaded = row_updates.write, list[Path]()
+
+    def slowly(*arguments: Any) -> None:
+        time.sleep(0.5)
+        written(*arguments)
+
+    monkeypatch.setattr(reloading, "write", slowly)
+    monkeypatch.setattr(full, "load", loaded.append)
+    answers: list[object] = []
+    asked = [threading.Timer(wait, lambda: answers.append(answer(folder))) for wait in (0, 0.2, 0.25)]
+    for one in asked:
+        one.start()
+    for one in asked:
+        one.join()
+    monkeypatch.undo()
+    monkeypatch.setenv("DIALOGUEKB_TODAY", TODAY)
+    gc.collect()
+    assert answers == [anew(folder)] * 3, where
+    assert loaded == []
+
+
+@pytest.mark.parametrize("where", ["in place"], indirect=True)
+def test_a_write_that_fails_half_way_takes_the_index_away(
+    tmp_path: Path, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_files(tmp_path / "kb", RICH)
+    answer(folder)
+
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(reloading, "write", full)
+    gc.collect()
+    changed_kb(folder)
+    assert answer(folder) == anew(folder), where
+    assert len(list((tmp_path / "cache" / "dialoguekb").glob("*.sqlite"))) == 1
+
+
+@pytest.mark.parametrize("where", ["in place"], indirect=True)
+def test_what_was_written_in_place_is_proved_by_its_times(
+    tmp_path: Path, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_files(tmp_path / "kb", RICH)
+    answer(folder)
+    gc.collect()
+    changed_kb(folder)
+    right = answer(folder)
+    (path,) = (tmp_path / "cache" / "dialoguekb").glob("*.seal")
+    seal = cache_writer.sealed_in(str(path))
+    assert seal is not None
+    assert seal.checksum == cache_writer.UNKNOWN, where
+    monkeypatch.setattr(full, "load", lambda _: pytest.fail("the whole was loaded"))
+    for _ in range(3):
+        os.utime(folder / "topics.yaml")
+        assert answer(folder) == right
+    monkeypatch.undo()
+    monkeypatch.setenv("DIALOGUEKB_TODAY", TODAY)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(cached_index, "SMALL", 0)
+    monkeypatch.setattr(file_times, "LARGE", 0)
+    index = tmp_path / "cache" / "dialoguekb" / seal.index
+    told = index.stat()
+    content = bytearray(index.read_bytes())
+    content[-1] ^= 1
+    with index.open("r+b") as stream:
+        stream.write(content)
+    os.utime(index, ns=(told.st_atime_ns, told.st_mtime_ns))
+    assert cached_index.open_kept(str(folder)) is None
+    assert answer(folder) == right

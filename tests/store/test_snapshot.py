@@ -1,0 +1,459 @@
+"""The kept index: the same answers as the files, never trusted beyond its proof, never a reason to fail."""
+
+import os
+import random
+import sqlite3
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dialoguekb.index.builder import IN_MEMORY, compile_index
+from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
+from dialoguekb.loading import full as loading
+from dialoguekb.model.record_set import RecordSet
+from dialoguekb.query.selection import Question
+from dialoguekb.store import cache_folder, cache_writer, cached_index, fingerprints
+from knowledge import SOUND, TODAY, Program, clean_environment, installed_program, write_files
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of the snapshots, of this test alone."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("DIALOGUEKB_TODAY", TODAY)
+    return tmp_path / "cache" / "dialoguekb"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a little knowledge base whose files were changed long ago."""
+    made = write_files(tmp_path / "kb", SOUND)
+    for path in made.rglob("*.yaml"):
+        os.utime(path, ns=(10**18, 10**18))
+    return made
+
+
+def dump(knowledge_base: KnowledgeBase) -> list[object]:
+    """Return everything that an index holds."""
+    index = knowledge_base.index
+    tables = [name for (name,) in index.execute("select name from sqlite_master where type = 'table' order by name")]
+    kept = [name for name in tables if not name.startswith("words")]
+    return [(name, index.execute(f"select * from {name}").fetchall()) for name in kept]  # noqa: S608 -- our names
+
+
+def named_by(seal: Path) -> str:
+    """Return the name of the index that a seal is of."""
+    kept = cache_writer.sealed_in(str(seal))
+    assert kept is not None
+    return kept.index
+
+
+def is_kept(folder: Path) -> bool:
+    return cached_index.open_kept(str(folder)) is not None
+
+
+def anew(folder: Path) -> list[object]:
+    """Return what the files say, without any snapshot."""
+    cache_folder.avoid(wanted=True)
+    try:
+        return dump(open_knowledge_base(folder))
+    finally:
+        cache_folder.avoid(wanted=False)
+
+
+def test_the_second_answer_is_read_from_what_the_first_kept(folder: Path) -> None:
+    first = dump(open_knowledge_base(folder))
+    assert is_kept(folder)
+    assert dump(open_knowledge_base(folder)) == first == anew(folder)
+
+
+def test_what_is_kept_is_for_this_user_alone(folder: Path, cache: Path) -> None:
+    open_knowledge_base(folder)
+    assert stat.S_IMODE(cache.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in cache.iterdir()} == {0o600}
+
+
+def _edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def _without_agreements(folder: Path) -> None:
+    (folder / "agreements.yaml").unlink()
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "a value": lambda folder: _edit(folder / "countries.yaml", "Bharat", "Hindustan"),
+    "a new file": lambda folder: (folder / "more.yaml").write_text("topics:\n  - {id: fish, label: Fish}\n"),
+    "a file less": _without_agreements,
+    "a new name of a file": lambda folder: (folder / "countries.yaml").rename(folder / "lands.yaml"),
+    "the manifest": lambda folder: _edit(folder / "dialoguekb.yaml", "Little", "Other"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_is_seen_at_once(folder: Path, change: str) -> None:
+    open_knowledge_base(folder)
+    CHANGES[change](folder)
+    assert not is_kept(folder)
+    assert dump(open_knowledge_base(folder)) == anew(folder)
+    assert is_kept(folder)
+
+
+def test_a_change_that_keeps_size_and_time_is_seen_where_the_file_was_young(folder: Path) -> None:
+    path = folder / "countries.yaml"
+    path.write_text(path.read_text())
+    told = path.stat()
+    open_knowledge_base(folder)
+    _edit(path, "Bharat", "Bhxrat")
+    os.utime(path, ns=(told.st_atime_ns, told.st_mtime_ns))
+    assert path.stat().st_size == told.st_size
+    assert not is_kept(folder)
+
+
+def test_a_change_that_keeps_size_and_time_is_seen_where_the_file_was_old(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fingerprints, "YOUNG", 10_000_000)
+    time.sleep(0.05)
+    path = folder / "countries.yaml"
+    told = path.stat()
+    open_knowledge_base(folder)
+    assert is_kept(folder)
+    _edit(path, "Bharat", "Bhxrat")
+    os.utime(path, ns=(told.st_atime_ns, told.st_mtime_ns))
+    assert (path.stat().st_size, path.stat().st_ino) == (told.st_size, told.st_ino)
+    assert not is_kept(folder)
+    assert dump(open_knowledge_base(folder)) == anew(folder)
+
+
+def test_a_base_that_is_reached_through_a_link_may_be_switched(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        write_files(tmp_path / name, SOUND)
+    _edit(tmp_path / "two" / "countries.yaml", "Bharat", "Hindustan")
+    manifest = "title: Above\nschema: 1\nextends: [../base, ../again]\n"
+    above = write_files(tmp_path / "above", {"dialoguekb.yaml": manifest})
+    (tmp_path / "base").symlink_to("one")
+    (tmp_path / "again").symlink_to("one")
+    open_knowledge_base(above)
+    assert is_kept(above)
+    (tmp_path / "base").unlink()
+    (tmp_path / "base").symlink_to("two")
+    assert not is_kept(above)
+    (tmp_path / "base").unlink()
+    (tmp_path / "base").symlink_to("one")
+    assert is_kept(above)
+    (tmp_path / "again").unlink()
+    (tmp_path / "again").symlink_to("two")
+    assert not is_kept(above)
+
+
+@pytest.mark.parametrize("name", ["a\tb", "a\nb", "a\\tb", "a\\", "\\n"])
+def test_a_link_of_any_name_is_no_hindrance(folder: Path, cache: Path, name: str) -> None:
+    (folder / name).symlink_to("topics.yaml")
+    for _ in range(2):
+        assert dump(open_knowledge_base(folder)) == anew(folder)
+    assert is_kept(folder)
+    assert len(list(cache.glob("*.sqlite"))) == 1
+
+
+def test_a_link_whose_end_goes_is_judged_again(folder: Path, tmp_path: Path) -> None:
+    end = tmp_path / "end"
+    end.write_text("hi")
+    (folder / "notes").symlink_to(end)
+    open_knowledge_base(folder)
+    assert is_kept(folder)
+    end.unlink()
+    assert not is_kept(folder)
+
+
+def test_a_file_from_the_future_is_compared_by_its_content(folder: Path) -> None:
+    path = folder / "countries.yaml"
+    later = 4 * 10**18
+    os.utime(path, ns=(later, later))
+    open_knowledge_base(folder)
+    assert is_kept(folder)
+    _edit(path, "Bharat", "Bhxrat")
+    os.utime(path, ns=(later, later))
+    assert not is_kept(folder)
+
+
+def test_a_file_that_was_only_touched_leaves_the_snapshot_and_is_sealed_anew(folder: Path, cache: Path) -> None:
+    open_knowledge_base(folder)
+    (seal,) = cache.glob("*.seal")
+    before = seal.read_bytes()
+    os.utime(folder / "countries.yaml", ns=(10**18 + 5, 10**18 + 5))
+    assert is_kept(folder)
+    assert seal.read_bytes() != before
+    renewed = seal.read_bytes()
+    assert is_kept(folder)
+    assert seal.read_bytes() == renewed
+
+
+def test_faulty_data_is_never_kept(folder: Path, run: Program, cache: Path) -> None:
+    _edit(folder / "countries.yaml", "id: JP", "id: jp")
+    ran = run("countries", "--data", str(folder), XDG_CACHE_HOME=str(cache.parent))
+    assert ran.status == 1
+    assert list(cache.glob("*")) == []
+
+
+def test_files_that_are_written_while_they_are_read_are_not_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled = compile_index
+
+    def writing(*arguments: Any, **more: Any) -> sqlite3.Connection:
+        (folder / "countries.yaml").write_text((folder / "countries.yaml").read_text() + "\n")
+        return compiled(*arguments, **more)
+
+    monkeypatch.setattr(loading, "compile_index", writing)
+    open_knowledge_base(folder)
+    assert not is_kept(folder)
+
+
+def test_files_that_grow_old_while_they_are_read_are_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fingerprints, "YOUNG", 300_000_000)
+    (folder / "countries.yaml").write_text((folder / "countries.yaml").read_text())
+
+    def slowly(*arguments: Any, **more: Any) -> sqlite3.Connection:
+        time.sleep(0.5)
+        return compile_index(*arguments, **more)
+
+    monkeypatch.setattr(loading, "compile_index", slowly)
+    open_knowledge_base(folder)
+    assert is_kept(folder)
+
+
+@pytest.mark.parametrize("size", [0, 1 << 30], ids=["where it lies", "in memory"])
+def test_a_snapshot_damaged_anywhere_is_noticed_and_made_anew(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setattr(cached_index, "SMALL", size)
+    chance = random.Random(20261124)  # noqa: S311 -- nothing is kept secret
+    right = dump(open_knowledge_base(folder))
+    for _ in range(500):
+        assert is_kept(folder)
+        (seal,) = cache.glob("*.seal")
+        index = cache / named_by(seal)
+        victim = index if chance.random() < 0.8 else seal
+        content = bytearray(victim.read_bytes())
+        at = chance.randrange(len(content))
+        content[at] ^= 1 << chance.randrange(8)
+        cut = chance.random() < 0.1
+        told = victim.stat()
+        with victim.open("r+b") as stream:
+            stream.write(content[:at] if cut else content)
+            stream.truncate(at if cut else len(content))
+        os.utime(victim, ns=(told.st_atime_ns, told.st_mtime_ns))
+        assert not is_kept(folder), f"{victim.name} byte {at}"
+        found = open_knowledge_base(folder)
+        assert found.count("meetings", Question()) == 2
+    assert dump(open_knowledge_base(folder)) == right
+
+
+def test_a_snapshot_of_another_program_or_a_later_day_is_made_anew(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_knowledge_base(folder)
+    monkeypatch.setenv("DIALOGUEKB_TODAY", "2020-01-01")
+    assert not is_kept(folder)
+    monkeypatch.setenv("DIALOGUEKB_TODAY", TODAY)
+    assert is_kept(folder)
+    monkeypatch.setattr(cached_index, "program", lambda: "9.9.9 1")
+    assert not is_kept(folder)
+
+
+def _as_file(cache: Path) -> None:
+    cache.parent.mkdir(parents=True)
+    cache.write_text("in the way")
+
+
+def _as_link(cache: Path) -> None:
+    cache.parent.mkdir(parents=True)
+    elsewhere = cache.parent / "elsewhere"
+    elsewhere.mkdir()
+    cache.symlink_to(elsewhere)
+
+
+def _for_all(cache: Path) -> None:
+    cache.mkdir(parents=True)
+    cache.chmod(0o777)
+
+
+def _home_as_file(cache: Path) -> None:
+    cache.parent.write_text("in the way")
+
+
+@pytest.mark.parametrize("spoil", [_as_file, _as_link, _for_all, _home_as_file])
+def test_without_a_place_that_can_be_trusted_answers_come_without_one(folder: Path, cache: Path, spoil: object) -> None:
+    right = anew(folder)
+    spoil(cache)  # type: ignore[operator]
+    assert dump(open_knowledge_base(folder)) == right
+    assert not is_kept(folder)
+    assert not list(cache.parent.rglob("*.sqlite")) if cache.parent.is_dir() else True
+
+
+def test_a_link_in_place_of_a_seal_or_an_index_is_not_followed(folder: Path, cache: Path, tmp_path: Path) -> None:
+    open_knowledge_base(folder)
+    for pattern in ("*.seal", "*.sqlite"):
+        (path,) = cache.glob(pattern)
+        moved = path.rename(tmp_path / path.name)
+        path.symlink_to(moved)
+        assert not is_kept(folder)
+        path.unlink()
+        moved.rename(path)
+    assert is_kept(folder)
+
+
+def test_a_full_disk_leaves_nothing_behind(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(records: RecordSet, path: str = IN_MEMORY, **more: Any) -> sqlite3.Connection:
+        if path != IN_MEMORY:
+            raise sqlite3.OperationalError("database or disk is full")
+        return compile_index(records, **more)
+
+    monkeypatch.setattr(loading, "compile_index", full)
+    assert open_knowledge_base(folder).count("meetings", Question()) == 2
+    assert list(cache.glob("*.sqlite")) == []
+
+
+def test_many_programs_at_once_all_answer(folder: Path, cache: Path) -> None:
+    call = [str(installed_program()), "meetings", "--count", "--data", str(folder)]
+    environment = clean_environment(XDG_CACHE_HOME=str(cache.parent))
+    started = [subprocess.Popen(call, env=environment, stdout=subprocess.PIPE) for _ in range(6)]
+    assert [one.communicate(timeout=60)[0] for one in started] == [b"2\n"] * 6
+    assert len(list(cache.glob("*.seal"))) == 1
+
+
+def test_a_program_killed_while_it_keeps_does_no_harm(folder: Path, cache: Path) -> None:
+    call = [str(installed_program()), "meetings", "--count", "--data", str(folder)]
+    environment = clean_environment(XDG_CACHE_HOME=str(cache.parent))
+    for wait in (0.2, 0.25, 0.3, 0.35, 0.4):
+        started = subprocess.Popen(call, env=environment, stdout=subprocess.DEVNULL)
+        try:
+            started.wait(wait)
+        except subprocess.TimeoutExpired:
+            started.kill()
+            started.wait()
+        assert subprocess.run(call, env=environment, capture_output=True, check=True).stdout == b"2\n"
+
+
+def test_a_folder_in_place_of_a_seal_is_no_hindrance(folder: Path, cache: Path, run: Program) -> None:
+    open_knowledge_base(folder)
+    (seal,) = cache.glob("*.seal")
+    seal.unlink()
+    seal.mkdir()
+    ran = run("meetings", "--count", "--data", str(folder), XDG_CACHE_HOME=str(cache.parent))
+    assert (ran.stdout, ran.status) == ("2\n", 0)
+    assert "removed" in run("cache", "--clear", XDG_CACHE_HOME=str(cache.parent)).stderr
+
+
+def test_what_a_killed_program_left_goes_with_the_next_index(folder: Path, cache: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    cache.mkdir(parents=True, mode=0o700)
+    left = cache / f"0123456789abcdef-{ended.pid}-0123456789ab.sqlite"
+    at_work = cache / f"0123456789abcdef-{os.getpid()}-0123456789ab.sqlite"
+    for path in (left, at_work):
+        path.write_bytes(b"half")
+    open_knowledge_base(folder)
+    assert not left.exists()
+    assert at_work.exists()
+
+
+@pytest.mark.parametrize("name", ["../../../../..", "a\\0b", "/"])
+def test_what_a_manifest_may_not_extend_is_not_looked_into(tmp_path: Path, name: str, run: Program) -> None:
+    folder = write_files(tmp_path / "kb", {"dialoguekb.yaml": f'title: T\nschema: 1\nextends: ["{name}"]\n'})
+    ran = run("meetings", "--data", str(folder))
+    assert ran.status == 1
+    assert "1 problem" in ran.stderr
+
+
+def test_only_so_many_are_kept(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache_writer, "MOST_KEPT", 3)
+    for number in range(5):
+        open_knowledge_base(write_files(tmp_path / f"kb{number}", SOUND))
+    assert len(list(cache.glob("*.seal"))) == 3
+    assert is_kept(tmp_path / "kb4")
+
+
+def test_a_base_that_changes_makes_what_stands_on_it_anew(tmp_path: Path) -> None:
+    below = write_files(tmp_path / "below", SOUND)
+    above = write_files(tmp_path / "above", {"dialoguekb.yaml": "title: Above\nschema: 1\nextends: ../below\n"})
+    open_knowledge_base(above)
+    assert is_kept(above)
+    _edit(below / "countries.yaml", "Bharat", "Hindustan")
+    assert not is_kept(above)
+    assert dump(open_knowledge_base(above)) == anew(above)
+
+
+def test_a_relative_cache_folder_is_none_as_the_standard_says(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    open_knowledge_base(folder)
+    assert not (tmp_path / "relative").exists()
+    assert len(list((tmp_path / "home" / ".cache" / "dialoguekb").glob("*.seal"))) == 1
+
+
+def test_the_place_is_the_one_that_the_system_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    platformdirs = pytest.importorskip("platformdirs")
+    assert cache_folder.cache_folder() == platformdirs.user_cache_dir("dialoguekb", appauthor=False)
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    assert cache_folder.cache_folder() == platformdirs.user_cache_dir("dialoguekb", appauthor=False)
+
+
+def test_the_command_shows_verifies_and_clears(folder: Path, cache: Path, run: Program) -> None:
+    home = str(cache.parent)
+    assert "it is not there yet" in run("cache", XDG_CACHE_HOME=home).stderr
+    run("meetings", "--data", str(folder), XDG_CACHE_HOME=home)
+    assert "current" in run("cache", "--verify", XDG_CACHE_HOME=home).stdout
+    (index,) = cache.glob("*.sqlite")
+    index.write_bytes(index.read_bytes()[:-1] + b"x")
+    assert "damaged" in run("cache", "--verify", "-o", "json", XDG_CACHE_HOME=home).stdout
+    assert "1" in run("cache", "--clear", XDG_CACHE_HOME=home).stderr
+    assert list(cache.glob("*")) == []
+    assert run("cache", "--clear", "--verify", XDG_CACHE_HOME=home).status == 2
+
+
+EDITS = st.lists(st.sampled_from(["rename", "touch", "add", "drop", "again", "same"]), min_size=1, max_size=6)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(edits=EDITS)
+def test_cold_warm_and_uncached_answers_are_the_same_after_any_edits(
+    edits: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = write_files(tmp_path_factory.mktemp("edited"), SOUND)
+    for number, edit in enumerate(edits):
+        _do(edit, folder, number)
+        first = dump(open_knowledge_base(folder))
+        assert first == dump(open_knowledge_base(folder)) == anew(folder)
+
+
+def _do(edit: str, folder: Path, number: int) -> None:
+    path = folder / "countries.yaml"
+    match edit:
+        case "rename":
+            path.write_text(path.read_text().replace("name: Australia", f"name: Australia{number}"))
+        case "touch":
+            path.touch()
+        case "add":
+            (folder / f"topics{number}.yaml").write_text(
+                f"topics:\n  - {{id: topic-{number}, label: Topic {number}}}\n"
+            )
+        case "drop":
+            for extra in folder.glob("topics?.yaml"):
+                extra.unlink()
+        case "again":
+            path.write_text(path.read_text())
+        case _:
+            pass
