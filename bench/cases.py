@@ -1,4 +1,4 @@
-"""What is measured, against which floor, and what was hoped for."""
+"""The calls to time, each with its floor and its goal."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ PYTHON, TYPER, TYPER_TABLE, LISTING = (
     "empty Typer program, Rich table",
     "warm listing of the bundled data",
 )
-"""The floors: what nothing of its kind could be faster than."""
+"""The floors: the least time that a program of the kind can take."""
 
 EMPTY_TYPER = """
 import typer
@@ -35,27 +35,27 @@ app()
 """
 
 QUERY = ("meetings", "--country", "JP", "--with", "IN")
-"""A listing of some ten to fifty rows at every size."""
+"""A listing of about ten to fifty rows at every size."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A call that is timed."""
+    """A call to time."""
 
     name: str
     arguments: tuple[str, ...]
     floor: str
     goal: float | None = None
-    """float, the ratio to the floor that was hoped for."""
+    """float, the goal as a ratio to the floor."""
     peak: float | None = None
-    """float, MB of memory that were hoped for."""
+    """float, the goal for peak memory in MB."""
     on_terminal: bool = False
     first: bool = False
-    """bool, whether the time until the first byte is what counts."""
+    """bool, whether the time to the first byte is measured instead of the total."""
     completes: bool = False
-    """bool, whether it is the Tab key that asks."""
+    """bool, whether the call is a shell completion."""
     before: str = ""
-    """str, what happens before each run: `forget` the snapshots, `touch` a file."""
+    """str, what happens before each run: `forget` clears the cache, `touch` changes a file."""
     is_slow: bool = False
     """bool, whether three runs are enough."""
 
@@ -67,16 +67,16 @@ BUNDLED = (
     Case("completion of a value", (), PYTHON, 2.5, completes=True),
     Case("search", ("search", "exercise", "--limit", "20"), LISTING, 2),
     Case("sql", ("sql", "select count(*) from meetings"), LISTING, 2),
-    Case("first listing, no snapshot yet", QUERY, PYTHON, before="forget"),
+    Case("first listing, empty cache", QUERY, PYTHON, before="forget"),
     Case("--no-cache listing", (*QUERY, "--no-cache"), PYTHON, is_slow=True),
     Case("check", ("check",), PYTHON, is_slow=True),
     Case("export", ("export", "-", "--country", "Japan"), PYTHON, is_slow=True),
 )
-"""On the bundled data."""
+"""The calls on the bundled data."""
 
 
 def synthetic(meetings: int) -> tuple[Case, ...]:
-    """Return the cases for a generated knowledge base of so many meetings."""
+    """Return the cases for a generated knowledge base with this number of meetings."""
     is_large = meetings >= 1_000_000
     cold = {10_000: 110.0, 100_000: 700.0}.get(meetings)
     cases = (
@@ -97,7 +97,7 @@ def synthetic(meetings: int) -> tuple[Case, ...]:
 
 
 def preparation(case: Case, cache: Path, data: Path | None) -> Callable[[], None] | None:
-    """Return what has to be done before each run of a case."""
+    """Return the function to call before each run of a case, or None."""
     if case.before == "forget":
 
         def forget() -> None:

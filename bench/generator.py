@@ -1,7 +1,8 @@
-"""A sound knowledge base of any size, the same for the same seed: `python -m bench.generator FOLDER --meetings N`.
+"""Generate a sound knowledge base of any size: `python -m bench.generator FOLDER --meetings N`.
 
-Files are written as they are made, so that memory does not grow with the size. Names are made up, dates are
-spread from 1990 to 2026 and partly vague, some values are disputed, some texts long.
+The same seed gives the same files. Each file is written as soon as it is complete, so memory does not grow with
+the size. Names are made up; dates run from 1990 to 2026 and some are vague; some values are disputed, and some texts
+are long.
 """
 
 import argparse
@@ -15,11 +16,11 @@ from bench import words
 
 FIRST_YEAR, LAST_YEAR = 1990, 2026
 TENURE_YEARS = 4
-"""int: so long every official holds an office, from one first of January to a last of December."""
+"""int: how many years every official holds an office, from 1 January to 31 December."""
 
 _ROLES = {"fm": ("foreign-minister", "Minister of Foreign Affairs"), "dm": ("defence-minister", "Minister of Defence")}
 _MEETINGS_A_DIALOGUE = 20
-"""int: so many meetings a dialogue has, as long as there are pairs of countries left."""
+"""int: how many meetings a dialogue has, as long as there are pairs of countries left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,12 @@ class Dialogue:
     id: str
     sides: tuple[str, str]
     meetings: int
-    """int, how many meetings it has."""
+    """int, the number of its meetings."""
 
 
 def generate(folder: Path, meetings: int, *, seed: int = 1, per_file: int = 200) -> dict[str, int]:
-    """Write a knowledge base; return how many records of each kind it holds."""
-    chance = random.Random(seed)  # noqa: S311 -- nothing is kept secret
+    """Write a knowledge base and return how many records of each kind it holds, by plural."""
+    chance = random.Random(seed)  # noqa: S311 -- nothing here is secret
     pairs = list(itertools.combinations([code for code, _, _ in words.COUNTRIES], 2))
     wanted = max(1, min(len(pairs), meetings // _MEETINGS_A_DIALOGUE))
     share, rest = divmod(meetings, wanted)
@@ -53,16 +54,16 @@ def generate(folder: Path, meetings: int, *, seed: int = 1, per_file: int = 200)
         "dialogues": _dialogues(folder, dialogues),
         "agreements": _agreements(folder, dialogues, chance),
     }
-    written = _Files(folder, per_file)
+    files = _Files(folder, per_file)
     for dialogue in dialogues:
         for meeting, source in _meetings(dialogue, chance):
-            written.add(meeting, source)
-    written.close()
-    return counts | {"meetings": written.count, "sources": written.count + 1}
+            files.add(meeting, source)
+    files.close()
+    return counts | {"meetings": files.count, "sources": files.count + 1}
 
 
 class _Files:
-    """Spreads meetings and their sources over files of a good size."""
+    """Splits meetings and their sources into files of `per_file` records."""
 
     def __init__(self, folder: Path, per_file: int) -> None:
         self.folder = folder
@@ -79,7 +80,7 @@ class _Files:
             self.close()
 
     def close(self) -> None:
-        """Write what is waiting."""
+        """Write the records that are not written yet."""
         if self.meetings:
             name = f"{-(-self.count // self.per_file):05}.yaml"
             _write(self.folder / "meetings" / name, "meetings:\n" + "".join(self.meetings))
@@ -157,10 +158,10 @@ def _topics(folder: Path) -> int:
 def _dialogues(folder: Path, dialogues: list[Dialogue]) -> int:
     names = {code: name for code, name, _ in words.COUNTRIES}
     texts = [
-        f"  - id: {one.id}\n    name: {names[one.sides[0]]}–{names[one.sides[1]]} 2+2\n    format: 2+2\n"
-        f"    level: ministerial\n    sides: [{', '.join(one.sides)}]\n"
+        f"  - id: {dialogue.id}\n    name: {names[dialogue.sides[0]]}–{names[dialogue.sides[1]]} 2+2\n    format: 2+2\n"
+        f"    level: ministerial\n    sides: [{', '.join(dialogue.sides)}]\n"
         f"    coverage: [{{from: {FIRST_YEAR}, to: {LAST_YEAR - 1}}}]\n    sources: [handbook]\n"
-        for one in dialogues
+        for dialogue in dialogues
     ]
     _write(folder / "dialogues.yaml", "dialogues:\n" + "".join(texts))
     return len(texts)
@@ -168,17 +169,17 @@ def _dialogues(folder: Path, dialogues: list[Dialogue]) -> int:
 
 def _agreements(folder: Path, dialogues: list[Dialogue], chance: random.Random) -> int:
     texts = [
-        f"  - id: {one.id.removesuffix('-2plus2')}-acsa\n    short: ACSA\n    title: Agreement on"
-        f" {chance.choice(words.MATTERS)}\n    kind: logistics\n    parties: [{', '.join(one.sides)}]\n"
+        f"  - id: {dialogue.id.removesuffix('-2plus2')}-acsa\n    short: ACSA\n    title: Agreement on"
+        f" {chance.choice(words.MATTERS)}\n    kind: logistics\n    parties: [{', '.join(dialogue.sides)}]\n"
         f"    signed: {chance.randint(2000, 2024)}-{chance.randint(1, 12):02}\n    sources: [handbook]\n"
-        for one in dialogues[::2]
+        for dialogue in dialogues[::2]
     ]
     _write(folder / "agreements.yaml", "agreements:\n" + "".join(texts))
     return len(texts)
 
 
 def _meetings(dialogue: Dialogue, chance: random.Random) -> Iterator[tuple[str, str]]:
-    """Yield the text of each meeting of a dialogue and that of its source, in order of date."""
+    """Yield the YAML of each meeting of a dialogue and of its source, in order of date."""
     seats = {code: seat for code, _, seat in words.COUNTRIES}
     months = (LAST_YEAR - FIRST_YEAR) * 12 + 10
     in_year: dict[int, int] = {}
@@ -230,14 +231,14 @@ def _source(meeting: str, published: str) -> str:
 
 
 def main() -> None:
-    """Write the knowledge base that the command line asks for."""
+    """Run the generator from the command line."""
     parser = argparse.ArgumentParser(prog="python -m bench.generator", description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--meetings", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--per-file", type=int, default=200)
-    asked = parser.parse_args()
-    generate(asked.folder, asked.meetings, seed=asked.seed, per_file=asked.per_file)
+    options = parser.parse_args()
+    generate(options.folder, options.meetings, seed=options.seed, per_file=options.per_file)
 
 
 if __name__ == "__main__":

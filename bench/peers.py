@@ -1,6 +1,6 @@
-"""Other programs on the same content and the same question: the meetings of two countries.
+"""Ask other programs the same question of the same content: the meetings of two countries.
 
-Each is given the content in its own form, once, before the clock starts.
+Each program gets the content in its own format, once, before the clock starts.
 """
 
 import json
@@ -10,28 +10,28 @@ import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from bench.measuring import Timing, timed
+from bench.timing import Timing, time_call
 
 NAMES = ("jq", "recsel", "hledger", "bean-query", "sqlite-utils", "duckdb", "yq", "rg", "papis")
-"""The peers: measured where they are installed."""
+"""The peers. Those that are installed are measured."""
 
 
 def measure_peers(
     program: str, data: Path, work: Path, environment: Mapping[str, str], runs: int
 ) -> tuple[dict[str, Timing], list[str]]:
-    """Return peer -> its timing, and the names of those that are not installed or not measured."""
-    listed = subprocess.run(  # noqa: S603 -- the program that is measured
+    """Return the timing of each peer by name, and the names of the peers that are not installed or failed."""
+    output = subprocess.run(  # noqa: S603 -- the measured program
         [program, "meetings", "--data", str(data), "-o", "json"],
         env=dict(environment), capture_output=True, check=True,
     ).stdout  # fmt: skip
-    meetings = json.loads(listed)
-    found: dict[str, Timing] = {}
+    meetings = json.loads(output)
+    timings: dict[str, Timing] = {}
     for name, prepare in _PREPARE.items():
         if shutil.which(name):
-            timing = timed(prepare(meetings, work, data), environment, runs=runs)
+            timing = time_call(prepare(meetings, work, data), environment, runs=runs)
             if timing is not None:
-                found[name] = timing
-    return found, [name for name in NAMES if name not in found]
+                timings[name] = timing
+    return timings, [name for name in NAMES if name not in timings]
 
 
 def _jq(meetings: Sequence[dict[str, object]], work: Path, _data: Path) -> list[str]:
@@ -54,7 +54,7 @@ def _sqlite_utils(meetings: Sequence[dict[str, object]], work: Path, _data: Path
     file.unlink(missing_ok=True)
     with sqlite3.connect(file) as connection:
         connection.execute("create table sides (meeting text, country text, start text)")
-        rows = [(one["id"], side, one["start"]) for one in meetings for side in one["sides"]]  # type: ignore[attr-defined]
+        rows = [(meeting["id"], side, meeting["start"]) for meeting in meetings for side in meeting["sides"]]  # type: ignore[attr-defined]
         connection.executemany("insert into sides values (?, ?, ?)", rows)
         connection.execute("create index by_country on sides (country, meeting)")
     question = (

@@ -1,4 +1,4 @@
-"""The figures as a page of markdown."""
+"""Write the figures as a Markdown page."""
 
 import os
 import platform
@@ -10,51 +10,51 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bench.cases import Case
-from bench.measuring import Timing
+from bench.timing import Timing
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """A case and what came of it."""
+class Measurement:
+    """A case and its timing."""
 
     case: Case
     timing: Timing | None
-    """None where the call failed or is not there."""
+    """The timing; None if the call failed."""
 
 
-def report(floors: Mapping[str, Timing], by_size: Mapping[str, Sequence[Measured]], notes: Sequence[str]) -> str:
-    """Return the page: the machine, the floors, a table for each size."""
+def report(floors: Mapping[str, Timing], by_size: Mapping[str, Sequence[Measurement]], notes: Sequence[str]) -> str:
+    """Return the page: the machine, the floors, and a table for each size."""
     lines = [
-        f"Measured on {datetime.now(tz=UTC).date()}: {_machine()}.",
+        f"Measurement on {datetime.now(tz=UTC).date()}: {_machine()}.",
         _programs(),
         "",
         "| floor | median ms | peak MB |",
         "|---|---|---|",
         *(f"| {name} | {timing.seconds * 1000:.1f} | {timing.peak:.0f} |" for name, timing in floors.items()),
     ]
-    for size, measured in by_size.items():
-        lines += ["", f"## {size}", "", *_table(floors, measured)]
+    for size, measurements in by_size.items():
+        lines += ["", f"## {size}", "", *_table(floors, measurements)]
     return "\n".join([*lines, "", *notes]) + "\n"
 
 
 def _programs() -> str:
-    named = {name: version(name) for name in ("typer", "rich", "dialoguekb")}
-    told = ", ".join(f"{name} {number}" for name, number in named.items())
-    return f"{platform.python_implementation()} {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {told}."
+    versions = {name: version(name) for name in ("typer", "rich", "dialoguekb")}
+    listed = ", ".join(f"{name} {number}" for name, number in versions.items())
+    return f"{platform.python_implementation()} {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {listed}."
 
 
-def _table(floors: Mapping[str, Timing], measured: Sequence[Measured]) -> Iterator[str]:
+def _table(floors: Mapping[str, Timing], measurements: Sequence[Measurement]) -> Iterator[str]:
     yield "| what | median ms | x python | goal | peak MB | met |"
     yield "|---|---|---|---|---|---|"
     python = next(iter(floors.values())).seconds
-    for one in measured:
-        if one.timing is None:
-            yield f"| {one.case.name} | not available | | | | |"
+    for measurement in measurements:
+        if measurement.timing is None:
+            yield f"| {measurement.case.name} | not available | | | | |"
             continue
-        seconds = one.timing.first if one.case.first else one.timing.seconds
-        goal, met = _against_goal(one.case, seconds, one.timing.peak, floors)
-        figures = f"{seconds * 1000:.0f} | {seconds / python:.1f} | {goal} | {one.timing.peak:.0f}"
-        yield f"| {one.case.name} | {figures} | {met} |"
+        seconds = measurement.timing.first if measurement.case.first else measurement.timing.seconds
+        goal, met = _against_goal(measurement.case, seconds, measurement.timing.peak, floors)
+        figures = f"{seconds * 1000:.0f} | {seconds / python:.1f} | {goal} | {measurement.timing.peak:.0f}"
+        yield f"| {measurement.case.name} | {figures} | {met} |"
 
 
 def _against_goal(case: Case, seconds: float, peak: float, floors: Mapping[str, Timing]) -> tuple[str, str]:
@@ -74,10 +74,12 @@ def _against_goal(case: Case, seconds: float, peak: float, floors: Mapping[str, 
 
 def _machine() -> str:
     try:
-        told = Path("/proc/cpuinfo").read_text(encoding="utf-8")
-        model = next((line.split(":")[1].strip() for line in told.splitlines() if line.startswith("model name")), "")
+        processor = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+        model = next(
+            (line.split(":")[1].strip() for line in processor.splitlines() if line.startswith("model name")), ""
+        )
         memory = Path("/proc/meminfo").read_text(encoding="utf-8").split()[1]
-        room = f", {int(memory) // 1024 // 1024} GiB"
+        size = f", {int(memory) // 1024 // 1024} GiB"
     except (OSError, ValueError, IndexError):
-        model, room = platform.processor(), ""
-    return f"{os.cpu_count()} cores {model or platform.machine()}{room}, {platform.system()}"
+        model, size = platform.processor(), ""
+    return f"{os.cpu_count()} cores {model or platform.machine()}{size}, {platform.system()}"

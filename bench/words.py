@@ -1,4 +1,4 @@
-"""The stuff that synthetic knowledge bases are made of. Nobody in it exists."""
+"""The names and phrases of generated knowledge bases. None of the people exist."""
 
 COUNTRIES: tuple[tuple[str, str, str], ...] = (
     ("IN", "India", "New Delhi"),
@@ -81,4 +81,4 @@ LONG = (
     "The ministers looked back on the work of the past years and dwelt at length on each of its parts. They found that"
     " the two sides see the region alike in most respects, and set out where they do not. "
 )
-"""A sentence or two of which long texts are made."""
+"""Sentences that are repeated to make long texts."""

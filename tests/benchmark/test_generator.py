@@ -1,4 +1,4 @@
-"""The synthetic knowledge bases are sound, of the size asked for, and the same for the same seed."""
+"""Generated knowledge bases are sound, have the requested size, and depend on the seed alone."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Whole processes, timed from outside."""
+"""Time whole processes from outside."""
 
 import os
 import pty
@@ -16,9 +16,9 @@ class Run:
 
     seconds: float
     first: float
-    """float, seconds until the first byte of its answer; that of the end where it has none."""
+    """float, seconds until the first byte of output, or until the end where there is none."""
     peak: float
-    """float, MB: the most memory that it held."""
+    """float, MB: its peak memory."""
     status: int
 
 
@@ -35,7 +35,7 @@ class Timing:
     runs: int
 
 
-def timed(
+def time_call(
     call: Sequence[str],
     environment: Mapping[str, str],
     *,
@@ -44,35 +44,38 @@ def timed(
     before: Callable[[], None] | None = None,
     warm_up: bool = True,
 ) -> Timing | None:
-    """Time a call, with `warm_up` after a run that is not counted; `before` comes before each. None where it fails."""
-    found = []
+    """Return the timing of a call over several runs; None if a run fails.
+
+    `before` is called before each run. With `warm_up`, a first run is not counted.
+    """
+    results = []
     for _ in range(runs + warm_up):
         if before is not None:
             before()
-        found.append(_on_terminal(call, environment) if on_terminal else _piped(call, environment))
-        if found[-1].status != 0:
-            sys.stderr.write(f"  failed with {found[-1].status}: {' '.join(call)}\n")
+        results.append(_run_on_terminal(call, environment) if on_terminal else _run_piped(call, environment))
+        if results[-1].status != 0:
+            sys.stderr.write(f"  failed with {results[-1].status}: {' '.join(call)}\n")
             return None
-    counted = found[warm_up:]
+    counted = results[warm_up:]
     return Timing(
-        statistics.median(one.seconds for one in counted),
-        statistics.median(one.first for one in counted),
-        max(one.peak for one in counted),
+        statistics.median(run.seconds for run in counted),
+        statistics.median(run.first for run in counted),
+        max(run.peak for run in counted),
         runs,
     )
 
 
-def _piped(call: Sequence[str], environment: Mapping[str, str]) -> Run:
+def _run_piped(call: Sequence[str], environment: Mapping[str, str]) -> Run:
     start = time.perf_counter()
     with subprocess.Popen(  # noqa: S603 -- the calls are ours
         call, env=dict(environment), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL
     ) as process:
         assert process.stdout is not None  # noqa: S101 -- piped above
-        first = _drained(process.stdout.fileno(), start)
-        return _ended(process, start, first)
+        first = _read_all(process.stdout.fileno(), start)
+        return _finish(process, start, first)
 
 
-def _on_terminal(call: Sequence[str], environment: Mapping[str, str]) -> Run:
+def _run_on_terminal(call: Sequence[str], environment: Mapping[str, str]) -> Run:
     master, slave = pty.openpty()
     terminal = {**environment, "TERM": "xterm-256color", "COLUMNS": "120", "LINES": "40"}
     start = time.perf_counter()
@@ -80,25 +83,25 @@ def _on_terminal(call: Sequence[str], environment: Mapping[str, str]) -> Run:
         call, env=terminal, stdout=slave, stderr=subprocess.DEVNULL, stdin=slave
     ) as process:
         os.close(slave)
-        first = _drained(master, start)
+        first = _read_all(master, start)
         os.close(master)
-        return _ended(process, start, first)
+        return _finish(process, start, first)
 
 
-def _drained(descriptor: int, start: float) -> float:
-    """Read to the end; return the seconds until the first byte, 0 where there was none."""
+def _read_all(descriptor: int, start: float) -> float:
+    """Read to the end and return the seconds until the first byte, or 0 if there was none."""
     first = 0.0
     while True:
         try:
             part = os.read(descriptor, 1 << 16)
-        except OSError:  # how a terminal ends
+        except OSError:  # a terminal ends this way
             return first
         if not part:
             return first
         first = first or time.perf_counter() - start
 
 
-def _ended(process: "subprocess.Popen[bytes]", start: float, first: float) -> Run:
+def _finish(process: "subprocess.Popen[bytes]", start: float, first: float) -> Run:
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.perf_counter() - start
