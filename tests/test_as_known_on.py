@@ -11,7 +11,7 @@ from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.listings.registry import LISTINGS
 from dialoguekb.model.as_known_on import as_known_on
 from dialoguekb.model.dates import PartialDate
-from dialoguekb.model.derivations import first_known
+from dialoguekb.model.derivations.report_days import first_known
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Agreement, Citation, Dispute, Meeting, OtherValue, Report, Source
 from dialoguekb.model.witnesses import undated_events

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.model.dates import PartialDate
-from dialoguekb.model.derivations import held_meetings
+from dialoguekb.model.derivations.rhythm import rhythms
+from dialoguekb.model.derivations.rounds import held_meetings
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Meeting
-from dialoguekb.model.rhythm import rhythms
 from dialoguekb.query.selection import Question
 
 DAYS = st.lists(st.dates(date(1990, 1, 1), date(2030, 1, 1)), min_size=0, max_size=8)

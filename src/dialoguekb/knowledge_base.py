@@ -121,7 +121,7 @@ class KnowledgeBase:
 
     def first_known(self, named: Named) -> PartialDate | None:
         """Return the date of the first source that tells of a record; None where none has a date."""
-        from dialoguekb.model.derivations import first_known
+        from dialoguekb.model.derivations.report_days import first_known
 
         return first_known(self.everything.of_kind(named.kind)[named.id], self.everything)
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialoguekb.model.ordinals import gaps_in_ordinals
+from dialoguekb.model.derivations.ordinals import gaps_in_ordinals
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Dialogue, Meeting
 from knowledge import SOUND, errors_of, place_of, position_of, problems_of, spoilt

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.model.dates import Interval, PartialDate
-from dialoguekb.model.ordinals import gaps_in_ordinals, numbered_by_dialogue
+from dialoguekb.model.derivations.ordinals import gaps_in_ordinals, numbered_by_dialogue
 from dialoguekb.model.records import Coverage, Dialogue, Meeting
 
 _FURTHER = re.compile(r"-([1-9][0-9]{0,3})")

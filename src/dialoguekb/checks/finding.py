@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dialoguekb.model.dates import PartialDate
-from dialoguekb.model.derivations import Seat, seat_of
+from dialoguekb.model.derivations.seats import Seat, seat_of
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Meeting, Participant, Record
 from dialoguekb.reading.manifest import Manifest

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from dialoguekb.checks.finding import Finding, Subject
-from dialoguekb.model.derivations import format_of, interval_of_meeting, level_of, sides_of, tenures_during
+from dialoguekb.model.derivations.intervals import interval_of_meeting
+from dialoguekb.model.derivations.seats import tenures_during
+from dialoguekb.model.derivations.series import format_of, level_of, sides_of
 from dialoguekb.model.records import Meeting, Official, Participant
 
 

@@ -4,15 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dialoguekb.checks.finding import Finding, Subject
-from dialoguekb.model.derivations import (
-    Seat,
-    format_of,
-    interval_of_meeting,
-    interval_of_tenure,
-    level_of,
-    sides_of,
-    tenures_during,
-)
+from dialoguekb.model.derivations.intervals import interval_of_meeting, interval_of_tenure
+from dialoguekb.model.derivations.seats import Seat, tenures_during
+from dialoguekb.model.derivations.series import format_of, level_of, sides_of
 from dialoguekb.model.records import Meeting, Tenure
 
 _PORTFOLIOS = ("foreign-minister", "defence-minister")

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.model.dates import Interval, PartialDate
-from dialoguekb.model.derivations import interval_of_tenure
+from dialoguekb.model.derivations.intervals import interval_of_tenure
 from dialoguekb.model.records import Meeting, Membership, Official, Tenure
 
 _HANDOVER_DAYS = 1

@@ -14,7 +14,7 @@ from dialoguekb.export.fact_text import (
 from dialoguekb.export.material import Material
 from dialoguekb.export.provenance_section import marks_of
 from dialoguekb.export.scope import agreements_in_words
-from dialoguekb.model.derivations import title_of_signatory
+from dialoguekb.model.derivations.seats import title_of_signatory
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Agreement, Signatory
 

@@ -12,17 +12,13 @@ from dialoguekb.export.meeting_section import meeting_entries
 from dialoguekb.export.provenance_section import cite_all
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.model.dates import PartialDate
-from dialoguekb.model.derivations import (
-    held_meetings,
-    interval_of_meeting,
-    interval_of_tenure,
-    level_of,
-    meetings_of_agreements,
-    sides_of,
-)
+from dialoguekb.model.derivations.intervals import interval_of_meeting, interval_of_tenure
+from dialoguekb.model.derivations.meeting_agreements import meetings_of_agreements
+from dialoguekb.model.derivations.rhythm import rhythms
+from dialoguekb.model.derivations.rounds import held_meetings
+from dialoguekb.model.derivations.series import level_of, sides_of
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Agreement, Grouping, Meeting, Membership, Office, Official, Tenure
-from dialoguekb.model.rhythm import rhythms
 from dialoguekb.query.selection import Question
 
 _ABOVE_OFFICIALS = ("leader", "ministerial")

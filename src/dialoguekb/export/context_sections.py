@@ -10,7 +10,7 @@ from dialoguekb.export.material import Holding, Material, Partner
 from dialoguekb.export.provenance_section import cite_all, doubts_of
 from dialoguekb.export.scope import agreements_in_words, in_words, meetings_in_words
 from dialoguekb.model.dates import PartialDate
-from dialoguekb.model.derivations import level_of
+from dialoguekb.model.derivations.series import level_of
 from dialoguekb.model.records import Grouping, Meeting, Tenure
 from dialoguekb.model.vocabulary import Status
 

@@ -6,7 +6,7 @@ from dialoguekb.export.document import Inline, Item, Line, Strong
 from dialoguekb.export.provenance_section import cite
 from dialoguekb.export.scope import in_words
 from dialoguekb.model.dates import PartialDate
-from dialoguekb.model.derivations import format_of, level_of, sides_of, title_of
+from dialoguekb.model.derivations.series import format_of, level_of, sides_of, title_of
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Meeting, Sourced
 

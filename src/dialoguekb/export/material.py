@@ -7,7 +7,8 @@ from dialoguekb.export.scope import Scope, agreement_filters, read_scope
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.model.about import About
 from dialoguekb.model.dates import Interval, PartialDate
-from dialoguekb.model.derivations import interval_of_days, interval_of_meeting, interval_of_tenure, level_of, sides_of
+from dialoguekb.model.derivations.intervals import interval_of_days, interval_of_meeting, interval_of_tenure
+from dialoguekb.model.derivations.series import level_of, sides_of
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Agreement, Meeting, Office, Official, Tenure
 from dialoguekb.query.selection import Question

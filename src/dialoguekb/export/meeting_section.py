@@ -17,7 +17,8 @@ from dialoguekb.export.fact_text import (
 from dialoguekb.export.material import Material
 from dialoguekb.export.provenance_section import cite, marks_of
 from dialoguekb.export.scope import in_words
-from dialoguekb.model.derivations import Seat, meetings_of_agreements, seat_of
+from dialoguekb.model.derivations.meeting_agreements import meetings_of_agreements
+from dialoguekb.model.derivations.seats import Seat, seat_of
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Meeting, Participant, Report
 

@@ -2,8 +2,8 @@
 
 from functools import cached_property
 
-from dialoguekb.model.derivations import meetings_of_agreements
-from dialoguekb.model.ordinals import gaps_in_ordinals
+from dialoguekb.model.derivations.meeting_agreements import meetings_of_agreements
+from dialoguekb.model.derivations.ordinals import gaps_in_ordinals
 from dialoguekb.model.record_set import RecordSet
 
 

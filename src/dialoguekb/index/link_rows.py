@@ -7,13 +7,9 @@ from dialoguekb.index.context import Surroundings
 from dialoguekb.index.name_rows import caption_of
 from dialoguekb.index.record_rows import to_json
 from dialoguekb.model.dates import EARLIEST_DAY, LATEST_DAY, Interval
-from dialoguekb.model.derivations import (
-    interval_of_membership,
-    interval_of_tenure,
-    seat_of,
-    sides_of,
-    title_of_signatory,
-)
+from dialoguekb.model.derivations.intervals import interval_of_membership, interval_of_tenure
+from dialoguekb.model.derivations.seats import seat_of, title_of_signatory
+from dialoguekb.model.derivations.series import sides_of
 from dialoguekb.model.records import Agreement, Citation, Dialogue, Grouping, Meeting, Official, Record, Sourced, Topic
 from dialoguekb.model.references import references_in
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from dialoguekb.model.derivations import title_of
+from dialoguekb.model.derivations.series import title_of
 from dialoguekb.model.names import name_key, person_key
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import (

@@ -14,15 +14,9 @@ import msgspec
 from dialoguekb.index.context import Surroundings
 from dialoguekb.index.name_rows import caption_of
 from dialoguekb.model.dates import PartialDate
-from dialoguekb.model.derivations import (
-    format_of,
-    interval_of_meeting,
-    level_of,
-    seat_of,
-    sides_of,
-    title_of,
-    title_of_signatory,
-)
+from dialoguekb.model.derivations.intervals import interval_of_meeting
+from dialoguekb.model.derivations.seats import seat_of, title_of_signatory
+from dialoguekb.model.derivations.series import format_of, level_of, sides_of, title_of
 from dialoguekb.model.fields import Day, fields_of
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Agreement, Meeting, Official, Record, Sourced

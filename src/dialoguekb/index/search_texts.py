@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from dialoguekb.model.derivations import seat_of, sides_of, title_of
+from dialoguekb.model.derivations.seats import seat_of
+from dialoguekb.model.derivations.series import sides_of, title_of
 from dialoguekb.model.fields import fields_of
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Agreement, Dialogue, Document, Meeting, Official, Record

@@ -5,7 +5,7 @@ from datetime import date
 
 from dialoguekb.listings.as_listed import as_listed
 from dialoguekb.listings.events import DIALOGUES
-from dialoguekb.model.rhythm import rhythms
+from dialoguekb.model.derivations.rhythm import rhythms
 from dialoguekb.query.listing import Listing, column
 
 _PLANNED = (

@@ -5,18 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialoguekb.model.dates import Interval
-from dialoguekb.model.derivations import (
-    format_of,
-    interval_of_days,
-    interval_of_meeting,
-    interval_of_tenure,
-    level_of,
-    meetings_of_agreements,
-    seat_of,
-    sides_of,
-    title_of,
-    title_of_signatory,
-)
+from dialoguekb.model.derivations.intervals import interval_of_days, interval_of_meeting, interval_of_tenure
+from dialoguekb.model.derivations.meeting_agreements import meetings_of_agreements
+from dialoguekb.model.derivations.seats import seat_of, title_of_signatory
+from dialoguekb.model.derivations.series import format_of, level_of, sides_of, title_of
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Agreement, Meeting, Official, Record
 

@@ -1,0 +1,26 @@
+"""The days that a meeting, a tenure or a membership may have lasted."""
+
+from dialoguekb.model.dates import Interval, PartialDate
+from dialoguekb.model.records import Grouping, Meeting, Membership, Tenure
+
+
+def interval_of_tenure(tenure: Tenure) -> Interval:
+    """Return the days on which the tenure may have lasted; without a start it is known from `as_of` on."""
+    return Interval.between(tenure.from_ or tenure.as_of, tenure.to)
+
+
+def interval_of_membership(membership: Membership, grouping: Grouping) -> Interval:
+    """Return the days on which the membership may have lasted: without a start, from the grouping's founding."""
+    return Interval.between(membership.from_ or grouping.founded, membership.to)
+
+
+def interval_of_meeting(meeting: Meeting) -> Interval | None:
+    """Return the days on which the meeting may have sat, or None where it has no date."""
+    if meeting.start is None:
+        return None
+    return interval_of_days(meeting.start, meeting.end)
+
+
+def interval_of_days(start: PartialDate, end: PartialDate | None) -> Interval:
+    """Return the days from a start to an end; without an end it is one date."""
+    return Interval.between(start, end or start)

@@ -1,0 +1,54 @@
+"""What a meeting has from its dialogue: sides, format, level and title."""
+
+from datetime import date
+
+from dialoguekb.model.dates import Interval
+from dialoguekb.model.derivations.intervals import interval_of_meeting, interval_of_membership
+from dialoguekb.model.record_set import RecordSet
+from dialoguekb.model.records import Dialogue, Meeting
+
+
+def sides_of(meeting: Meeting, records: RecordSet) -> tuple[str, ...]:
+    """Return the codes of the countries at the table, in alphabetical order."""
+    if meeting.sides:
+        return tuple(sorted(meeting.sides))
+    dialogue = records.dialogues.get(meeting.dialogue or "")
+    if dialogue is None:
+        return ()
+    if dialogue.sides:
+        return tuple(sorted(dialogue.sides))
+    days = interval_of_meeting(meeting) or Interval(date.max, date.max)
+    return members_during(dialogue, days, records)
+
+
+def members_during(dialogue: Dialogue, days: Interval, records: RecordSet) -> tuple[str, ...]:
+    """Return the codes of the members of the dialogue's grouping in those days, in alphabetical order."""
+    grouping = records.groupings.get(dialogue.grouping or "")
+    if grouping is None:
+        return ()
+    return tuple(
+        sorted(
+            {member.country for member in grouping.members if interval_of_membership(member, grouping).overlaps(days)}
+        )
+    )
+
+
+def format_of(meeting: Meeting, records: RecordSet) -> str | None:
+    """Return the meeting's format, its own or its dialogue's."""
+    dialogue = records.dialogues.get(meeting.dialogue or "")
+    return meeting.format or (dialogue.format if dialogue else None)
+
+
+def level_of(meeting: Meeting, records: RecordSet) -> str | None:
+    """Return the meeting's level, its own or its dialogue's."""
+    dialogue = records.dialogues.get(meeting.dialogue or "")
+    return meeting.level or (dialogue.level if dialogue else None)
+
+
+def title_of(meeting: Meeting, records: RecordSet) -> str:
+    """Return the meeting's title: its own, or its dialogue's name and the month or year."""
+    if meeting.title:
+        return meeting.title
+    dialogue = records.dialogues.get(meeting.dialogue or "")
+    name = dialogue.name if dialogue else meeting.id
+    return f"{name}, {meeting.start.text}" if meeting.start else name
