@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from dialoguekb.checks.finding import Finding, Subject
+from dialoguekb.checks.rule import rule
 from dialoguekb.model.nearest import nearest
 from dialoguekb.model.records import Record
 
@@ -13,32 +14,34 @@ def reason(rule: str, finding: Finding) -> str:
     return next((entry.why for entry in accepted if entry.rule == rule), "")
 
 
+@rule("error")
 def unknown_warning(subject: Subject, warnings: Collection[str], errors: Collection[str]) -> Iterator[Finding]:
     """What a record accepts is a warning; an error cannot be accepted."""
-    for record, path, rule in _accepted(subject):
-        if rule in errors:
-            yield Finding(record, path, f"{rule} is an error, and no error can be accepted", "a mended record")
-        elif rule not in warnings:
+    for record, path, name in _accepted(subject):
+        if name in errors:
+            yield Finding(record, path, f"{name} is an error, and no error can be accepted", "a mended record")
+        elif name not in warnings:
             yield Finding(
-                record, path, f"no warning is called '{rule}'", "the name of a warning", nearest(rule, warnings)
+                record, path, f"no warning is called '{name}'", "the name of a warning", nearest(name, warnings)
             )
 
 
+@rule("warning")
 def needless_acceptance(
     subject: Subject, warnings: Collection[str], found: Iterable[tuple[str, Finding]]
 ) -> Iterator[Finding]:
     """What a record accepts is there: the warning is given without the acceptance."""
     if not subject.is_whole:  # the cause may be in what was not read
         return
-    given = {(rule, finding.label) for rule, finding in found}
-    for record, path, rule in _accepted(subject):
-        if rule in warnings and (rule, f"{record.record_kind} {record.id}") not in given:
-            yield Finding(record, path, f"nothing here breaks {rule}", "no acceptance")
+    given = {(name, finding.label) for name, finding in found}
+    for record, path, name in _accepted(subject):
+        if name in warnings and (name, f"{record.record_kind} {record.id}") not in given:
+            yield Finding(record, path, f"nothing here breaks {name}", "no acceptance")
     for record in subject.records.all():
-        rules = [entry.rule for entry in record.accepted]
-        for n, rule in enumerate(rules):
-            if rule in rules[:n]:
-                yield Finding(record, f"accepted[{n}].rule", f"{rule} is accepted here already", "one reason")
+        names = [entry.rule for entry in record.accepted]
+        for n, name in enumerate(names):
+            if name in names[:n]:
+                yield Finding(record, f"accepted[{n}].rule", f"{name} is accepted here already", "one reason")
 
 
 def _accepted(subject: Subject) -> Iterator[tuple[Record, str, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dialoguekb.checks.finding import Finding, Subject
+from dialoguekb.checks.rule import rule
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.derivations.intervals import interval_of_days, interval_of_meeting
 from dialoguekb.model.derivations.seats import tenures_during
@@ -10,6 +11,7 @@ from dialoguekb.model.derivations.series import sides_of
 from dialoguekb.model.records import Agreement, Dialogue, Meeting, Official, Signatory
 
 
+@rule("error")
 def signatory_office(subject: Subject) -> Iterator[Finding]:
     """A signatory held exactly one recorded office on the day, or the record says in which capacity or for whom."""
     for agreement in subject.records.agreements.values():
@@ -47,6 +49,7 @@ def _recorded(agreement: Agreement, path: str, official: Official, day: PartialD
         )
 
 
+@rule("error")
 def signatory_party(subject: Subject) -> Iterator[Finding]:
     """A signatory signs for one of the parties."""
     for agreement in subject.records.agreements.values():
@@ -64,6 +67,7 @@ def signatory_party(subject: Subject) -> Iterator[Finding]:
             )
 
 
+@rule("warning")
 def agreement_meeting_day(subject: Subject) -> Iterator[Finding]:
     """An agreement that names a meeting was signed while it sat, and the parties were among its sides."""
     for agreement in subject.records.agreements.values():
@@ -99,6 +103,7 @@ def _sides_fault(agreement: Agreement, meeting: Meeting, subject: Subject) -> It
         )
 
 
+@rule("warning")
 def order_of_countries(subject: Subject) -> Iterator[Finding]:
     """The parties of an agreement and the sides of a dialogue stand in alphabetical order of code."""
     records = subject.records

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dialoguekb.checks.finding import Finding, Subject
+from dialoguekb.checks.rule import rule
 from dialoguekb.model.dates import Interval, PartialDate
 from dialoguekb.model.derivations.ordinals import gaps_in_ordinals, numbered_by_dialogue
 from dialoguekb.model.records import Coverage, Dialogue, Meeting
@@ -14,6 +15,7 @@ _FURTHER = re.compile(r"-([1-9][0-9]{0,3})")
 _MOST_NAMED = 10
 
 
+@rule("warning")
 def ordinal_gap(subject: Subject) -> Iterator[Finding]:
     """The numbers of a dialogue's meetings run from 1 to the highest, each borne by a meeting."""
     # A meeting that could not be read may bear the number.
@@ -42,6 +44,7 @@ def _in_words(spans: tuple[tuple[int, int], ...]) -> str:
     return " and ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)
 
 
+@rule("error")
 def ordinal_order(subject: Subject) -> Iterator[Finding]:
     """The numbers of a dialogue's meetings rise with their dates."""
     for meetings in numbered_by_dialogue(subject.records).values():
@@ -56,6 +59,7 @@ def ordinal_order(subject: Subject) -> Iterator[Finding]:
                 )
 
 
+@rule("warning")
 def order_in_file(subject: Subject) -> Iterator[Finding]:
     """In a file, the meetings of a dialogue stand in order of date."""
     together: dict[tuple[str, str], list[Meeting]] = {}
@@ -85,6 +89,7 @@ def _too_early(meetings: Iterable[Meeting]) -> Iterator[tuple[Meeting, PartialDa
             latest = meeting, meeting.start
 
 
+@rule("warning")
 def meeting_id(subject: Subject) -> Iterator[Finding]:
     """A meeting's id is its dialogue's and the year of its start, and -2, -3, ... for further ones of that year."""
     for meeting in subject.records.meetings.values():
@@ -114,6 +119,7 @@ def _follows(ending: str, stem: str, subject: Subject) -> bool:
     return subject.is_declared("meeting", before)
 
 
+@rule("warning")
 def dialogue_id(subject: Subject) -> Iterator[Finding]:
     """A dialogue's id is its sides in alphabetical order, or its grouping, and its format; what follows is free."""
     for dialogue in subject.records.dialogues.values():
@@ -131,6 +137,7 @@ def _stems(dialogue: Dialogue) -> Iterator[str]:
         yield f"{dialogue.grouping}-{form}"
 
 
+@rule("error")
 def coverage_order(subject: Subject) -> Iterator[Finding]:
     """A stretch of coverage ends after it begins and by the knowledge base's date, and none overlaps another."""
     for dialogue in subject.records.dialogues.values():

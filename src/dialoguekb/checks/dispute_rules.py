@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from dialoguekb.checks.finding import Finding, Subject
+from dialoguekb.checks.rule import rule
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.fields import Nested, Reference, field_by_key
 from dialoguekb.model.names import name_key
 from dialoguekb.model.records import Dispute, Sourced
 
 
+@rule("warning")
 def dispute_without_alternative(subject: Subject) -> Iterator[Finding]:
     """A dispute names at least one value that was not kept."""
     for record, n, dispute in _disputes(subject):
@@ -22,6 +24,7 @@ def dispute_without_alternative(subject: Subject) -> Iterator[Finding]:
             )
 
 
+@rule("warning")
 def same_value_twice(subject: Subject) -> Iterator[Finding]:
     """A value that a dispute does not keep is another than the one kept."""
     for record, n, dispute in _disputes(subject):
@@ -35,6 +38,7 @@ def same_value_twice(subject: Subject) -> Iterator[Finding]:
                 )
 
 
+@rule("warning")
 def kept_value(subject: Subject) -> Iterator[Finding]:
     """The value that a dispute keeps is the value of the record, or a part of it, or says it with more words."""
     for record, n, dispute in _disputes(subject):

@@ -1,6 +1,6 @@
 """What a rule says of a record, before it is known where in the file that stands."""
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from dialoguekb.model.dates import PartialDate
@@ -62,7 +62,3 @@ class Subject:
     def seat(self, participant: Participant, meeting: Meeting) -> Seat | None:
         """Return the participant's seat, or None where no such official is recorded."""
         return seat_of(participant, meeting, self.records)
-
-
-Rule = Callable[[Subject], Iterator[Finding]]
-"""A rule: its docstring's first line is what it demands."""

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from dialoguekb.checks.finding import Finding, Subject
+from dialoguekb.checks.rule import rule
 from dialoguekb.model.derivations.intervals import interval_of_meeting
 from dialoguekb.model.derivations.seats import tenures_during
 from dialoguekb.model.derivations.series import format_of, level_of, sides_of
 from dialoguekb.model.records import Meeting, Official, Participant
 
 
+@rule("error")
 def participant_office(subject: Subject) -> Iterator[Finding]:
     """A participant held exactly one recorded office on the day, or the record says which or in what capacity."""
     for meeting in subject.records.meetings.values():
@@ -46,6 +48,7 @@ def _held(office: str, official: Official, meeting: Meeting) -> bool:
     return not held or any(tenure in held for tenure in during)
 
 
+@rule("error")
 def participant_side(subject: Subject) -> Iterator[Finding]:
     """A participant serves one of the sides; only an event of state has guests."""
     for meeting in subject.records.meetings.values():
@@ -63,6 +66,7 @@ def participant_side(subject: Subject) -> Iterator[Finding]:
                 )
 
 
+@rule("error")
 def tenure_country(subject: Subject) -> Iterator[Finding]:
     """An official holds offices of the country served."""
     for official in subject.records.officials.values():
@@ -77,6 +81,7 @@ def tenure_country(subject: Subject) -> Iterator[Finding]:
                 )
 
 
+@rule("error")
 def inherited_fields(subject: Subject) -> Iterator[Finding]:
     """A meeting has a dialogue, or its own title, format, level and sides; a dialogue has sides or a grouping."""
     records = subject.records
@@ -107,6 +112,7 @@ def _sides_unknown(meeting: Meeting, subject: Subject) -> bool:
     return bool(dialogue and dialogue.grouping and not subject.is_known("grouping", dialogue.grouping))
 
 
+@rule("error")
 def without_source(subject: Subject) -> Iterator[Finding]:
     """Every dialogue, meeting and agreement cites at least one source."""
     records = subject.records

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from dialoguekb.checks.finding import Finding, Subject
+from dialoguekb.checks.rule import rule
 from dialoguekb.model.names import name_key, name_parts
 from dialoguekb.model.records import Agreement, Record
 
@@ -33,6 +34,7 @@ Name = tuple[Record, str, str]
 """A record, the field in which it is called so, and the name."""
 
 
+@rule("warning")
 def double_name(subject: Subject) -> Iterator[Finding]:
     """A name leads to one country, grouping, dialogue or meeting, and a title to one agreement of its parties."""
     for kind, fields in _NAMES.items():
@@ -47,6 +49,7 @@ def double_name(subject: Subject) -> Iterator[Finding]:
                 yield Finding(record, path, message, f"a name of this {kind} alone")
 
 
+@rule("warning")
 def near_duplicate_topic(subject: Subject) -> Iterator[Finding]:
     """No two topics bear one name, or names that differ by a letter, a plural or the order of words."""
     first: dict[str, Name] = {}

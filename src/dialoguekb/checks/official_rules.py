@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from dialoguekb.checks.finding import Finding, Subject
+from dialoguekb.checks.rule import rule
 from dialoguekb.checks.same_person import likely_duplicates
 from dialoguekb.checks.time_rules import Held, holders_by_office, overlapping_holders
 from dialoguekb.model.dates import PartialDate
@@ -14,6 +15,7 @@ _MOST_NAMED = 3
 """int: so many like persons a finding names."""
 
 
+@rule("warning")
 def outlived_successor(subject: Subject) -> Iterator[Finding]:
     """A tenure, acting or not, ends by the day on which the next regular holder begins, unless one is concurrent."""
     for holders in holders_by_office(subject).values():
@@ -58,6 +60,7 @@ def _outlived(held: Held, successor: Held, begin: PartialDate) -> Finding:
     )
 
 
+@rule("warning")
 def tenure_order(subject: Subject) -> Iterator[Finding]:
     """The tenures of an official stand in order of time."""
     for official in subject.records.officials.values():
@@ -74,6 +77,7 @@ def tenure_order(subject: Subject) -> Iterator[Finding]:
                 )
 
 
+@rule("warning")
 def family_name(subject: Subject) -> Iterator[Finding]:
     """The family name of an official is a part of the name."""
     for official in subject.records.officials.values():
@@ -93,6 +97,7 @@ def _stands_in(part: Sequence[str], whole: Sequence[str]) -> bool:
     return any(whole[start : start + len(part)] == part for start in starts)
 
 
+@rule("warning")
 def near_duplicate_official(subject: Subject) -> Iterator[Finding]:
     """No two officials of one country bear nearly one name, unless Wikidata items or native names tell them apart."""
     officials = subject.records.officials

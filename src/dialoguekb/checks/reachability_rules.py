@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from dialoguekb.checks.finding import Finding, Subject
+from dialoguekb.checks.rule import rule
 from dialoguekb.model.records import Record
 from dialoguekb.model.references import references_in
 
 
+@rule("warning")
 def uncited_source(subject: Subject) -> Iterator[Finding]:
     """Every source is cited by some record."""
     cited = _named(subject)
@@ -17,6 +19,7 @@ def uncited_source(subject: Subject) -> Iterator[Finding]:
             yield Finding(source, "id", "no record cites the source", "a citation of it, or no such source")
 
 
+@rule("warning")
 def unreached_record(subject: Subject) -> Iterator[Finding]:
     """Some record leads to every office, official, dialogue and topic, and a grouping has members."""
     named = _named(subject)

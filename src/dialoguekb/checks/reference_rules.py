@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dialoguekb.checks.finding import Finding, Subject
+from dialoguekb.checks.rule import rule
 from dialoguekb.model.fields import field_by_key
 from dialoguekb.model.nearest import nearest
 from dialoguekb.model.records import Record, Sourced
@@ -16,6 +17,7 @@ _MOST_SUGGESTIONS = 100
 _MOST_LEVELS = 32
 
 
+@rule("error")
 def unknown_reference(subject: Subject) -> Iterator[Finding]:
     """An id that a record names belongs to a record of the right kind."""
     known: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -37,6 +39,7 @@ _ABOUT_THE_RECORD = frozenset({"id", "overrides", "accepted", "unsourced", "disp
 """Fields that say how the record is kept: no source can back or dispute them."""
 
 
+@rule("error")
 def unknown_field_path(subject: Subject) -> Iterator[Finding]:
     """A field that a citation, a dispute or an unsourced mark speaks of exists, and says what happened."""
     for record in subject.records.all():
@@ -78,6 +81,7 @@ def _unknown_fields(record: Record, part: Any, prefix: str) -> Iterator[Finding]
             )
 
 
+@rule("error")
 def unknown_home_country(subject: Subject) -> Iterator[Finding]:
     """The home country of the manifest has a record."""
     manifest = subject.manifest
@@ -93,6 +97,7 @@ def unknown_home_country(subject: Subject) -> Iterator[Finding]:
         )
 
 
+@rule("error")
 def broader_cycle(subject: Subject) -> Iterator[Finding]:
     """No topic is broader than itself, and none has more than 32 levels above it."""
     topics = subject.records.topics

@@ -1,130 +1,56 @@
-"""All rules over all records, what the editors accept, and where each finding stands."""
+"""Run every rule over the records, apply what the editors accept, and say where each finding is.
 
+A rule declares itself with `@rule` in a module of this room whose name ends in `_rules`; no list names it again.
+"""
+
+import importlib
+import pkgutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from inspect import getdoc
 
-from dialoguekb.checks import (
-    acceptances,
-    agreement_rules,
-    dialogue_rules,
-    dispute_rules,
-    meeting_rules,
-    name_rules,
-    official_rules,
-    reachability_rules,
-    reference_rules,
-    source_rules,
-    table_rules,
-    time_rules,
-)
-from dialoguekb.checks.finding import Finding, Rule, Subject
+from dialoguekb import checks
+from dialoguekb.checks import acceptances
+from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.finding_limits import limited
+from dialoguekb.checks.rule import Demand, Rule
 from dialoguekb.model.problems import Place, Problem, Severity
 
 _LONGEST, _END = 400, 100
 """int, characters: the longest text of a finding, and how much of it is its end where it is cut."""
 
-_ERRORS: tuple[Rule, ...] = (
-    reference_rules.unknown_reference,
-    reference_rules.unknown_field_path,
-    reference_rules.broader_cycle,
-    reference_rules.unknown_home_country,
-    source_rules.undated_source,
-    source_rules.future_source,
-    time_rules.order_of_dates,
-    time_rules.overlapping_tenures,
-    time_rules.overlapping_memberships,
-    time_rules.dated_tenure,
-    time_rules.held_meeting,
-    time_rules.repeated_ordinal,
-    time_rules.report_after_meeting,
-    dialogue_rules.ordinal_order,
-    dialogue_rules.coverage_order,
-    meeting_rules.participant_office,
-    meeting_rules.participant_side,
-    meeting_rules.tenure_country,
-    meeting_rules.inherited_fields,
-    meeting_rules.without_source,
-    agreement_rules.signatory_office,
-    agreement_rules.signatory_party,
-)
-"""What no knowledge base may break."""
 
-_WARNINGS: tuple[Rule, ...] = (
-    table_rules.two_plus_two_form,
-    table_rules.venue_city,
-    table_rules.venue_country,
-    dialogue_rules.ordinal_gap,
-    dialogue_rules.order_in_file,
-    dialogue_rules.meeting_id,
-    dialogue_rules.dialogue_id,
-    time_rules.past_plan,
-    time_rules.meeting_before_founding,
-    time_rules.membership_before_founding,
-    official_rules.outlived_successor,
-    official_rules.tenure_order,
-    official_rules.family_name,
-    official_rules.near_duplicate_official,
-    agreement_rules.agreement_meeting_day,
-    agreement_rules.order_of_countries,
-    source_rules.doubtful_source_title,
-    source_rules.double_source,
-    reachability_rules.uncited_source,
-    reachability_rules.unreached_record,
-    name_rules.double_name,
-    name_rules.near_duplicate_topic,
-    dispute_rules.dispute_without_alternative,
-    dispute_rules.same_value_twice,
-    dispute_rules.kept_value,
-)
-"""What is probably a slip, and may be accepted with a reason."""
+def _declared_rules() -> Iterator[Rule[[Subject]]]:
+    """Yield every rule that a module `*_rules` of this room declares, in order of file and line."""
+    for module in pkgutil.iter_modules(checks.__path__):
+        if module.name.endswith("_rules"):
+            members = vars(importlib.import_module(f"{checks.__name__}.{module.name}")).values()
+            yield from (member for member in members if isinstance(member, Rule))
+
+
+_RULES = tuple(_declared_rules())
+_ERRORS = tuple(rule for rule in _RULES if rule.severity == "error")
+_WARNINGS = tuple(rule for rule in _RULES if rule.severity == "warning")
 
 Locate = Callable[[Finding], tuple[Place, str]]
 """From a finding to its place and the text of that line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
-    """What a rule demands of a knowledge base."""
-
-    meaning: str
-    """str, a sentence: what holds where the rule finds nothing."""
-    severity: Severity
-    """What a finding of it is."""
-
-
-def _name(rule: Callable[..., object]) -> str:
-    return rule.__name__.replace("_", "-")
-
-
-def _meaning(rule: Callable[..., object]) -> str:
-    """Return what a rule demands; its name where Python was told to drop docstrings."""
-    return (getdoc(rule) or _name(rule)).splitlines()[0]
-
-
-def _demands(rules: Iterable[Callable[..., object]], severity: Severity) -> dict[str, Demand]:
-    return {_name(rule): Demand(_meaning(rule), severity) for rule in rules}
-
-
 RULES: dict[str, Demand] = {
-    **_demands(_ERRORS, "error"),
-    **_demands(_WARNINGS, "warning"),
-    **_demands((acceptances.unknown_warning,), "error"),
-    **_demands((acceptances.needless_acceptance,), "warning"),
+    **{rule.name: rule.demand for rule in (*_ERRORS, *_WARNINGS)},
+    acceptances.unknown_warning.name: acceptances.unknown_warning.demand,
+    acceptances.needless_acceptance.name: acceptances.needless_acceptance.demand,
 }
-"""Each rule's name and what it demands."""
+"""Each rule's name and what it demands: errors first, then warnings."""
 
 
 def errors_in(subject: Subject, locate: Locate) -> list[Problem]:
     """Return the errors that the rules find, in order of place: what an answer must not be built on."""
-    found = ((_name(rule), finding) for rule in _ERRORS for finding in rule(subject))
-    return _in_order(_problem(rule, finding, locate, "error") for rule, finding in limited(found))
+    findings = ((rule.name, finding) for rule in _ERRORS for finding in rule(subject))
+    return _in_order(_problem(rule, finding, locate, "error") for rule, finding in limited(findings))
 
 
 def problems_in(subject: Subject, locate: Locate) -> list[Problem]:
     """Return the errors and warnings that the rules find, in order of place; those accepted say why."""
-    warnings = [(_name(rule), finding) for rule in _WARNINGS for finding in rule(subject)]
+    warnings = [(rule.name, finding) for rule in _WARNINGS for finding in rule(subject)]
     known = {name for name, demand in RULES.items() if demand.severity == "warning"}
     errors = RULES.keys() - known
     further = [

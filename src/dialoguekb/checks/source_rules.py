@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Hashable, Iterator
 
 from dialoguekb.checks.finding import Finding, Subject
+from dialoguekb.checks.rule import rule
 from dialoguekb.model.names import name_key
 from dialoguekb.model.records import Source
 
@@ -15,6 +16,7 @@ _FRAGMENT = re.compile(r"#(?![!/]).*$")
 _ADDRESS = re.compile(r"\S+://\S+|www\.\S+", re.IGNORECASE)
 
 
+@rule("error")
 def undated_source(subject: Subject) -> Iterator[Finding]:
     """A source says when it was published or, where the page shows no date, when it was read."""
     for source in subject.records.sources.values():
@@ -27,6 +29,7 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
             )
 
 
+@rule("error")
 def future_source(subject: Subject) -> Iterator[Finding]:
     """No source was published or read after the day up to which the knowledge base is kept."""
     as_of = subject.as_of
@@ -44,6 +47,7 @@ def future_source(subject: Subject) -> Iterator[Finding]:
                 )
 
 
+@rule("warning")
 def doubtful_source_title(subject: Subject) -> Iterator[Finding]:
     """The title of a source is more than its publisher's name or an address."""
     for source in subject.records.sources.values():
@@ -56,6 +60,7 @@ def doubtful_source_title(subject: Subject) -> Iterator[Finding]:
 _BETTER_TITLE = "the title of the page, or in [brackets] what it is about"
 
 
+@rule("warning")
 def double_source(subject: Subject) -> Iterator[Finding]:
     """A page is one source: no two have one address, or one publisher, title and date."""
     told: set[str] = set()

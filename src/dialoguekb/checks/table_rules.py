@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dialoguekb.checks.finding import Finding, Subject
+from dialoguekb.checks.rule import rule
 from dialoguekb.model.derivations.intervals import interval_of_meeting, interval_of_tenure
 from dialoguekb.model.derivations.seats import Seat, tenures_during
 from dialoguekb.model.derivations.series import format_of, level_of, sides_of
@@ -14,6 +15,7 @@ _PORTFOLIOS = ("foreign-minister", "defence-minister")
 _HANDOVER_DAYS = 1
 
 
+@rule("warning")
 def two_plus_two_form(subject: Subject) -> Iterator[Finding]:
     """At a 2+2 of ministers each side has a foreign and a defence portfolio at the table, or a named stand-in."""
     for meeting in subject.records.meetings.values():
@@ -62,6 +64,7 @@ def _is_beside(tenure: Tenure, other: Tenure) -> bool:
     return tenure is other or interval_of_tenure(tenure).shared_days(interval_of_tenure(other)) > _HANDOVER_DAYS
 
 
+@rule("warning")
 def venue_city(subject: Subject) -> Iterator[Finding]:
     """A city stands in one country: the one that the other meetings there name."""
     countries: dict[str, Counter[str]] = {}
@@ -81,6 +84,7 @@ def venue_city(subject: Subject) -> Iterator[Finding]:
                 )
 
 
+@rule("warning")
 def venue_country(subject: Subject) -> Iterator[Finding]:
     """A meeting in person takes place in the country of one of its sides; an event of state may be anywhere."""
     for meeting in subject.records.meetings.values():

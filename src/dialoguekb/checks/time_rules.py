@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from dialoguekb.checks.finding import Finding, Subject
+from dialoguekb.checks.rule import rule
 from dialoguekb.model.dates import Interval, PartialDate
 from dialoguekb.model.derivations.intervals import interval_of_tenure
 from dialoguekb.model.records import Meeting, Membership, Official, Tenure
@@ -16,6 +17,7 @@ Held = tuple[Official, int, Tenure]
 """A tenure with its official and its position among the official's tenures."""
 
 
+@rule("error")
 def order_of_dates(subject: Subject) -> Iterator[Finding]:
     """Nothing ends before it starts: meetings, tenures, memberships, agreements; nothing is read before it appears."""
     records = subject.records
@@ -63,6 +65,7 @@ def _ordered(
         )
 
 
+@rule("error")
 def overlapping_tenures(subject: Subject) -> Iterator[Finding]:
     """No two officials hold one office at a time, but for the day of handover, unless one is acting or concurrent."""
     for holders in holders_by_office(subject).values():
@@ -122,6 +125,7 @@ def _shared(one: Tenure, other: Tenure) -> str:
     return f"from {start} to {min(ends)}" if ends else f"from {start} on"
 
 
+@rule("error")
 def overlapping_memberships(subject: Subject) -> Iterator[Finding]:
     """A country belongs to a grouping once at a time."""
     for grouping in subject.records.groupings.values():
@@ -138,6 +142,7 @@ def overlapping_memberships(subject: Subject) -> Iterator[Finding]:
                 )
 
 
+@rule("warning")
 def meeting_before_founding(subject: Subject) -> Iterator[Finding]:
     """No meeting of a dialogue comes before the dialogue was founded."""
     for meeting in subject.records.meetings.values():
@@ -151,6 +156,7 @@ def meeting_before_founding(subject: Subject) -> Iterator[Finding]:
             )
 
 
+@rule("warning")
 def membership_before_founding(subject: Subject) -> Iterator[Finding]:
     """Nobody joined a grouping before it was founded."""
     for grouping in subject.records.groupings.values():
@@ -168,6 +174,7 @@ def membership_before_founding(subject: Subject) -> Iterator[Finding]:
                 )
 
 
+@rule("error")
 def dated_tenure(subject: Subject) -> Iterator[Finding]:
     """A tenure says when it began, or a day on which it is known."""
     for official in subject.records.officials.values():
@@ -181,6 +188,7 @@ def dated_tenure(subject: Subject) -> Iterator[Finding]:
                 )
 
 
+@rule("error")
 def held_meeting(subject: Subject) -> Iterator[Finding]:
     """A meeting that was held has a date, and none after the day up to which the knowledge base is kept."""
     for meeting in subject.records.meetings.values():
@@ -197,6 +205,7 @@ def held_meeting(subject: Subject) -> Iterator[Finding]:
             )
 
 
+@rule("error")
 def repeated_ordinal(subject: Subject) -> Iterator[Finding]:
     """No two meetings of a dialogue that were not put off or cancelled have the same number."""
     numbered: dict[tuple[str, int], Meeting] = {}
@@ -213,6 +222,7 @@ def repeated_ordinal(subject: Subject) -> Iterator[Finding]:
             )
 
 
+@rule("error")
 def report_after_meeting(subject: Subject) -> Iterator[Finding]:
     """What was said of a meeting before it is not dated after it."""
     sources = subject.records.sources
@@ -232,6 +242,7 @@ def report_after_meeting(subject: Subject) -> Iterator[Finding]:
                 )
 
 
+@rule("warning")
 def past_plan(subject: Subject) -> Iterator[Finding]:
     """A meeting that is still to come has no date before the day up to which the knowledge base is kept."""
     for meeting in subject.records.meetings.values():
