@@ -1,12 +1,32 @@
-"""The forms of output by name: rows in, chunks of text out."""
+"""The forms of output by name: rows in, chunks of text out.
 
+A module `NAME_form.py` of this room is the form `NAME`. It holds `render(columns, rows)` and, where it guards cells
+that a spreadsheet would run, `render_raw(columns, rows)`. No list names it again.
+"""
+
+import pkgutil
 from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
 from typing import TextIO
 
+from dialoguekb import output
 from dialoguekb.errors import UnknownValueError
 from dialoguekb.model.columns import Column
 
-FORMS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "yaml")
+_ENDING = "_form"
+
+_BEST_KNOWN = ("table", "json", "jsonl", "csv", "tsv", "markdown", "yaml")
+"""The order in which help names the forms; any other form comes last."""
+
+
+def _names() -> list[str]:
+    modules = (module.name for module in pkgutil.iter_modules(output.__path__))
+    return [name.removesuffix(_ENDING) for name in modules if name.endswith(_ENDING)]
+
+
+FORMS: tuple[str, ...] = tuple(
+    sorted(_names(), key=lambda name: _BEST_KNOWN.index(name) if name in _BEST_KNOWN else len(_BEST_KNOWN))
+)
 """The values of `--output`."""
 
 
@@ -18,38 +38,11 @@ def render(
     A row holds one value per column: str, int, bool, None, list[str] or list[dict]. `raw` lifts the guards of
     csv and tsv, and changes no other form. Raises UnknownValueError for any other form.
     """
-    # A form is imported where it is asked for: csv and json would take 6 ms each at every start.
-    match form:
-        case "table":
-            from dialoguekb.output.table import render_table  # noqa: PLC0415 - see above
-
-            chunks = render_table(columns, rows)
-        case "json":
-            from dialoguekb.output.json_array import render_json_array  # noqa: PLC0415 - see above
-
-            chunks = render_json_array(columns, rows)
-        case "jsonl":
-            from dialoguekb.output.json_lines import render_json_lines  # noqa: PLC0415 - see above
-
-            chunks = render_json_lines(columns, rows)
-        case "csv":
-            from dialoguekb.output.delimited import render_csv  # noqa: PLC0415 - see above
-
-            chunks = render_csv(columns, rows, raw=raw)
-        case "tsv":
-            from dialoguekb.output.delimited import render_tsv  # noqa: PLC0415 - see above
-
-            chunks = render_tsv(columns, rows, raw=raw)
-        case "markdown":
-            from dialoguekb.output.markdown_table import render_markdown  # noqa: PLC0415 - see above
-
-            chunks = render_markdown(columns, rows)
-        case "yaml":
-            from dialoguekb.output.yaml_text import render_yaml  # noqa: PLC0415 - see above
-
-            chunks = render_yaml(columns, rows)
-        case _:
-            raise UnknownValueError("output form", form, FORMS, ())
+    if form not in FORMS:
+        raise UnknownValueError("output form", form, FORMS, ())
+    # A form is imported when you ask for it: csv and json would each add 6 ms to every start.
+    module = import_module(f"{output.__name__}.{form}{_ENDING}")
+    chunks: Iterator[str] = ((raw and getattr(module, "render_raw", None)) or module.render)(columns, rows)
     return chunks
 
 

@@ -6,7 +6,7 @@ from dialoguekb.model.columns import Column
 from dialoguekb.output.json_text import json_text
 
 
-def render_json_array(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+def render(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """Yield the array, a chunk an object; keys are the columns in their order, missing values null."""
     keys = [json_text(column.name) for column in columns]
     opening = "[\n"

@@ -7,7 +7,7 @@ from dialoguekb.output.cells import cell_text
 from dialoguekb.output.safety import markdown_safe
 
 
-def render_markdown(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+def render(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """Yield the headings, the row of dashes and a line a row; all data is shown literally."""
     yield _line([markdown_safe(column.heading) for column in columns])
     yield _line(["---:" if column.form == "number" else "---" for column in columns])

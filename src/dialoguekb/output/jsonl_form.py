@@ -6,7 +6,7 @@ from dialoguekb.model.columns import Column
 from dialoguekb.output.json_text import json_text
 
 
-def render_json_lines(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+def render(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """Yield a line a row; nothing where there are no rows."""
     names = [column.name for column in columns]
     for row in rows:

@@ -13,7 +13,7 @@ _MOST_PADDING = 200
 """int, cells: a longer cell hangs over, whole, and does not push the rows without it as far."""
 
 
-def render_table(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+def render(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """Yield the lines of the table: headings, dashes, a line a row; numbers stand to the right."""
     headings = [visible(column.heading) for column in columns]
     lines = [[visible(cell_text(column, value)) for column, value in zip(columns, row, strict=True)] for row in rows]

@@ -16,7 +16,7 @@ _BARE = re.compile(r"[^\W\d_](?:[\w.,()'’+&/–-]|:(?=[^\s,])| (?=[\w(–&/]))
 _WORDS_WITH_MEANING = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 
 
-def render_yaml(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+def render(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """Yield the document, a chunk a row; `[]` where there are no rows."""
     names = [column.name for column in columns]
     empty = True
