@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from dialoguekb.knowledge_base import open_knowledge_base
-from dialoguekb.listings.events import MEETINGS
+from dialoguekb.listings.meetings import LISTING as MEETINGS
 from dialoguekb.output.terminal import print_table_on
 from dialoguekb.query.selection import Question
 

@@ -197,8 +197,8 @@ class KnowledgeBase:
         Returns what was searched instead of the words as typed, a sentence each (no match for a word, the
         nearest). Raises WrongCallError where there is no word in it.
         """
-        from dialoguekb.full_text.search import has_search, search
-        from dialoguekb.listings.hits import fill_hits
+        from dialoguekb.full_text.ranking import has_search, search
+        from dialoguekb.listings.search import fill_hits
 
         if not has_search(self.index):
             from dialoguekb.index.search_rows import add_search

@@ -9,7 +9,7 @@ from dialoguekb.export.markdown_document import render_markdown_document
 from dialoguekb.export.material import gather
 from dialoguekb.export.scope import agreements_in_words, meetings_in_words, read_scope
 from dialoguekb.knowledge_base import KnowledgeBase
-from dialoguekb.listings.events import MEETINGS
+from dialoguekb.listings.meetings import LISTING as MEETINGS
 from dialoguekb.query.selection import Question
 
 Filters = Mapping[str, Sequence[str]]

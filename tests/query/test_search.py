@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialoguekb.errors import WrongCallError
-from dialoguekb.full_text.search import Found, search
+from dialoguekb.full_text.ranking import Found, search
 from dialoguekb.full_text.snippets import MARKS
 from dialoguekb.index.search_fields import SEARCHED
 from dialoguekb.index.search_texts import texts_of

@@ -12,7 +12,7 @@ from dialoguekb.export.brief import between, read_pair
 from dialoguekb.export.markdown_document import render_markdown_document
 from dialoguekb.export.text_document import render_plain_text
 from dialoguekb.knowledge_base import open_knowledge_base
-from dialoguekb.listings.events import MEETINGS
+from dialoguekb.listings.meetings import LISTING as MEETINGS
 from dialoguekb.query.selection import Question
 from dialoguekb.query.typed_values import read_choice, read_date
 

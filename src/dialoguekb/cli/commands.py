@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 import typer
@@ -10,27 +11,18 @@ from typer.core import TyperCommand, TyperOption
 from dialoguekb.listings.registry import LISTINGS
 from dialoguekb.store import cache_folder
 
-_LISTINGS_WITH_MORE = {
-    "officials": "officials_command",
-    "dialogues": "dialogues_command",
-    "partners": "partners_command",
-    "search": "search_command",
-}
-"""The listings that take more than filters and options, and the module of each."""
+_OTHERS = ("show", "sql", "timeline", "why", "brief", "check", "export", "cache")
+"""The commands that are no listing, in the order in which help shows them."""
 
-_OTHERS = {
-    "show": "show_command",
-    "sql": "sql_command",
-    "timeline": "timeline_command",
-    "why": "why_command",
-    "brief": "brief_command",
-    "check": "check_command",
-    "export": "export_command",
-    "cache": "cache_command",
-}
 
-COMMANDS: tuple[str, ...] = (*LISTINGS, *_OTHERS)
-"""The names of all commands, in the order in which help shows them."""
+def command_names() -> tuple[str, ...]:
+    """Return the names of all commands, in the order in which help shows them."""
+    return (*LISTINGS, *_OTHERS)
+
+
+def is_command(name: str) -> bool:
+    """Whether a command has this name."""
+    return name in LISTINGS or name in _OTHERS
 
 
 class Command(TyperCommand):
@@ -56,20 +48,20 @@ def commands_typed(typed: Sequence[str]) -> Sequence[str]:
     """Return the one command that a command line calls; all of them where that is not plain (help, a slip)."""
     words = iter(typed)
     for word in words:
-        if word in COMMANDS:
+        if is_command(word):
             return (word,)
         if word == "--data":
             next(words, None)
         elif not word.startswith("--data=") and word != "--no-cache":
             break
-    return COMMANDS
+    return command_names()
 
 
 def add_commands(app: typer.Typer, names: Sequence[str]) -> None:
     """Add the commands of these names."""
     for name in names:
-        module = _OTHERS.get(name) or _LISTINGS_WITH_MORE.get(name)
-        if module is None:
+        module = f"{name}_command"
+        if find_spec(f"dialoguekb.cli.{module}") is None:
             from dialoguekb.cli.listing_commands import add_listing_command
 
             add_listing_command(app, LISTINGS[name])

@@ -7,8 +7,8 @@ import typer
 from dialoguekb.cli import streams
 from dialoguekb.cli.listing_commands import Request, add_command, print_listing, question_of, run_listing
 from dialoguekb.errors import WrongCallError
-from dialoguekb.listings.events import DIALOGUES
-from dialoguekb.listings.overdue import OVERDUE
+from dialoguekb.listings.dialogues import LISTING
+from dialoguekb.listings.overdue import LISTING as OVERDUE
 from dialoguekb.query.listing import Listing
 from dialoguekb.query.typed_values import read_date
 
@@ -19,7 +19,7 @@ OverdueOption = Annotated[
 
 def add_dialogues_command(app: typer.Typer) -> None:
     """Add the command."""
-    add_command(app, DIALOGUES, {"overdue": (OverdueOption, False)}, run_dialogues)
+    add_command(app, LISTING, {"overdue": (OverdueOption, False)}, run_dialogues)
 
 
 def run_dialogues(listing: Listing, request: Request, *, overdue: bool) -> None:

@@ -14,7 +14,7 @@ from dialoguekb.export.document import numbered_sources
 from dialoguekb.export.document_forms import FORMS, STANDARD_OUTPUT, writer_for
 from dialoguekb.export.file_writer import destination, refuse_existing, write_whole
 from dialoguekb.export.material import Material, gather
-from dialoguekb.listings.events import MEETINGS
+from dialoguekb.listings.meetings import LISTING as MEETINGS
 from dialoguekb.query.selection import Question
 
 FileArgument = Annotated[

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from dialoguekb.cli import options, streams
-from dialoguekb.cli.commands import COMMANDS, add_commands, commands_typed
+from dialoguekb.cli.commands import add_commands, command_names, commands_typed, is_command
 from dialoguekb.errors import DialoguekbError, EnvironmentFailedError
 from dialoguekb.store import cache_folder
 
@@ -22,8 +22,8 @@ DEBUG_VARIABLE = "DIALOGUEKB_DEBUG"
 _EXTRA_ARGUMENTS = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", re.DOTALL)
 
 
-def program(commands: Sequence[str] = tuple(COMMANDS)) -> typer.Typer:
-    """Return the program with these commands; the bare one and `--version` are always there."""
+def program(commands: Sequence[str] | None = None) -> typer.Typer:
+    """Return the program with these commands, or with all; the bare one and `--version` are always there."""
     app = typer.Typer(
         name="dialoguekb",
         help="A source-cited knowledge base of diplomatic dialogues: who met whom, when, and what was agreed.\n\n"
@@ -33,7 +33,7 @@ def program(commands: Sequence[str] = tuple(COMMANDS)) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True)(overview)
-    add_commands(app, commands)
+    add_commands(app, command_names() if commands is None else commands)
     return app
 
 
@@ -70,7 +70,7 @@ def run(arguments: list[str] | None = None) -> int:
 
             show_progress()
         typed = arguments or _typed()
-        app = program(commands_typed(typed) if COMPLETE_VARIABLE not in os.environ else tuple(COMMANDS))
+        app = program(None if COMPLETE_VARIABLE in os.environ else commands_typed(typed))
         status = app(typed, prog_name="dialoguekb", standalone_mode=False)
         streams.flush()
     except (BrokenPipeError, SystemExit):
@@ -122,5 +122,5 @@ def _usage_lines(error: typer.TyperException) -> tuple[str, ...]:
 
 def _command_typed() -> str:
     """Return the program and the command that was typed, for an error that does not know it."""
-    known = (word for word in sys.argv[1:] if word in COMMANDS)
+    known = (word for word in sys.argv[1:] if is_command(word))
     return " ".join(["dialoguekb", *list(known)[:1]])

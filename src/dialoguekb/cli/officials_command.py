@@ -8,7 +8,7 @@ from dialoguekb.cli import streams
 from dialoguekb.cli.completers import complete_names
 from dialoguekb.cli.listing_commands import Request, add_command, question_of, run_listing
 from dialoguekb.errors import WrongCallError
-from dialoguekb.listings.actors import OFFICIALS
+from dialoguekb.listings.officials import LISTING
 from dialoguekb.output.cells import item_text
 from dialoguekb.output.record_text import record_lines
 from dialoguekb.query.listing import Listing
@@ -28,7 +28,7 @@ _MEETING = "{start}  {title}< ({as})>"
 
 def add_officials_command(app: typer.Typer) -> None:
     """Add the command."""
-    add_command(app, OFFICIALS, {"name": (NameArgument, None)}, run_officials)
+    add_command(app, LISTING, {"name": (NameArgument, None)}, run_officials)
 
 
 def run_officials(listing: Listing, request: Request, name: str | None) -> None:

@@ -11,8 +11,9 @@ from dialoguekb.cli.listing_commands import FORMS_FOR_PEOPLE, Request, add_comma
 from dialoguekb.cli.remarks import say_coverage, say_undated
 from dialoguekb.errors import WrongCallError
 from dialoguekb.knowledge_base import KnowledgeBase
-from dialoguekb.listings.events import MATRIX, PARTNERS
-from dialoguekb.listings.year_matrix import by_year
+from dialoguekb.listings.matrix import LISTING as MATRIX
+from dialoguekb.listings.matrix import by_year
+from dialoguekb.listings.partners import LISTING
 from dialoguekb.query.listing import Listing
 from dialoguekb.query.selection import Question
 
@@ -32,7 +33,7 @@ MatrixOption = Annotated[bool, typer.Option("--matrix", help="Print how often ea
 
 def add_partners_command(app: typer.Typer) -> None:
     """Add the command."""
-    add_command(app, PARTNERS, {"country": (CountryArgument, None), "matrix": (MatrixOption, False)}, run_partners)
+    add_command(app, LISTING, {"country": (CountryArgument, None), "matrix": (MatrixOption, False)}, run_partners)
 
 
 def run_partners(listing: Listing, request: Request, country: str | None, *, matrix: bool) -> None:
@@ -62,8 +63,8 @@ def _print_matrix(knowledge_base: KnowledgeBase, request: Request, question: Que
         streams.print_answer(table, request.output, raw=request.raw)
     else:
         streams.say("no partners match")
-    say_coverage(knowledge_base, PARTNERS.name, question)
-    say_undated(knowledge_base, PARTNERS.name, question)
+    say_coverage(knowledge_base, LISTING.name, question)
+    say_undated(knowledge_base, LISTING.name, question)
 
 
 def _caption(home: str, question: Question) -> str:

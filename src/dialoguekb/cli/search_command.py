@@ -8,7 +8,7 @@ import typer
 
 from dialoguekb.cli import streams
 from dialoguekb.cli.listing_commands import Request, add_command, print_listing, question_of
-from dialoguekb.listings.hits import HITS
+from dialoguekb.listings.search import LISTING
 from dialoguekb.query.listing import Listing
 
 WordsArgument = Annotated[
@@ -21,7 +21,7 @@ _MOST_ON_A_SCREEN = 20
 
 def add_search_command(app: typer.Typer) -> None:
     """Add the command."""
-    add_command(app, HITS, {"words": (WordsArgument, inspect.Parameter.empty)}, run_search)
+    add_command(app, LISTING, {"words": (WordsArgument, inspect.Parameter.empty)}, run_search)
 
 
 def run_search(listing: Listing, request: Request, words: list[str]) -> None:

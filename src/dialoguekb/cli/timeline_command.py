@@ -10,7 +10,7 @@ from dialoguekb.cli import options, streams
 from dialoguekb.cli.listing_commands import Request, declare_parameters, filter_parameters, question_of
 from dialoguekb.cli.remarks import say_coverage, say_undated
 from dialoguekb.knowledge_base import KnowledgeBase
-from dialoguekb.listings.events import MEETINGS
+from dialoguekb.listings.meetings import LISTING as MEETINGS
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.output.timeline import Point, draw_rows, draw_years
 from dialoguekb.query.selection import Question

@@ -2,10 +2,13 @@
 
 from functools import partial
 
-from dialoguekb.listings.actors import OFFICES, OFFICIALS
-from dialoguekb.listings.as_listed import ITSELF, as_listed
-from dialoguekb.listings.events import AGREEMENTS, DIALOGUES, MEETINGS
+from dialoguekb.listings.agreements import LISTING as AGREEMENTS
+from dialoguekb.listings.dialogues import LISTING as DIALOGUES
+from dialoguekb.listings.meetings import LISTING as MEETINGS
+from dialoguekb.listings.offices import LISTING as OFFICES
+from dialoguekb.listings.officials import LISTING as OFFICIALS
 from dialoguekb.model.records import RECORD_CLASSES, Sourced
+from dialoguekb.query.conditions import ITSELF, as_listed
 from dialoguekb.query.listing import Listing, column
 
 _KINDS = tuple(cls.record_kind for cls in RECORD_CLASSES if issubclass(cls, Sourced))
@@ -14,8 +17,9 @@ _as_listed = partial(as_listed, "row.kind, row.record")
 
 _OF_COUNTRY = ("country", OFFICES, OFFICIALS, DIALOGUES, MEETINGS, AGREEMENTS)
 
-DISPUTES = Listing(
+LISTING = Listing(
     name="disputes",
+    rank=10,
     summary="List the fields on which sources disagree.",
     details="Each comes with the value kept, the values not kept, and why. --since, --until and --year look at the date"
     " of a meeting and the signature of an agreement; other records have no date and pass none of them.",

@@ -3,9 +3,9 @@
 import sqlite3
 from datetime import date
 
-from dialoguekb.listings.as_listed import as_listed
-from dialoguekb.listings.events import DIALOGUES
+from dialoguekb.listings.dialogues import LISTING as DIALOGUES
 from dialoguekb.model.derivations.rhythm import rhythms
+from dialoguekb.query.conditions import as_listed
 from dialoguekb.query.listing import Listing, column
 
 _PLANNED = (
@@ -13,7 +13,7 @@ _PLANNED = (
     " and meeting.status in ('scheduled', 'expected') and coalesce(meeting.last_day, :on_last) >= :on_first)"
 )
 
-OVERDUE = Listing(
+LISTING = Listing(
     name="overdue",
     summary="List the dialogues that are late against their own rhythm, the latest first.",
     example="",

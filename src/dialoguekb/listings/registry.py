@@ -1,64 +1,58 @@
-"""Every listing, by name; the module of a listing is imported when it is first asked for."""
+"""Every listing by name: a file of this folder each, imported when the listing is first asked for."""
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from pathlib import Path
 
 from dialoguekb.query.filters import FILTERS
 from dialoguekb.query.listing import Listing
 
+_NAMES = frozenset(
+    path.stem for path in Path(__file__).parent.iterdir() if path.suffix == ".py" and path != Path(__file__)
+) - {"__init__"}
+
 
 class _Listings(Mapping[str, Listing]):
-    """Listings by name, found in their modules."""
+    """Listings by name; to ask for one imports its file alone."""
 
-    def __init__(self, homes: Mapping[str, str]) -> None:
-        """Take name -> module and constant (`events.MEETINGS`)."""
-        self._homes = homes
+    def __init__(self, *, commands_only: bool) -> None:
+        self._commands_only = commands_only
 
     def __getitem__(self, name: str) -> Listing:
         """Return a listing; raise KeyError where there is none of the name."""
-        module, constant = self._homes[name].split(".")
-        listing: Listing = getattr(import_module(f"dialoguekb.listings.{module}"), constant)
+        if name not in _NAMES:
+            raise KeyError(name)
+        listing: Listing = import_module(f"dialoguekb.listings.{name}").LISTING
+        if self._commands_only and listing.rank is None:
+            raise KeyError(name)
         return listing
 
-    def __contains__(self, name: object) -> bool:
-        """Whether there is a listing of the name."""
-        return name in self._homes
-
     def __iter__(self) -> Iterator[str]:
-        """Yield the names in order."""
-        return iter(self._homes)
+        """Yield the names: those of commands in the order of help, then the others by name."""
+        listings = [ALL[name] for name in sorted(_NAMES)]
+        ranked = sorted((listing.rank, listing.name) for listing in listings if listing.rank is not None)
+        yield from (name for _, name in ranked)
+        if not self._commands_only:
+            yield from (listing.name for listing in listings if listing.rank is None)
 
     def __len__(self) -> int:
         """Return how many there are."""
-        return len(self._homes)
+        return sum(1 for _ in self)
 
 
-_COMMANDS = {
-    "countries": "actors.COUNTRIES",
-    "groupings": "actors.GROUPINGS",
-    "offices": "actors.OFFICES",
-    "officials": "actors.OFFICIALS",
-    "dialogues": "events.DIALOGUES",
-    "meetings": "events.MEETINGS",
-    "agreements": "events.AGREEMENTS",
-    "topics": "reference.TOPICS",
-    "sources": "reference.SOURCES",
-    "disputes": "disputes.DISPUTES",
-    "partners": "events.PARTNERS",
-    "stats": "statistics.STATISTICS",
-    "search": "hits.HITS",
-}
-
-_WITHIN = {"overdue": "overdue.OVERDUE", "matrix": "events.MATRIX"}
-
-LISTINGS: Mapping[str, Listing] = _Listings(_COMMANDS)
+LISTINGS: Mapping[str, Listing] = _Listings(commands_only=True)
 """The listings that are commands, in the order in which help shows them."""
 
-WITHIN: Mapping[str, Listing] = _Listings(_WITHIN)
-"""The listings that an option of another command asks for."""
-
-ALL: Mapping[str, Listing] = _Listings(_COMMANDS | _WITHIN)
+ALL: Mapping[str, Listing] = _Listings(commands_only=False)
 """Every listing."""
+
+
+def listing_of(kind: str) -> Listing:
+    """Return the listing whose rows are the records of a kind (`meeting`); raise KeyError where there is none."""
+    for listing in LISTINGS.values():
+        if listing.kind == kind:
+            return listing
+    raise KeyError(kind)
 
 
 def named_by_options() -> Iterator[tuple[str, str, str]]:

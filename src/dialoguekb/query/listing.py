@@ -46,7 +46,7 @@ class Listing:
     """A list that users can ask for."""
 
     name: str
-    """str, the command (`meetings`)."""
+    """str, its name (`meetings`): that of its file, and of its command where it is one."""
     summary: str
     """str, what it lists, in a short sentence for `--help`."""
     example: str
@@ -59,6 +59,10 @@ class Listing:
     """Filter -> SQL condition on the row; `{value}`, `{first}` and `{last}` stand for what was typed."""
     order: str
     """str, SQL: the order where `--sort` does not say another."""
+    kind: str = ""
+    """str, the kind of record of which a row is one (`meeting`); empty where rows are no records."""
+    rank: int | None = None
+    """int, its place among the commands in help; None for a listing that an option of another command asks for."""
     details: str = ""
     """str, what else its help says."""
     related: Related | None = None

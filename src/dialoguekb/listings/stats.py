@@ -1,6 +1,6 @@
-"""The listing of how well the record is kept: per dialogue, and in all."""
+"""The listing of statistics: how well the record is kept, per dialogue and in all."""
 
-from dialoguekb.listings.events import meeting_conditions
+from dialoguekb.query.conditions import meeting_conditions
 from dialoguekb.query.listing import Listing, Related, column
 
 _SCOPES = (
@@ -50,8 +50,9 @@ def _percent_of(kind: str, at_least: int) -> str:
     return f"cast({rounded} as integer)"
 
 
-STATISTICS = Listing(
+LISTING = Listing(
     name="stats",
+    rank=12,
     summary="Say how well the record is kept, dialogue by dialogue and in all.",
     details="Participants counts seats at the table. The shares are those of the meetings with a government source, and"
     " with two sources or more. Gaps counts the numbers of a series that no"

@@ -1,48 +1,22 @@
-"""The listings that others refer to: topics and sources."""
+"""The listing of sources."""
 
 from typing import get_args
 
-from dialoguekb.listings.events import meeting_conditions
 from dialoguekb.model.vocabulary import SourceKind
+from dialoguekb.query.conditions import meeting_conditions
 from dialoguekb.query.listing import Listing, Related, column
 
 _SCOPE = {name: sql for name, sql in meeting_conditions("meeting").items() if name not in {"topic", "status"}}
-
-_DISCUSSED = (
-    "from meeting_topics touched join topic_ancestors wider on wider.topic = touched.topic"
-    " join meetings meeting on meeting.id = touched.meeting where wider.ancestor = row.id and {related}"
-)
-
-TOPICS = Listing(
-    name="topics",
-    summary="List the topics and how many meetings touched each.",
-    details="A topic counts the meetings of its narrower topics too. Filters on meetings narrow the count.",
-    example="--country India --with Japan",
-    source="topics row",
-    columns=(
-        column("id", "Id"),
-        column("label", "Label"),
-        column("aliases", "Aliases", "list", featured=False),
-        column("broader", "Broader", "list"),
-        column("definition", "Definition", featured=False),
-        column("meetings", "Meetings", "number", expression=f"(select count(distinct meeting.id) {_DISCUSSED})"),
-    ),
-    conditions={
-        "topic": (
-            "exists (select 1 from topic_ancestors wider where wider.topic = row.id and wider.ancestor = {value})"
-        ),
-    },
-    related=Related(condition=f"exists (select 1 {_DISCUSSED})", conditions=_SCOPE),
-    order="row.id",
-)
 
 _CITED_BY_MEETING = (
     "from citations cited join meetings meeting on cited.kind = 'meeting' and cited.record = meeting.id"
     " where cited.source = row.id and {related}"
 )
 
-SOURCES = Listing(
+LISTING = Listing(
     name="sources",
+    kind="source",
+    rank=9,
     summary="List the sources in order of publication.",
     details="Filters on meetings keep the sources that such a meeting cites.",
     example="--country Japan --kind government",

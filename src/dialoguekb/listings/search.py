@@ -4,12 +4,16 @@ import sqlite3
 from collections.abc import Sequence
 from functools import partial
 
-from dialoguekb.full_text.search import Hit
-from dialoguekb.listings.actors import COUNTRIES, OFFICES, OFFICIALS
-from dialoguekb.listings.as_listed import ITSELF, as_listed
-from dialoguekb.listings.events import AGREEMENTS, DIALOGUES, MEETINGS
-from dialoguekb.listings.reference import SOURCES
+from dialoguekb.full_text.ranking import Hit
+from dialoguekb.listings.agreements import LISTING as AGREEMENTS
+from dialoguekb.listings.countries import LISTING as COUNTRIES
+from dialoguekb.listings.dialogues import LISTING as DIALOGUES
+from dialoguekb.listings.meetings import LISTING as MEETINGS
+from dialoguekb.listings.offices import LISTING as OFFICES
+from dialoguekb.listings.officials import LISTING as OFFICIALS
+from dialoguekb.listings.sources import LISTING as SOURCES
 from dialoguekb.model.vocabulary import PLURALS
+from dialoguekb.query.conditions import ITSELF, as_listed
 from dialoguekb.query.listing import Listing, column
 
 _as_listed = partial(as_listed, "row.kind, row.id")
@@ -17,8 +21,9 @@ _as_listed = partial(as_listed, "row.kind, row.id")
 _OF_COUNTRY = (COUNTRIES, OFFICES, OFFICIALS, DIALOGUES, MEETINGS, AGREEMENTS)
 _WITH_COUNTRY = (DIALOGUES, MEETINGS, AGREEMENTS)
 
-HITS = Listing(
+LISTING = Listing(
     name="search",
+    rank=13,
     summary="Search all texts for words, best match first.",
     details="Names in every script, titles, topics, outcomes, places, documents, reports and notes are searched; case"
     ' and accents do not matter. Every word must be held; "words in a row" stand in quotation marks, and a word may end'

@@ -1,9 +1,31 @@
-"""Partners by year: how often each was met."""
+"""The listing of partners with the year of each meeting, and the table of counts made from it."""
 
 from collections import Counter
+from dataclasses import replace
 
+from dialoguekb.listings.partners import LISTING as PARTNERS
+from dialoguekb.listings.partners import MET
 from dialoguekb.model.columns import Column
+from dialoguekb.query.listing import column
 from dialoguekb.query.selection import Answer
+
+_YEARS_MET = (
+    "(select json_group_array(year) from"
+    f" (select substr(meeting.start, 1, 4) as year {MET} and meeting.start is not null order by 1))"
+)
+
+LISTING = replace(
+    PARTNERS,
+    name="matrix",
+    rank=None,
+    rows_called="partners",
+    columns=(
+        column("country", "Country", expression="row.id"),
+        column("name", "Name"),
+        column("years", "Years", "list", expression=_YEARS_MET),
+    ),
+)
+"""The partners with the year of each meeting held, from which `partners --matrix` is made."""
 
 
 def by_year(partners: Answer) -> Answer:

@@ -1,0 +1,56 @@
+"""The listing of meetings."""
+
+from dialoguekb.query.conditions import meeting_conditions
+from dialoguekb.query.listing import DOUBTS, Listing, column
+
+LISTING = Listing(
+    name="meetings",
+    kind="meeting",
+    rank=6,
+    summary="List the meetings in order of date.",
+    details="A date may be partial: 2022 and 2022-04 stand for all of their days. --grouping keeps a meeting with"
+    " any member at the table; the meetings of a grouping itself are those of its dialogues (--dialogue quad-leaders).",
+    example="--country Japan --with India --format 2+2",
+    source="meetings row",
+    columns=(
+        column("id", "Id"),
+        column("dialogue", "Dialogue", featured=False),
+        column("title", "Title", featured=False),
+        column("format", "Format", featured=False),
+        column("level", "Level", featured=False),
+        column("ordinal", "No.", "number", featured=False),
+        column("status", "Status"),
+        column("start", "Start", "date"),
+        column("end", "End", "date", featured=False),
+        column("city", "City"),
+        column("country", "Country", featured=False),
+        column("mode", "Mode", featured=False),
+        column("sides", "Sides", "list"),
+        column(
+            "participants",
+            "Participants",
+            "items",
+            item="{name}",
+            detail="{name}, {title} ({country})",
+            featured=False,
+        ),
+        column("topics", "Topics", "list", featured=False),
+        column("outcomes", "Outcomes", "list", featured=False),
+        column("agreements", "Agreements", "list", featured=False),
+        column("documents", "Documents", "items", item="{title}", detail="{title} {url}", featured=False),
+        column(
+            "reports",
+            "Reports",
+            "items",
+            item="{source}: {status} {start}",
+            detail="{source}: {status} {start}, {city}<, instead of {was}>; {note}",
+            featured=False,
+        ),
+        column("disputes", "Disputes", "items", item="{field}: {kept}", featured=False),
+        column("sources", "Sources", "list", featured=False),
+        *DOUBTS,
+    ),
+    conditions={**meeting_conditions("row"), "on": "row.first_day <= {last} and row.last_day >= {first}"},
+    order="row.start is null, row.start, row.id",
+    counted_levels=(),
+)

@@ -1,0 +1,41 @@
+"""The listing of offices and their holders."""
+
+from dialoguekb.query.conditions import has_role, membership_conditions
+from dialoguekb.query.listing import DOUBTS, Listing, column, on_day
+
+_HOLDERS = (
+    "(select json_group_array(json_object('official', official, 'name', name, 'from', \"from\", 'to', \"to\","
+    " 'acting', json(case when acting then 'true' else 'false' end), 'as_of', as_of)) from (select tenure.*,"
+    " holder.name from"
+    " tenures tenure join officials holder on holder.id = tenure.official where tenure.office = row.id"
+    f" and {on_day('tenure')} order by tenure.first_day, tenure.official))"
+)
+
+LISTING = Listing(
+    name="offices",
+    kind="office",
+    rank=3,
+    summary="List the offices and who holds them.",
+    details="Holders are those of today, or of --on; on a day of handover both are shown.",
+    example="--country Japan --on 2022-09-08",
+    source="offices row",
+    columns=(
+        column("id", "Id"),
+        column("country", "Country"),
+        column("role", "Role"),
+        column("also", "Also", "list", featured=False),
+        column("title", "Title"),
+        column("ministry", "Ministry", featured=False),
+        column("holders", "Held by", "items", item="{name}<?acting: (acting)>< (as of {as_of})>", expression=_HOLDERS),
+        column("sources", "Sources", "list", featured=False),
+        *DOUBTS,
+    ),
+    conditions={
+        "country": "row.country = {value}",
+        "role": has_role("row"),
+        "official": "exists (select 1 from tenures tenure where tenure.office = row.id and tenure.official = {value})",
+        **membership_conditions("row.country"),
+        "on": "1",
+    },
+    order="row.country, row.id",
+)

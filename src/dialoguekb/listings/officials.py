@@ -1,0 +1,79 @@
+"""The listing of officials and their tenures."""
+
+from dialoguekb.query.conditions import has_role, membership_conditions
+from dialoguekb.query.listing import DOUBTS, Listing, Related, column, on_day
+
+_TENURES = (
+    "(select json_group_array(json_object('office', office, 'role', role, 'title', title,"
+    " 'from', \"from\", 'to', \"to\", 'acting', json(case when acting then 'true' else 'false' end), 'as_of', as_of))"
+    " from (select * from tenures tenure where tenure.official = row.id and {related}"
+    " order by tenure.first_day, tenure.office))"
+)
+
+_FIRST_TENURE = "(select min(tenure.first_day) from tenures tenure where tenure.official = row.id and {related})"
+
+_MEETINGS_ATTENDED = (
+    "(select json_group_array(json_object('id', id, 'start', start, 'status', status, 'title', caption,"
+    " 'office', office, 'as', as_)) from (select meeting.id, meeting.start, meeting.status,"
+    " replace(meeting.title, ', ' || coalesce(meeting.start, '-'), '') as caption,"
+    " seat.office, seat.title as as_ from participants seat join meetings meeting on meeting.id = seat.meeting"
+    " where seat.official = row.id order by meeting.start is null, meeting.start, meeting.id))"
+)
+
+LISTING = Listing(
+    name="officials",
+    kind="official",
+    rank=4,
+    summary="List the officials and their tenures.",
+    details="With --role, --on, --since, --until or --year only officials with a tenure that matches all of these"
+    " are kept, and only such tenures are shown; on a day of handover that is both holders.",
+    example="--country Japan --role defence-minister --on 2022-09-08",
+    source="officials row",
+    columns=(
+        column("id", "Id"),
+        column("name", "Name"),
+        column("family_name", "Family name", featured=False),
+        column("country", "Country"),
+        column("native", "Native name", featured=False),
+        column("aliases", "Aliases", "list", featured=False),
+        column(
+            "tenures",
+            "Tenures",
+            "items",
+            item="{title}<?acting: (acting)> {from}–{to}< (as of {as_of})>",
+            expression=_TENURES,
+        ),
+        column(
+            "meetings",
+            "Meetings",
+            "items",
+            item="{id}",
+            detail="{start} {title}< ({as})>",
+            featured=False,
+            expression=_MEETINGS_ATTENDED,
+        ),
+        column("wikidata", "Wikidata", featured=False),
+        column("sources", "Sources", "list", featured=False),
+        *DOUBTS,
+    ),
+    conditions={
+        "country": "row.country = {value}",
+        "official": "row.id = {value}",
+        "dialogue": (
+            "exists (select 1 from participants seat join meetings meeting on meeting.id = seat.meeting"
+            " where seat.official = row.id and meeting.dialogue = {value})"
+        ),
+        **membership_conditions("row.country"),
+    },
+    related=Related(
+        condition="exists (select 1 from tenures tenure where tenure.official = row.id and {related})",
+        conditions={
+            "role": has_role("tenure"),
+            "on": on_day("tenure"),
+            "since": "tenure.last_day >= {first}",
+            "until": "tenure.first_day <= {last}",
+            "year": "tenure.first_day <= {last} and tenure.last_day >= {first}",
+        },
+    ),
+    order=f"row.country, coalesce({_FIRST_TENURE}, '9999'), row.id",
+)
