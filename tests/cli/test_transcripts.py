@@ -1,8 +1,5 @@
 """Every transcript, played on the installed program."""
 
-import os
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -29,17 +26,9 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def played(run: Program, here: Path, request: pytest.FixtureRequest) -> Iterator[dict[Block, Future[Block]]]:
-    """Play the blocks that are to be tested, as many at a time as there are processors."""
-    wanted = [item.callspec.params.get("block") for item in request.session.items if hasattr(item, "callspec")]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        yield {block: pool.submit(play, block, run, bundled_folder(), here) for block in wanted if block}
-
-
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: f"{block.file}: {block.command}"[:90])
-def test_the_program_does_what_the_transcript_says(block: Block, played: dict[Block, Future[Block]]) -> None:
-    assert played[block].result() == block
+def test_the_program_does_what_the_transcript_says(block: Block, run: Program, here: Path) -> None:
+    assert play(block, run, bundled_folder(), here) == block
 
 
 def test_the_program_under_test_is_the_package_under_test(run: Program) -> None:
