@@ -1,10 +1,36 @@
 """What several tests share: the installed program, run as a user runs it, and the bundled knowledge base."""
 
-import pytest
+import gc
 
+import pytest
+from hypothesis import is_hypothesis_test
+
+import budget
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.locations import bundled_folder
 from knowledge import Program, installed_program
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--deep", action="store_true", help="try far more cases in the tests marked `deep`")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    budget.configure(config)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every property test `deep`: the profile says how many cases it tries."""
+    for item in items:
+        if is_hypothesis_test(getattr(item, "function", None)):
+            item.add_marker("deep")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Keep the garbage collector off what lives as long as the run: a search for cycles then takes no time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -15,5 +41,5 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Program:
 
 @pytest.fixture(scope="session")
 def bundled() -> KnowledgeBase:
-    """Return the bundled knowledge base, opened; nobody changes it."""
+    """Return the bundled knowledge base, opened; tests share it and leave it unchanged."""
     return open_knowledge_base(bundled_folder())

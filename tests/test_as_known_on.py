@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoguekb.knowledge_base import KnowledgeBase
@@ -198,7 +198,6 @@ def test_each_fact_is_that_of_the_latest_report_that_gives_it() -> None:
     assert (second.status, str(second.start), second.city) == ("postponed", "2022-08-20", "Delhi")
 
 
-@settings(max_examples=60, deadline=None)
 @given(DAYS)
 def test_nothing_of_what_came_later_is_told(day: date) -> None:
     records = as_known_on(RECORDS, day)
@@ -216,7 +215,6 @@ def test_nothing_of_what_came_later_is_told(day: date) -> None:
         assert all(tenure.to is None or tenure.to.earliest <= day for tenure in official.tenures)
 
 
-@settings(max_examples=40, deadline=None)
 @given(DAYS, DAYS)
 def test_what_is_known_stays_known(one: date, other: date) -> None:
     first, second = sorted((one, other))
@@ -261,7 +259,6 @@ def test_a_dispute_waits_for_the_sources_that_it_names() -> None:
     assert as_known_on(records, date(2022, 9, 10)).meetings["m"].disputes == ()
 
 
-@settings(max_examples=40, deadline=None)
 @given(DAYS)
 def test_nothing_says_that_later_years_were_searched(day: date) -> None:
     for dialogue in as_known_on(RECORDS, day).dialogues.values():

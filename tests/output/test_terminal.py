@@ -3,7 +3,7 @@ import itertools
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -152,7 +152,6 @@ def test_a_text_is_as_wide_as_its_cells(text: str, cells: int) -> None:
     assert text_width(text) == cells
 
 
-@settings(max_examples=300)
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=1, max_size=6), st.integers(0, 120))
 def test_widths_are_shared_within_the_room(sizes: list[tuple[int, int]], room: int) -> None:
     natural = [max(size) for size in sizes]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoguekb.errors import UnknownValueError
@@ -107,7 +107,6 @@ def is_kept(record: Record, name: str, value: str) -> bool:
     return name in tests and tests[name](value)
 
 
-@settings(max_examples=200, deadline=None)
 @given(
     filters(
         country=several(COUNTRIES),

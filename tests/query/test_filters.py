@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoguekb.errors import UnknownValueError
@@ -60,7 +60,6 @@ def test_a_word_that_is_in_no_list_names_the_nearest() -> None:
         read_choice("role", "forein minister", ("foreign-minister", "2+2"))
 
 
-@settings(max_examples=250, deadline=None)
 @given(
     filters(
         country=several(COUNTRIES),
@@ -87,7 +86,6 @@ def test_meetings(typed: dict[str, list[str]]) -> None:
     assert starts == sorted(starts)
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     filters(
         country=several(COUNTRIES),
@@ -125,7 +123,6 @@ def official_passes(official: Official, typed: dict[str, list[str]]) -> bool:
     return not asked_of_tenures or any(tenure_passes(tenure, typed) for tenure in official.tenures)
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     filters(
         country=one(COUNTRIES),
@@ -150,7 +147,6 @@ def test_officials_are_kept_by_one_tenure_that_passes_everything(typed: dict[str
         )
 
 
-@settings(max_examples=100, deadline=None)
 @given(filters(grouping=one(GROUPINGS), member_of=several(GROUPINGS), not_member_of=one(GROUPINGS), on=one(DATES)))
 def test_countries_by_membership(typed: dict[str, list[str]]) -> None:
     on = typed_span(typed.get("on", [TODAY])[0])
@@ -164,7 +160,6 @@ def test_countries_by_membership(typed: dict[str, list[str]]) -> None:
     assert ids("countries", typed) == expected
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     COUNTRIES,
     filters(

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoguekb.errors import WrongCallError
@@ -84,7 +84,6 @@ def test_far_too_many_words_are_a_wrong_call() -> None:
         found("a " * 51)
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.text(max_size=30))
 def test_nothing_typed_breaks_it(typed: str) -> None:
     try:

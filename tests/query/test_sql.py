@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from dialoguekb.errors import DialoguekbError, UnknownNameError, UnknownValueError, WrongCallError
 from dialoguekb.index.tables import DOCUMENTED_TABLES
@@ -140,7 +140,6 @@ def test_parameters_are_values_and_never_sql() -> None:
     assert asked("select :city c", city="x' or '1") == [["x' or '1"]]
 
 
-@settings(max_examples=80, deadline=None)
 @given(ROLES, COUNTRIES, DATES)
 def test_holder_is_whoever_held_the_role(role: str, country: str, day: str) -> None:
     days = typed_span(day)
@@ -157,7 +156,6 @@ def test_holder_is_whoever_held_the_role(role: str, country: str, day: str) -> N
     assert set(str(found).split(", ") if found else []) == held
 
 
-@settings(max_examples=80, deadline=None)
 @given(COUNTRIES, GROUPINGS, DATES)
 def test_is_member_is_the_membership_of_the_day(country: str, grouping: str, day: str) -> None:
     ((found,),) = asked("select is_member(:c, :g, :d)", c=country, g=grouping, d=day)
@@ -165,7 +163,6 @@ def test_is_member_is_the_membership_of_the_day(country: str, grouping: str, day
 
 
 @given(DATES)
-@settings(max_examples=50, deadline=None)
 def test_earliest_and_latest_are_the_bounds_of_a_date(day: str) -> None:
     ((first, last),) = asked("select earliest(:d), latest(:d)", d=day)
     assert (date.fromisoformat(str(first)), date.fromisoformat(str(last))) == typed_span(day)

@@ -1,7 +1,7 @@
 """The same question as options, as `--where` and as `sql` gives what a naive reading gives."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoguekb.knowledge_base import KnowledgeBase
@@ -54,7 +54,6 @@ def condition(templates: dict[str, str], typed: dict[str, list[str]]) -> str:
     return " and ".join(parts) or "1"
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     filters(
         country=several(COUNTRIES),

@@ -1,21 +1,22 @@
 """Changed files read again alone: the index and every answer are those of a load from the beginning."""
 
-import gc
 import os
 import random
 import shutil
 import sqlite3
 import threading
 import time
+from contextlib import closing
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from budget import budget
 from dialoguekb.errors import FaultyDataError
 from dialoguekb.index import row_updates
 from dialoguekb.knowledge_base import open_knowledge_base
@@ -70,7 +71,8 @@ def tables_of(index: sqlite3.Connection) -> list[object]:
 def answer(folder: Path) -> object:
     """Return everything that a knowledge base's index holds, or that it cannot be had."""
     try:
-        return tables_of(open_knowledge_base(folder).index)
+        with closing(open_knowledge_base(folder).index) as index:
+            return tables_of(index)
     except FaultyDataError as fault:
         return fault.args
 
@@ -194,7 +196,7 @@ def where(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> st
 
 
 @pytest.mark.usefixtures("where")
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=budget(2, 10))
 @given(seed=st.integers(0, 10**9))
 def test_the_index_after_any_edits_is_that_of_a_load_from_the_beginning(
     seed: int, tmp_path_factory: pytest.TempPathFactory, alone: list[bool]
@@ -203,9 +205,8 @@ def test_the_index_after_any_edits_is_that_of_a_load_from_the_beginning(
     folder = write_files(tmp_path_factory.mktemp("edited"), RICH)
     contents = contents_of(RICH)
     assert isinstance(answer(folder), list)
-    for step in range(40):
+    for step in range(budget(20, 40)):
         before = deepcopy(contents)
-        gc.collect()
         changed = change_something(contents, chance)
         if chance.random() < 0.3:
             changed |= change_something(contents, chance)
@@ -239,6 +240,7 @@ CALLS = (
 )
 
 
+@pytest.mark.deep
 @pytest.mark.usefixtures("where")
 def test_after_any_edit_every_call_prints_what_it_prints_without_an_index(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], alone: list[bool]
@@ -247,7 +249,7 @@ def test_after_any_edit_every_call_prints_what_it_prints_without_an_index(
     folder = write_files(tmp_path / "kb", RICH)
     contents = contents_of(RICH)
     answer(folder)
-    for _ in range(25):
+    for _ in range(budget(5, 25)):
         changed = change_something(contents, chance)
         write_changed(folder, contents, changed)
         if not isinstance(answer(folder), list):
@@ -355,7 +357,6 @@ def test_an_index_that_somebody_reads_is_not_written_to(tmp_path: Path, where: s
 def test_an_index_that_is_written_to_is_not_read(tmp_path: Path, where: str) -> None:
     folder = write_files(tmp_path / "kb", RICH)
     right = answer(folder)
-    gc.collect()  # a connection goes with the cycles that it is in
     (index,) = (tmp_path / "cache" / "dialoguekb").glob("*.sqlite")
     writer = cached_index.to_write_in_place(str(index))
     assert cached_index.open_kept(str(folder)) is None, where
@@ -372,7 +373,6 @@ def test_who_asks_while_another_writes_waits_for_what_that_keeps(
 ) -> None:
     folder = write_files(tmp_path / "kb", RICH)
     answer(folder)
-    gc.collect()
     changed_kb(folder)
     written, loaded = row_updates.write, list[Path]()
 
@@ -390,7 +390,6 @@ def test_who_asks_while_another_writes_waits_for_what_that_keeps(
         one.join()
     monkeypatch.undo()
     monkeypatch.setenv("DIALOGUEKB_TODAY", TODAY)
-    gc.collect()
     assert answers == [anew(folder)] * 3, where
     assert loaded == []
 
@@ -406,7 +405,6 @@ def test_a_write_that_fails_half_way_takes_the_index_away(
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr(reloading, "write", full)
-    gc.collect()
     changed_kb(folder)
     assert answer(folder) == anew(folder), where
     assert len(list((tmp_path / "cache" / "dialoguekb").glob("*.sqlite"))) == 1
@@ -418,7 +416,6 @@ def test_what_was_written_in_place_is_proved_by_its_times(
 ) -> None:
     folder = write_files(tmp_path / "kb", RICH)
     answer(folder)
-    gc.collect()
     changed_kb(folder)
     right = answer(folder)
     (path,) = (tmp_path / "cache" / "dialoguekb").glob("*.seal")

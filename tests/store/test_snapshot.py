@@ -12,15 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from budget import budget
 from dialoguekb.index.builder import IN_MEMORY, compile_index
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.loading import full as loading
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.query.selection import Question
-from dialoguekb.store import cache_folder, cache_writer, cached_index, fingerprints
+from dialoguekb.store import cache_folder, cache_writer, cached_index, fingerprints, seal
 from knowledge import SOUND, TODAY, Program, clean_environment, installed_program, write_files
 
 
@@ -49,9 +50,9 @@ def dump(knowledge_base: KnowledgeBase) -> list[object]:
     return [(name, index.execute(f"select * from {name}").fetchall()) for name in kept]  # noqa: S608 -- our names
 
 
-def named_by(seal: Path) -> str:
+def named_by(seal_path: Path) -> str:
     """Return the name of the index that a seal is of."""
-    kept = cache_writer.sealed_in(str(seal))
+    kept = cache_writer.sealed_in(str(seal_path))
     assert kept is not None
     return kept.index
 
@@ -231,31 +232,71 @@ def test_files_that_grow_old_while_they_are_read_are_kept(folder: Path, monkeypa
     assert is_kept(folder)
 
 
-@pytest.mark.parametrize("size", [0, 1 << 30], ids=["where it lies", "in memory"])
-def test_a_snapshot_damaged_anywhere_is_noticed_and_made_anew(
+@pytest.mark.deep
+@pytest.mark.parametrize("size", [0, 1 << 30], ids=["read in place", "read into memory"])
+def test_a_damaged_index_or_seal_is_never_trusted(
     folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, size: int
 ) -> None:
     monkeypatch.setattr(cached_index, "SMALL", size)
     chance = random.Random(20261124)  # noqa: S311 -- nothing is kept secret
     right = dump(open_knowledge_base(folder))
-    for _ in range(500):
+    for _ in range(budget(40, 1000)):
         assert is_kept(folder)
-        (seal,) = cache.glob("*.seal")
-        index = cache / named_by(seal)
-        victim = index if chance.random() < 0.8 else seal
-        content = bytearray(victim.read_bytes())
-        at = chance.randrange(len(content))
-        content[at] ^= 1 << chance.randrange(8)
-        cut = chance.random() < 0.1
-        told = victim.stat()
-        with victim.open("r+b") as stream:
-            stream.write(content[:at] if cut else content)
-            stream.truncate(at if cut else len(content))
-        os.utime(victim, ns=(told.st_atime_ns, told.st_mtime_ns))
-        assert not is_kept(folder), f"{victim.name} byte {at}"
-        found = open_knowledge_base(folder)
-        assert found.count("meetings", Question()) == 2
+        (seal_path,) = cache.glob("*.seal")
+        victim = cache / named_by(seal_path) if chance.random() < 0.8 else seal_path
+        at, length = damage(victim, chance)
+        assert not is_kept(folder), f"{victim.suffix}: byte {at} of {length}"
+        assert open_knowledge_base(folder).count("meetings", Question()) == 2
     assert dump(open_knowledge_base(folder)) == right
+
+
+def damage(victim: Path, chance: random.Random) -> tuple[int, int]:
+    """Flip a bit of a file, or cut it, and set its time back; return where, and its length before."""
+    content = bytearray(victim.read_bytes())
+    at = chance.randrange(len(content))
+    content[at] ^= 1 << chance.randrange(8)
+    is_cut = chance.random() < 0.1
+    times = victim.stat()
+    with victim.open("r+b") as stream:
+        stream.write(content[:at] if is_cut else content)
+        stream.truncate(at if is_cut else len(content))
+    os.utime(victim, ns=(times.st_atime_ns, times.st_mtime_ns))
+    return at, len(content)
+
+
+@pytest.mark.parametrize("attribute", ["modified", "changed", "inode"])
+def test_where_a_stored_time_is_wrong_the_contents_decide(folder: Path, cache: Path, attribute: str) -> None:
+    open_knowledge_base(folder)
+    (path,) = cache.glob("*.seal")
+    wrong = cache_writer.sealed_in(str(path))
+    assert wrong is not None
+    for stamp in wrong.folders[-1].stamps:
+        setattr(stamp, attribute, getattr(stamp, attribute) ^ 1)
+    path.write_bytes(seal.written(wrong))
+    assert is_kept(folder)
+    _edit(folder / "countries.yaml", "Bharat", "Bhxrat")
+    path.write_bytes(seal.written(wrong))
+    assert not is_kept(folder)
+    assert dump(open_knowledge_base(folder)) == anew(folder)
+
+
+@pytest.mark.parametrize("position", range(4), ids=["size", "modified", "changed", "inode"])
+def test_where_a_stored_time_of_the_index_is_wrong_its_checksum_decides(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, position: int
+) -> None:
+    monkeypatch.setattr(cached_index, "SMALL", 0)
+    open_knowledge_base(folder)
+    (path,) = cache.glob("*.seal")
+    wrong = cache_writer.sealed_in(str(path))
+    assert wrong is not None
+    times = list(wrong.times)
+    times[position] ^= 1
+    wrong.times = (*times[:4], 0)
+    path.write_bytes(seal.written(wrong))
+    assert is_kept(folder)
+    damage(cache / wrong.index, random.Random(1))  # noqa: S311 -- nothing is kept secret
+    path.write_bytes(seal.written(wrong))
+    assert not is_kept(folder)
 
 
 def test_a_snapshot_of_another_program_or_a_later_day_is_made_anew(
@@ -427,7 +468,6 @@ def test_the_command_shows_verifies_and_clears(folder: Path, cache: Path, run: P
 EDITS = st.lists(st.sampled_from(["rename", "touch", "add", "drop", "again", "same"]), min_size=1, max_size=6)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=EDITS)
 def test_cold_warm_and_uncached_answers_are_the_same_after_any_edits(
     edits: list[str], tmp_path_factory: pytest.TempPathFactory
