@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.rule import rule
 from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.derivations.holders import tenures_during
 from dialoguekb.model.derivations.intervals import interval_of_days, interval_of_meeting
-from dialoguekb.model.derivations.seats import tenures_during
 from dialoguekb.model.derivations.series import sides_of
 from dialoguekb.model.records import Agreement, Dialogue, Meeting, Official, Signatory
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.rule import rule
+from dialoguekb.model.derivations.holders import tenures_during
 from dialoguekb.model.derivations.intervals import interval_of_meeting
-from dialoguekb.model.derivations.seats import tenures_during
 from dialoguekb.model.derivations.series import format_of, level_of, sides_of
 from dialoguekb.model.records import Meeting, Official, Participant
 

@@ -7,6 +7,7 @@ from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.rule import rule
 from dialoguekb.model.dates import Interval, PartialDate
 from dialoguekb.model.derivations.intervals import interval_of_tenure
+from dialoguekb.model.derivations.report_days import dated_reports
 from dialoguekb.model.records import Meeting, Membership, Official, Tenure
 
 _HANDOVER_DAYS = 1
@@ -225,14 +226,11 @@ def repeated_ordinal(subject: Subject) -> Iterator[Finding]:
 @rule("error")
 def report_after_meeting(subject: Subject) -> Iterator[Finding]:
     """What was said of a meeting before it is not dated after it."""
-    sources = subject.records.sources
     for meeting in subject.records.meetings.values():
         last = meeting.end or meeting.start
         if meeting.status != "held" or last is None:
             continue
-        for n, report in enumerate(meeting.reports):
-            source = sources.get(report.source)
-            said = report.date or (source.published if source else None)
+        for n, (_, said) in enumerate(dated_reports(meeting, subject.records)):
             if said and last.is_certainly_before(said):
                 yield Finding(
                     meeting,

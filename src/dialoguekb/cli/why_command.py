@@ -7,9 +7,9 @@ import typer
 
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.completers import complete_names
-from dialoguekb.index.record_rows import plain
 from dialoguekb.knowledge_base import open_knowledge_base
 from dialoguekb.model.columns import Column
+from dialoguekb.model.plain_values import plain
 from dialoguekb.model.problems import Place
 from dialoguekb.output.forms import FORMS
 from dialoguekb.query.selection import Answer

@@ -14,9 +14,9 @@ from dialoguekb.export.fact_text import (
 from dialoguekb.export.material import Material
 from dialoguekb.export.provenance_section import marks_of
 from dialoguekb.export.scope import agreements_in_words
-from dialoguekb.model.derivations.seats import title_of_signatory
+from dialoguekb.model.derivations.seats import Signature, signatures_of
 from dialoguekb.model.record_set import RecordSet
-from dialoguekb.model.records import Agreement, Signatory
+from dialoguekb.model.records import Agreement
 
 _GROUPS = {
     "title": frozenset({"short", "title", "kind", "parties", "aliases"}),
@@ -55,7 +55,7 @@ def _entries(agreement: Agreement, records: RecordSet) -> Iterator[Item]:
     yield labelled("Signed", f"{agreement.signed or 'not established'}{place}", *marks["signed"])
     yield labelled("In force", _force(agreement), *marks["force"])
     if agreement.signatories:
-        names = "; ".join(_signatory(one, agreement, records) for one in agreement.signatories)
+        names = "; ".join(_signatory(signature, records) for signature in signatures_of(agreement, records))
         yield labelled("Signatories", names, *marks["signatories"])
     meeting = records.meetings.get(agreement.meeting or "")
     if meeting:
@@ -71,11 +71,8 @@ def _force(agreement: Agreement) -> str:
     return f"{begun}; ended {agreement.ended}" if agreement.ended else begun
 
 
-def _signatory(signatory: Signatory, agreement: Agreement, records: RecordSet) -> str:
-    official = records.officials.get(signatory.official or "")
-    country = signatory.country or (official.country if official else None)
-    name = official.name if official else signatory.name or signatory.official or ""
-    title = title_of_signatory(signatory, agreement, records)
-    said = [country_name(country, records) if country else None, title]
-    capacity = ", ".join(part for part in said if part)
+def _signatory(signature: Signature, records: RecordSet) -> str:
+    country = country_name(signature.country, records) if signature.country else None
+    capacity = ", ".join(part for part in (country, signature.title) if part)
+    name = signature.name or signature.signatory.official or ""
     return f"{name} ({capacity})" if capacity else name

@@ -13,7 +13,7 @@ from dialoguekb.export.provenance_section import cite_all
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.derivations.intervals import interval_of_meeting, interval_of_tenure
-from dialoguekb.model.derivations.meeting_agreements import meetings_of_agreements
+from dialoguekb.model.derivations.meeting_agreements import agreements_by_meeting
 from dialoguekb.model.derivations.rhythm import rhythms
 from dialoguekb.model.derivations.rounds import held_meetings
 from dialoguekb.model.derivations.series import level_of, sides_of
@@ -157,7 +157,7 @@ def _last_rounds(pair: Pair) -> Iterator[Block]:
     latest = _latest_of_each(pair)
     if not latest:
         yield Paragraph(("No meeting of the two alone is recorded as held.",))
-    came_of = meetings_of_agreements(pair.records)
+    came_of = agreements_by_meeting(pair.records)
     for meeting in latest:
         yield Heading(3, (meeting_in_words(meeting, pair.records),))
         yield Bullets(tuple(meeting_entries(meeting, came_of.get(meeting.id, []), pair.records)))

@@ -17,8 +17,10 @@ from dialoguekb.export.fact_text import (
 from dialoguekb.export.material import Material
 from dialoguekb.export.provenance_section import cite, marks_of
 from dialoguekb.export.scope import in_words
-from dialoguekb.model.derivations.meeting_agreements import meetings_of_agreements
-from dialoguekb.model.derivations.seats import Seat, seat_of
+from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.derivations.meeting_agreements import agreements_by_meeting
+from dialoguekb.model.derivations.report_days import dated_reports
+from dialoguekb.model.derivations.seats import Seat, seats_of
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Meeting, Participant, Report
 
@@ -65,7 +67,7 @@ def meeting_section(material: Material) -> Iterator[Block]:
     yield Heading(2, ("Meetings",))
     if not material.meetings:
         yield Paragraph(("No meeting matches.",))
-    came_of = meetings_of_agreements(material.records)
+    came_of = agreements_by_meeting(material.records)
     for meeting in material.meetings:
         status = "" if meeting.status == "held" else f" ({meeting.status})"
         yield Heading(3, (meeting_in_words(meeting, material.records) + status,))
@@ -89,7 +91,8 @@ def meeting_entries(meeting: Meeting, agreements: list[str], records: RecordSet)
         documents = tuple((Link(one.title, one.url) if one.url else one.title,) for one in meeting.documents)
         yield Item((Strong("Documents:"), *marks["documents"]), documents)
     if meeting.reports:
-        yield Item((Strong("Announced before:"),), tuple(_report(report, records) for report in meeting.reports))
+        reports = tuple(_report(report, day, records) for report, day in dated_reports(meeting, records))
+        yield Item((Strong("Announced before:"),), reports)
     yield from doubts_and_notes(meeting)
     yield from note_line(meeting, marks.get("note", ()))
 
@@ -111,10 +114,8 @@ def _facts(meeting: Meeting, records: RecordSet, marks: Line) -> Item:
 def _participants(meeting: Meeting, records: RecordSet, marks: Line) -> Item:
     label = "At the table:" if meeting.status == "held" else "Announced to take part:"
     by_country: dict[str, list[str]] = {}
-    for participant in meeting.participants:
-        seat = seat_of(participant, meeting, records)
-        if seat:
-            by_country.setdefault(seat.official.country, []).append(_seat(seat, participant))
+    for _, participant, seat in seats_of(meeting, records):
+        by_country.setdefault(seat.country, []).append(_seat(seat, participant))
     lines: list[Line] = [
         (f"{country_name(country, records)}: {'; '.join(seats)}",) for country, seats in by_country.items()
     ]
@@ -141,9 +142,7 @@ def _agreement(identifier: str, records: RecordSet) -> str:
     return f"{agreement.short} (signed {agreement.signed})" if agreement.signed else agreement.short
 
 
-def _report(report: Report, records: RecordSet) -> Line:
-    source = records.sources.get(report.source)
-    published = report.date or (source.published if source else None)
+def _report(report: Report, day: PartialDate | None, records: RecordSet) -> Line:
     came = [records.officials[one].name for one in report.participants if one in records.officials]
     parts = [
         _told(report, records),
@@ -151,7 +150,7 @@ def _report(report: Report, records: RecordSet) -> Line:
         f"participants announced: {in_words(came)}" if came else "",
         report.note or "",
     ]
-    line: list[Inline] = [f"{published or 'undated page'}: " + "; ".join(part for part in parts if part)]
+    line: list[Inline] = [f"{day or 'undated page'}: " + "; ".join(part for part in parts if part)]
     return (*line, *cite((report.source,)))
 
 

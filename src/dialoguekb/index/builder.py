@@ -6,7 +6,7 @@ from typing import Any
 
 from dialoguekb import progress
 from dialoguekb.index.completion_table import rows_to_offer
-from dialoguekb.index.context import Surroundings
+from dialoguekb.index.context import Context
 from dialoguekb.index.link_rows import rows_of_links
 from dialoguekb.index.name_rows import names_of
 from dialoguekb.index.record_bytes import packed
@@ -41,14 +41,14 @@ def compile_index(
     everything = named or records
     numbering = Numbering(files_of(everything) if files is None else files)
     connection.executemany("insert into files values (?, ?)", enumerate(files or ()))
-    around, around_names = Surroundings(records), Surroundings(everything)
+    context, name_context = Context(records), Context(everything)
     writer = Writer(connection)
     all_records = everything.all()
     for done, record in enumerate(all_records, 1):
         known = records.of_kind(record.record_kind).get(record.id)
-        rows = rows_of_names(record, around_names)
+        rows = rows_of_names(record, name_context)
         if known is not None:
-            rows |= rows_of(known, around)
+            rows |= rows_of(known, context)
         number, numbers = numbering.take(record, most_rows(rows))
         writer.add(number, rows)
         if known is not None:
@@ -75,14 +75,15 @@ def open_to_write(path: str) -> sqlite3.Connection:
     return connection
 
 
-def rows_of(record: Record, around: Surroundings) -> dict[str, Rows]:
+def rows_of(record: Record, context: Context) -> dict[str, Rows]:
     """Return the rows of a record but those of its names: table -> rows, as column -> value."""
-    return {PLURALS[record.record_kind]: [row_of_record(record, around)], **rows_of_links(record, around)}
+    links = rows_of_links(record, context)
+    return {PLURALS[record.record_kind]: [row_of_record(record, links, context)], **links}
 
 
-def rows_of_names(record: Record, around: Surroundings) -> dict[str, Rows]:
+def rows_of_names(record: Record, context: Context) -> dict[str, Rows]:
     """Return the rows that lead to a record: table -> rows, as column -> value."""
-    names = list(names_of(record, around.records))
+    names = list(names_of(record, context.records))
     return {"names": names, "offered": rows_to_offer(names)}
 
 

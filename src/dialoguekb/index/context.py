@@ -1,13 +1,13 @@
-"""What is reckoned once over all records, and then told of each."""
+"""What is derived once over all records and then stored in the rows of each."""
 
 from functools import cached_property
 
-from dialoguekb.model.derivations.meeting_agreements import meetings_of_agreements
+from dialoguekb.model.derivations.meeting_agreements import agreements_by_meeting, meeting_by_agreement
 from dialoguekb.model.derivations.ordinals import gaps_in_ordinals
 from dialoguekb.model.record_set import RecordSet
 
 
-class Surroundings:
+class Context:
     """The records among which a record stands."""
 
     def __init__(self, records: RecordSet) -> None:
@@ -15,16 +15,16 @@ class Surroundings:
         self.records = records
 
     @cached_property
-    def agreements_of(self) -> dict[str, list[str]]:
+    def agreements_by_meeting(self) -> dict[str, list[str]]:
         """Meeting id -> ids of the agreements that came of it."""
-        return meetings_of_agreements(self.records)
+        return agreements_by_meeting(self.records)
 
     @cached_property
-    def meeting_of(self) -> dict[str, str]:
-        """Agreement id -> id of the meeting that names it, the last one where several do."""
-        return {agreement: meeting for meeting, found in self.agreements_of.items() for agreement in found}
+    def meeting_by_agreement(self) -> dict[str, str]:
+        """Agreement id -> id of the meeting that it came of."""
+        return meeting_by_agreement(self.records)
 
     @cached_property
-    def gaps_of(self) -> dict[str, tuple[tuple[int, int], ...]]:
-        """Dialogue id -> the numbers that none of its meetings bears, as spans."""
+    def gaps_by_dialogue(self) -> dict[str, tuple[tuple[int, int], ...]]:
+        """Dialogue id -> the ordinals that none of its meetings has, as spans (first, last)."""
         return gaps_in_ordinals(self.records)

@@ -1,29 +1,35 @@
-"""The rows of the tables that link records: memberships, tenures, sides, participants, citations and more."""
+"""The rows of the tables that link records: memberships, tenures, sides, participants, citations and more.
+
+The JSON lists in the tables of records (`index.record_rows`) are made from these rows.
+"""
 
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from dialoguekb.index.context import Surroundings
+from dialoguekb.index.context import Context
 from dialoguekb.index.name_rows import caption_of
-from dialoguekb.index.record_rows import to_json
 from dialoguekb.model.dates import EARLIEST_DAY, LATEST_DAY, Interval
-from dialoguekb.model.derivations.intervals import interval_of_membership, interval_of_tenure
-from dialoguekb.model.derivations.seats import seat_of, title_of_signatory
+from dialoguekb.model.derivations.holders import holdings_of
+from dialoguekb.model.derivations.intervals import interval_of_membership
+from dialoguekb.model.derivations.report_days import dated_reports
+from dialoguekb.model.derivations.seats import seats_of, signatures_of
 from dialoguekb.model.derivations.series import sides_of
+from dialoguekb.model.plain_values import to_json
 from dialoguekb.model.records import Agreement, Citation, Dialogue, Grouping, Meeting, Official, Record, Sourced, Topic
 from dialoguekb.model.references import references_in
 
-Rows = Iterator[dict[str, Any]]
+Row = dict[str, Any]
+"""A row of a table, as column -> value."""
 
 
-def rows_of_links(record: Record, around: Surroundings) -> dict[str, list[dict[str, Any]]]:
-    """Return the rows of a record in the tables of links: table -> rows, as column -> value."""
-    made = {table: list(make(record, around)) for table, make in _OF_KIND.get(record.record_kind, {}).items()}
+def rows_of_links(record: Record, context: Context) -> dict[str, list[Row]]:
+    """Return the rows of a record in the tables of links: table -> rows."""
+    rows = {table: list(make(record, context)) for table, make in _TABLES_OF_KIND.get(record.record_kind, {}).items()}
     if isinstance(record, Sourced):
-        made["disputes"] = list(_disputes(record, around))
-        made["citations"] = list(_citations(record))
-    made["links"] = list(_links(record))
-    return made
+        rows["disputes"] = list(_disputes(record, context))
+        rows["citations"] = list(_citations(record))
+    rows["links"] = list(_links(record))
+    return rows
 
 
 def _days(interval: Interval) -> dict[str, str]:
@@ -34,7 +40,7 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _memberships(grouping: Grouping, _around: Surroundings) -> Rows:
+def _memberships(grouping: Grouping, _context: Context) -> Iterator[Row]:
     for member in grouping.members:
         yield {
             "grouping": grouping.id,
@@ -46,9 +52,9 @@ def _memberships(grouping: Grouping, _around: Surroundings) -> Rows:
         }
 
 
-def _tenures(official: Official, around: Surroundings) -> Rows:
-    for tenure in official.tenures:
-        office = around.records.offices.get(tenure.office)
+def _tenures(official: Official, context: Context) -> Iterator[Row]:
+    for holding in holdings_of(official, context.records):
+        tenure, office = holding.tenure, holding.office
         yield {
             "official": official.id,
             "office": tenure.office,
@@ -63,100 +69,90 @@ def _tenures(official: Official, around: Surroundings) -> Rows:
             "as_of": _text(tenure.as_of),
             "note": tenure.note,
             "unsourced": to_json(tenure.unsourced),
-            **_days(interval_of_tenure(tenure)),
+            **_days(holding.days),
         }
 
 
-def _dialogue_sides(dialogue: Dialogue, around: Surroundings) -> Rows:
+def _dialogue_sides(dialogue: Dialogue, context: Context) -> Iterator[Row]:
     for country in dialogue.sides:
         yield {"dialogue": dialogue.id, "country": country, "first_day": EARLIEST_DAY, "last_day": LATEST_DAY}
-    grouping = around.records.groupings.get(dialogue.grouping or "")
+    grouping = context.records.groupings.get(dialogue.grouping or "")
     if grouping and not dialogue.sides:
         for member in grouping.members:
             days = _days(interval_of_membership(member, grouping))
             yield {"dialogue": dialogue.id, "country": member.country, **days}
 
 
-def _ordinal_gaps(dialogue: Dialogue, around: Surroundings) -> Rows:
-    for first, last in around.gaps_of.get(dialogue.id, ()):
+def _ordinal_gaps(dialogue: Dialogue, context: Context) -> Iterator[Row]:
+    for first, last in context.gaps_by_dialogue.get(dialogue.id, ()):
         yield {"dialogue": dialogue.id, "first": first, "last": last}
 
 
-def _sides(meeting: Meeting, around: Surroundings) -> Rows:
-    for country in sides_of(meeting, around.records):
+def _sides(meeting: Meeting, context: Context) -> Iterator[Row]:
+    for country in sides_of(meeting, context.records):
         yield {"meeting": meeting.id, "country": country}
 
 
-def _participants(meeting: Meeting, around: Surroundings) -> Rows:
-    records = around.records
-    for position, participant in enumerate(meeting.participants):
-        seat = seat_of(participant, meeting, records)
-        if seat is None:
-            continue
-        office = records.offices.get(seat.office or "")
+def _participants(meeting: Meeting, context: Context) -> Iterator[Row]:
+    for position, participant, seat in seats_of(meeting, context.records):
         yield {
             "meeting": meeting.id,
             "position": position,
             "official": seat.official.id,
             "name": seat.official.name,
-            "country": seat.official.country,
+            "country": seat.country,
             "office": seat.office,
-            "role": office.role if office else None,
+            "role": seat.role,
             "title": seat.title,
             "note": participant.note,
         }
 
 
-def _meeting_topics(meeting: Meeting, _around: Surroundings) -> Rows:
+def _meeting_topics(meeting: Meeting, _context: Context) -> Iterator[Row]:
     for entry in meeting.topics:
         yield {"meeting": meeting.id, "topic": entry.topic, "wording": entry.as_}
 
 
-def _topic_ancestors(topic: Topic, around: Surroundings) -> Rows:
-    records = around.records
-    seen: dict[str, None] = {}
-    waiting = [topic.id]
-    while waiting:
-        ancestor = waiting.pop()
-        if ancestor in seen:
-            continue
-        seen[ancestor] = None
-        if ancestor in records.topics:
-            waiting.extend(records.topics[ancestor].broader)
-    for ancestor in seen:
+def _topic_ancestors(topic: Topic, context: Context) -> Iterator[Row]:
+    topics = context.records.topics
+    ancestors: dict[str, None] = {}
+    queue = [topic.id]
+    while queue:
+        ancestor = queue.pop()
+        if ancestor not in ancestors:
+            ancestors[ancestor] = None
+            queue.extend(topics[ancestor].broader if ancestor in topics else ())
+    for ancestor in ancestors:
         yield {"topic": topic.id, "ancestor": ancestor}
 
 
-def _meeting_agreements(meeting: Meeting, around: Surroundings) -> Rows:
-    for agreement in around.agreements_of.get(meeting.id, ()):
+def _meeting_agreements(meeting: Meeting, context: Context) -> Iterator[Row]:
+    for agreement in context.agreements_by_meeting.get(meeting.id, ()):
         yield {"meeting": meeting.id, "agreement": agreement}
 
 
-def _parties(agreement: Agreement, _around: Surroundings) -> Rows:
+def _parties(agreement: Agreement, _context: Context) -> Iterator[Row]:
     for country in agreement.parties:
         yield {"agreement": agreement.id, "country": country}
 
 
-def _signatories(agreement: Agreement, around: Surroundings) -> Rows:
-    records = around.records
-    for signatory in agreement.signatories:
-        official = records.officials.get(signatory.official or "")
+def _signatories(agreement: Agreement, context: Context) -> Iterator[Row]:
+    for signature in signatures_of(agreement, context.records):
         yield {
             "agreement": agreement.id,
-            "official": signatory.official,
-            "name": official.name if official else signatory.name,
-            "country": signatory.country or (official.country if official else None),
-            "title": title_of_signatory(signatory, agreement, records),
+            "official": signature.signatory.official,
+            "name": signature.name,
+            "country": signature.country,
+            "title": signature.title,
         }
 
 
-def _reports(meeting: Meeting, around: Surroundings) -> Rows:
-    for report in meeting.reports:
-        source = around.records.sources.get(report.source)
+def _reports(meeting: Meeting, context: Context) -> Iterator[Row]:
+    for report, day in dated_reports(meeting, context.records):
         yield {
             "meeting": meeting.id,
             "source": report.source,
-            "date": _text(report.date or (source.published if source else None)),
+            "date": _text(day),
             "status": report.status,
             "start": _text(report.start),
             "end": _text(report.end),
@@ -167,12 +163,12 @@ def _reports(meeting: Meeting, around: Surroundings) -> Rows:
         }
 
 
-def _disputes(record: Sourced, around: Surroundings) -> Rows:
+def _disputes(record: Sourced, context: Context) -> Iterator[Row]:
     for position, dispute in enumerate(record.disputes):
         yield {
             "kind": record.record_kind,
             "record": record.id,
-            "title": caption_of(record, around.records),
+            "title": caption_of(record, context.records),
             "position": position,
             "field": dispute.field,
             "kept": dispute.kept,
@@ -182,7 +178,7 @@ def _disputes(record: Sourced, around: Surroundings) -> Rows:
         }
 
 
-def _citations(record: Sourced) -> Rows:
+def _citations(record: Sourced) -> Iterator[Row]:
     for part, citation in _citations_of(record):
         yield {
             "kind": record.record_kind,
@@ -193,7 +189,7 @@ def _citations(record: Sourced) -> Rows:
         }
 
 
-def _links(record: Record) -> Rows:
+def _links(record: Record) -> Iterator[Row]:
     for target_kind, path, target in references_in(record):
         yield {
             "kind": record.record_kind,
@@ -218,7 +214,7 @@ def _citations_of(record: Sourced) -> Iterator[tuple[str, Citation]]:
             yield f"disputes[{position}]", Citation(id=source)
 
 
-_OF_KIND: dict[str, dict[str, Callable[[Any, Surroundings], Rows]]] = {
+_TABLES_OF_KIND: dict[str, dict[str, Callable[[Any, Context], Iterator[Row]]]] = {
     "grouping": {"memberships": _memberships},
     "official": {"tenures": _tenures},
     "dialogue": {"dialogue_sides": _dialogue_sides, "ordinal_gaps": _ordinal_gaps},
@@ -232,4 +228,4 @@ _OF_KIND: dict[str, dict[str, Callable[[Any, Surroundings], Rows]]] = {
     "agreement": {"parties": _parties, "signatories": _signatories},
     "topic": {"topic_ancestors": _topic_ancestors},
 }
-"""Kind -> the tables in which its records have rows, and what makes these."""
+"""Kind -> table of links -> what yields the rows of a record in it."""

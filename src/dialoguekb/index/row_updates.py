@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from dialoguekb.index.builder import most_rows, rows_of, rows_of_names
-from dialoguekb.index.context import Surroundings
+from dialoguekb.index.context import Context
 from dialoguekb.index.link_tables import LINK_TABLES
 from dialoguekb.index.record_bytes import packed
 from dialoguekb.index.row_numbers import ROWS, Numbering
@@ -46,14 +46,14 @@ def write(
     Those `read` from changed files get their numbers, those `touched` have theirs. Raises NoRoomError where these do
     not suffice, and sqlite3.Error where there is no room for the file.
     """
-    writer, around = Writer(connection), Surroundings(records)
+    writer, context = Writer(connection), Context(records)
     for record in read:
-        rows = _all_rows(record, around)
+        rows = _all_rows(record, context)
         number, numbers = numbering.take(record, most_rows(rows))
         writer.add(number, rows)
         writer.keep(number, numbers, record, packed(record))
     for record, (number, numbers) in touched:
-        rows = _all_rows(record, around)
+        rows = _all_rows(record, context)
         if most_rows(rows) > numbers * ROWS:
             raise NoRoomError
         writer.add(number, rows)
@@ -61,5 +61,5 @@ def write(
     writer.flush()
 
 
-def _all_rows(record: Record, around: Surroundings) -> dict[str, Rows]:
-    return {**rows_of_names(record, around), **rows_of(record, around), **rows_of_search(record, around.records)}
+def _all_rows(record: Record, context: Context) -> dict[str, Rows]:
+    return {**rows_of_names(record, context), **rows_of(record, context), **rows_of_search(record, context.records)}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from dialoguekb.model.derivations.seats import seat_of
+from dialoguekb.model.derivations.seats import seats_of
 from dialoguekb.model.derivations.series import sides_of, title_of
 from dialoguekb.model.fields import fields_of
 from dialoguekb.model.record_set import RecordSet
@@ -89,11 +89,9 @@ def _of_meeting(meeting: Meeting, records: RecordSet) -> Iterator[tuple[str, str
     yield from (("names", alias) for alias in (dialogue.aliases if dialogue else ()))
     yield from (("sides", name) for code in sides_of(meeting, records) for name in _country(code, records))
     yield from (("places", name) for name in _country(meeting.country or "", records))
-    for participant in meeting.participants:
-        seat = seat_of(participant, meeting, records)
-        if seat is not None:
-            yield from (("people", name) for name in _person(seat.official, seat.official.name))
-            yield "people", seat.title
+    for _, _, seat in seats_of(meeting, records):
+        yield from (("people", name) for name in _person(seat.official, seat.official.name))
+        yield "people", seat.title
     for entry in meeting.topics:
         topic = records.topics.get(entry.topic)
         yield "topics", topic.label if topic else entry.topic

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dialoguekb.index.record_rows import plain
+from dialoguekb.model.plain_values import plain
 from dialoguekb.model.problems import Place
 from dialoguekb.model.records import Source, Sourced
 from dialoguekb.output.cells import plain_text

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from dialoguekb.index.name_rows import caption_of
-from dialoguekb.index.record_rows import plain
+from dialoguekb.model.derivations.report_days import dated_reports
 from dialoguekb.model.fields import fields_of
+from dialoguekb.model.plain_values import plain
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Citation, Dispute, Meeting, Record, Source, Sourced, Unsourced
 from dialoguekb.why.field_path import Reached, first_name, follow
@@ -228,9 +229,7 @@ def _speaks_of(text: str, path: str) -> bool:
 def _announced(record: Record, field: str, value: Any, records: RecordSet) -> Iterator[Announcement]:
     if not isinstance(record, Meeting) or field not in _ANNOUNCED:
         return
-    for report in record.reports:
-        source = records.sources.get(report.source)
-        date = report.date or (source.published if source else None)
+    for report, date in dated_reports(record, records):
         given_up = report.was if field == "start" else None
         for said in dict.fromkeys(str(said) for said in (given_up, getattr(report, field)) if said is not None):
             if said != value:

@@ -1,16 +1,15 @@
-"""From where a record has what it does not say itself: pure functions of the records."""
+"""The values that a record inherits from other records, and where those say them: pure functions."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dialoguekb.model.dates import Interval
-from dialoguekb.model.derivations.intervals import interval_of_days, interval_of_meeting, interval_of_tenure
-from dialoguekb.model.derivations.meeting_agreements import meetings_of_agreements
-from dialoguekb.model.derivations.seats import seat_of, title_of_signatory
+from dialoguekb.model.derivations.meeting_agreements import meeting_by_agreement
+from dialoguekb.model.derivations.report_days import dated_reports
+from dialoguekb.model.derivations.seats import seats_of, signatures_of
 from dialoguekb.model.derivations.series import format_of, level_of, sides_of, title_of
 from dialoguekb.model.record_set import RecordSet
-from dialoguekb.model.records import Agreement, Meeting, Official, Record
+from dialoguekb.model.records import Agreement, Meeting, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +41,13 @@ def _by_meeting(meeting: Meeting, records: RecordSet) -> Iterator[Inherited]:
     for agreement in records.agreements.values():
         if agreement.meeting == meeting.id and agreement.id not in meeting.agreements:
             yield Inherited("agreements", [agreement.id], agreement, "meeting")
-    for number, participant in enumerate(meeting.participants):
-        seat = seat_of(participant, meeting, records)
-        if seat is None or participant.office or participant.as_ or seat.office is None:
-            continue
-        held = _tenure(seat.official, interval_of_meeting(meeting), seat.office)
-        yield Inherited(f"participants[{number}].office", seat.office, seat.official, held)
-    for number, report in enumerate(meeting.reports):
-        source = records.sources.get(report.source)
-        if report.date is None and source is not None and source.published:
-            yield Inherited(f"reports[{number}].date", source.published, source, "published")
+    for position, participant, seat in seats_of(meeting, records):
+        if seat.office and not (participant.office or participant.as_):
+            path = seat.holdings[0].path
+            yield Inherited(f"participants[{position}].office", seat.office, seat.official, path)
+    for position, (report, day) in enumerate(dated_reports(meeting, records)):
+        if day and report.date is None:
+            yield Inherited(f"reports[{position}].date", day, records.sources[report.source], "published")
 
 
 def _from_dialogue(meeting: Meeting, records: RecordSet) -> Iterator[Inherited]:
@@ -72,28 +68,16 @@ def _from_dialogue(meeting: Meeting, records: RecordSet) -> Iterator[Inherited]:
 
 
 def _by_agreement(agreement: Agreement, records: RecordSet) -> Iterator[Inherited]:
-    if not agreement.meeting:
-        for meeting_id, agreements in meetings_of_agreements(records).items():
-            if agreement.id in agreements:
-                meeting = records.meetings[meeting_id]
-                path = f"agreements[{meeting.agreements.index(agreement.id)}]"
-                yield Inherited("meeting", meeting_id, meeting, path)
-    for number, signatory in enumerate(agreement.signatories):
-        official = records.officials.get(signatory.official or "")
-        if official is None:
+    meeting_id = meeting_by_agreement(records).get(agreement.id)
+    if meeting_id and not agreement.meeting:
+        meeting = records.meetings[meeting_id]
+        path = f"agreements[{meeting.agreements.index(agreement.id)}]"
+        yield Inherited("meeting", meeting_id, meeting, path)
+    for position, signature in enumerate(signatures_of(agreement, records)):
+        if signature.official is None:
             continue
-        title = title_of_signatory(signatory, agreement, records)
-        if title and not signatory.as_ and agreement.signed:
-            days = interval_of_days(agreement.signed, None)
-            yield Inherited(f"signatories[{number}].as", title, official, _tenure(official, days, None))
-        if not signatory.country:
-            yield Inherited(f"signatories[{number}].country", official.country, official, "country")
-
-
-def _tenure(official: Official, days: Interval | None, office: str | None) -> str:
-    """Return the path of the first tenure (of that office, if one is given) that may share a day with the interval."""
-    return next(
-        f"tenures[{number}]"
-        for number, tenure in enumerate(official.tenures)
-        if (office is None or tenure.office == office) and (days is None or interval_of_tenure(tenure).overlaps(days))
-    )
+        if signature.seat and signature.title:
+            path = signature.seat.holdings[0].path
+            yield Inherited(f"signatories[{position}].as", signature.title, signature.official, path)
+        if not signature.signatory.country:
+            yield Inherited(f"signatories[{position}].country", signature.country, signature.official, "country")

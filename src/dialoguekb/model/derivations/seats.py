@@ -1,25 +1,72 @@
-"""Who sat at the table and who signed, and in which office."""
+"""Who sat at the table and who signed: in which office, and under which title of the day."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialoguekb.model.dates import Interval
-from dialoguekb.model.derivations.intervals import interval_of_days, interval_of_meeting, interval_of_tenure
+from dialoguekb.model.derivations.holders import Holding, held_during, holdings_of, title_in_capacity
+from dialoguekb.model.derivations.intervals import interval_of_days, interval_of_meeting
 from dialoguekb.model.record_set import RecordSet
-from dialoguekb.model.records import Agreement, Meeting, Official, Participant, Signatory, Tenure
+from dialoguekb.model.records import Agreement, Meeting, Official, Participant, Signatory
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A participant at the table, with what the tenures of the day say."""
+    """An official at the table, in the capacity that the record or the tenures of the day give."""
 
     official: Official
     """Who."""
     office: str | None
     """The id of the office held, or None where it is given in words or not established."""
+    role: str | None
+    """The role of that office (`foreign-minister`)."""
     title: str | None
-    """The office's title, or the words of the record."""
+    """The words of the record, or the title of the office, followed by `(acting)` for an acting holder."""
+    is_acting: bool = False
+    """Whether the official held the office in an acting capacity only."""
     candidates: tuple[str, ...] = ()
-    """The ids of the offices held that day, where there was not exactly one and the record does not choose."""
+    """The ids of the offices held that day, where the record does not choose one."""
+    holdings: tuple[Holding, ...] = ()
+    """The tenures of the day in that office; of all `candidates` where there is not exactly one."""
+
+    @property
+    def country(self) -> str:
+        """The code of the country served."""
+        return self.official.country
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether neither the record nor the tenures of the day say in which capacity."""
+        return self.office is None and self.title is None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Someone who signed an agreement."""
+
+    signatory: Signatory
+    """The entry of the record."""
+    official: Official | None
+    """Who, where the person has a record."""
+    name: str | None
+    """The name of the person; None where an official is named who has no record."""
+    country: str | None
+    """The code of the party signed for: as written, or the country that the official serves."""
+    title: str | None
+    """The words of the record, or the title of the one office held that day; None where neither says."""
+    seat: Seat | None = None
+    """What the tenures of the day say; None where the record gives the capacity in words, or no day or official."""
+
+
+def seats_of(meeting: Meeting, records: RecordSet) -> Iterator[tuple[int, Participant, Seat]]:
+    """Yield the place of each participant in the meeting, the participant, and the seat.
+
+    Participants whose official is not recorded have no seat and are left out.
+    """
+    for position, participant in enumerate(meeting.participants):
+        seat = seat_of(participant, meeting, records)
+        if seat is not None:
+            yield position, participant, seat
 
 
 def seat_of(participant: Participant, meeting: Meeting, records: RecordSet) -> Seat | None:
@@ -28,37 +75,38 @@ def seat_of(participant: Participant, meeting: Meeting, records: RecordSet) -> S
     if official is None:
         return None
     if participant.as_:
-        return Seat(official, participant.office, participant.as_)
-    held = tenures_during(official, interval_of_meeting(meeting))
-    if participant.office:
-        held = [tenure for tenure in held if tenure.office == participant.office]
-        office = records.offices.get(participant.office)
-        return Seat(official, participant.office, _title(office.title if office else None, held))
-    offices = tuple(dict.fromkeys(tenure.office for tenure in held))
-    if len(offices) != 1:
-        return Seat(official, None, None, offices)
-    office = records.offices.get(offices[0])
-    return Seat(official, offices[0], _title(office.title if office else None, held), offices)
+        office = records.offices.get(participant.office or "")
+        return Seat(official, participant.office, office.role if office else None, participant.as_)
+    return _seat_during(official, interval_of_meeting(meeting), participant.office, records)
 
 
-def title_of_signatory(signatory: Signatory, agreement: Agreement, records: RecordSet) -> str | None:
-    """Return in which capacity someone signed: the words of the record, or the one office held that day."""
+def signatures_of(agreement: Agreement, records: RecordSet) -> Iterator[Signature]:
+    """Yield who signed, in the order of the record."""
+    return (signature_of(signatory, agreement, records) for signatory in agreement.signatories)
+
+
+def signature_of(signatory: Signatory, agreement: Agreement, records: RecordSet) -> Signature:
+    """Return who signed, for whom, and in which capacity."""
     official = records.officials.get(signatory.official or "")
-    if signatory.as_ or official is None or agreement.signed is None:
-        return signatory.as_
-    held = tenures_during(official, interval_of_days(agreement.signed, None))
-    offices = {tenure.office for tenure in held}
-    if len(offices) != 1:
-        return None
-    office = records.offices.get(held[0].office)
-    return _title(office.title if office else None, held)
+    if official is None:
+        return Signature(signatory, None, signatory.name, signatory.country, signatory.as_)
+    country = signatory.country or official.country
+    if signatory.as_ or agreement.signed is None:
+        return Signature(signatory, official, official.name, country, signatory.as_)
+    seat = _seat_during(official, interval_of_days(agreement.signed, None), None, records)
+    return Signature(signatory, official, official.name, country, seat.title, seat)
 
 
-def tenures_during(official: Official, days: Interval | None) -> list[Tenure]:
-    """Return the official's tenures that may share a day with the interval; all of them where it is None."""
-    return [tenure for tenure in official.tenures if days is None or interval_of_tenure(tenure).overlaps(days)]
-
-
-def _title(title: str | None, held: list[Tenure]) -> str | None:
-    acting = bool(held) and all(tenure.acting for tenure in held)
-    return f"{title} (acting)" if title and acting else title
+def _seat_during(official: Official, days: Interval | None, chosen: str | None, records: RecordSet) -> Seat:
+    """Return the seat that the tenures of the days give, in the office `chosen` by the record or the only one held."""
+    holdings = tuple(held_during(holdings_of(official, records), days))
+    candidates = () if chosen else tuple(dict.fromkeys(holding.tenure.office for holding in holdings))
+    if chosen:
+        holdings = tuple(holding for holding in holdings if holding.tenure.office == chosen)
+    elif len(candidates) != 1:
+        return Seat(official, None, None, None, candidates=candidates, holdings=holdings)
+    office_id = chosen or candidates[0]
+    office = records.offices.get(office_id)
+    is_acting = bool(holdings) and all(holding.is_acting for holding in holdings)
+    title = title_in_capacity(office.title if office else None, is_acting=is_acting)
+    return Seat(official, office_id, office.role if office else None, title, is_acting, candidates, holdings)

@@ -1,0 +1,85 @@
+"""Who held an office, from when to when, and in which capacity."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dialoguekb.model.dates import Interval
+from dialoguekb.model.derivations.intervals import interval_of_tenure
+from dialoguekb.model.record_set import RecordSet
+from dialoguekb.model.records import Citation, Office, Official, Tenure
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """An office in the hands of an official."""
+
+    official: Official
+    """The holder."""
+    position: int
+    """int, the place of the tenure among those of the official, counted from 0."""
+    tenure: Tenure
+    """The tenure as recorded."""
+    office: Office | None
+    """The office; None where no such office is recorded."""
+
+    @property
+    def days(self) -> Interval:
+        """The days on which it may have lasted."""
+        return interval_of_tenure(self.tenure)
+
+    @property
+    def is_acting(self) -> bool:
+        """Whether the official held it in an acting or caretaking capacity."""
+        return self.tenure.acting
+
+    @property
+    def title(self) -> str | None:
+        """The title of the office, followed by `(acting)` for an acting holder; None where no office is recorded."""
+        return title_in_capacity(self.office.title if self.office else None, is_acting=self.is_acting)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """What it rests on: the sources of the tenure, or those of the official where the tenure cites none."""
+        return self.tenure.sources or self.official.sources
+
+    @property
+    def path(self) -> str:
+        """The path of the tenure in the official's record (`tenures[2]`)."""
+        return f"tenures[{self.position}]"
+
+
+def title_in_capacity(title: str | None, *, is_acting: bool) -> str | None:
+    """Return the title, followed by `(acting)` for an acting holder."""
+    return f"{title} (acting)" if title and is_acting else title
+
+
+def holdings_of(official: Official, records: RecordSet) -> Iterator[Holding]:
+    """Yield the offices that an official held, in the order of the record."""
+    for position, tenure in enumerate(official.tenures):
+        yield Holding(official, position, tenure, records.offices.get(tenure.office))
+
+
+def holdings_by_office(records: RecordSet) -> dict[str, list[Holding]]:
+    """Return office id -> who held the office, by first day, then by the id of the official."""
+    holdings: dict[str, list[Holding]] = {}
+    for official in records.officials.values():
+        for holding in holdings_of(official, records):
+            holdings.setdefault(holding.tenure.office, []).append(holding)
+    for of_office in holdings.values():
+        of_office.sort(key=lambda holding: (holding.days.earliest, holding.official.id))
+    return holdings
+
+
+def holders_on(office: str, days: Interval, records: RecordSet) -> list[Holding]:
+    """Return who may have held an office on one of the days, by first day; on a day of handover both holders."""
+    return list(held_during(holdings_by_office(records).get(office, ()), days))
+
+
+def held_during(holdings: Iterable[Holding], days: Interval | None) -> Iterator[Holding]:
+    """Yield those that may share a day with the interval; all of them where it is None."""
+    return (holding for holding in holdings if days is None or holding.days.overlaps(days))
+
+
+def tenures_during(official: Official, days: Interval | None) -> list[Tenure]:
+    """Return the official's tenures that may share a day with the interval; all of them where it is None."""
+    return [tenure for tenure in official.tenures if days is None or interval_of_tenure(tenure).overlaps(days)]
