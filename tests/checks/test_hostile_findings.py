@@ -48,7 +48,7 @@ def meeting(more: str, sources: str = "[herald]") -> str:
             (
                 f'sources:\n  - {{id: a, publisher: P, title: Page, kind: news, published: 2022, url: "{address}"}}\n',
                 "wrong-form",
-                f"'{shown}' is no url",
+                f"'{shown}' is not a valid url",
             )
             for address, shown in [
                 ("https://[::1", "https://[::1"),

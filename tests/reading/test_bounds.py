@@ -1,4 +1,4 @@
-"""However many faults a file has, reading takes bounded memory and time, and says how many it did not list."""
+"""Reading takes bounded memory and time for any number of faults, and says how many it does not list."""
 
 import tracemalloc
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from dialoguekb.model.problems import Problem
 from dialoguekb.model.records import Meeting
-from dialoguekb.reading.file_problems import MOST_OF_A_RULE, MOST_PROBLEMS, FileProblems, listed
+from dialoguekb.reading.file_problems import MOST_OF_A_RULE, MOST_PROBLEMS, FileProblems, list_problems
 from dialoguekb.reading.folder_reader import FolderContents, read_folder
 from dialoguekb.reading.source_text import SourceText
 
@@ -34,7 +34,7 @@ def test_a_hundred_problems_of_a_rule_are_all_listed(tmp_path: Path) -> None:
 def test_one_problem_more_is_counted(tmp_path: Path) -> None:
     problems = read(tmp_path, "topics:\n" + wrong_ids(101)).problems
     assert rules(problems) == ["wrong-form"] * 100 + ["more-problems"]
-    assert problems[-1].message == "1 more problem in this file is not listed; mend these first"
+    assert problems[-1].message == "1 more problem in this file is not listed; fix these first"
     assert problems[-1].place > problems[-2].place
 
 
@@ -42,7 +42,7 @@ def test_other_rules_are_listed_beyond_a_hundred_of_one(tmp_path: Path) -> None:
     text = "topics:\n" + wrong_ids(1_100) + "- {id: y, label: y, weather: x}\n- &z {id: z, label: z}\n"
     problems = read(tmp_path, text).problems
     assert rules(problems) == ["wrong-form"] * 100 + ["unknown-field", "anchor", "more-problems"]
-    assert problems[-1].message == "1,000 more problems in this file are not listed; mend these first"
+    assert problems[-1].message == "1,000 more problems in this file are not listed; fix these first"
 
 
 @pytest.mark.parametrize(
@@ -71,13 +71,13 @@ def test_a_file_lists_at_most_a_thousand_problems_of_all_rules() -> None:
     names = ["syntax", "nul", "tag", "alias", "anchor", "no-value", "wrong-type", "wrong-form", "merge-key"]
     names += ["empty-text", "unknown-value", "unknown-field"]
     source = SourceText("a.yaml", "\n" * 2_000)
-    found = FileProblems(source)
+    problems_of_file = FileProblems(source)
     for line in range(1, 1_201):
-        found.add(names[line % len(names)], (line, 1), "wrong")
-    problems = listed(source, found.kept, found.left_out)
+        problems_of_file.add(names[line % len(names)], (line, 1), "wrong")
+    problems = list_problems(source, problems_of_file.problems, problems_of_file.omitted)
     assert len(problems) == MOST_PROBLEMS + 1
     assert problems[-1].message.startswith("200 more problems")
-    halves = listed(source, [*problems[:-1], *problems[:-1]], 5)
+    halves = list_problems(source, [*problems[:-1], *problems[:-1]], 5)
     assert len(halves) == MOST_PROBLEMS + 1
     assert halves[-1].message.startswith("1,005 more problems")
 
@@ -103,13 +103,13 @@ def test_a_hundred_different_misspellings_are_given_suggestions(tmp_path: Path) 
     assert not any(problem.nearest for problem in problems[100:])
 
 
-def test_twenty_thousand_unknown_fields_of_one_record_are_told_in_a_hundred_problems(tmp_path: Path) -> None:
+def test_twenty_thousand_unknown_fields_of_one_record_give_a_hundred_problems(tmp_path: Path) -> None:
     fields = ", ".join(f"labell{number}: x" for number in range(20_000))
     problems = read(tmp_path, f"topics:\n- {{id: a, label: a, {fields}}}\n").problems
     assert rules(problems) == ["unknown-field"] * 100 + ["more-problems"]
 
 
-def test_ten_thousand_entries_that_say_something_of_their_own_are_kept(tmp_path: Path) -> None:
+def test_ten_thousand_different_entries_are_all_read(tmp_path: Path) -> None:
     entries = ", ".join(f"{{topic: a, as: w{number}}}" for number in range(10_000))
     contents = read(tmp_path, f"meetings:\n- {{id: a, status: held, topics: [{entries}]}}\n")
     assert contents.problems == []

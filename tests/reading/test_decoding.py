@@ -23,16 +23,16 @@ from dialoguekb.reading.source_text import SourceText
 from dialoguekb.reading.strict_yaml import read_yaml
 
 MEETING = "id: m\nstatus: held\n"
-"""A meeting of two lines: what is under test stands on the third."""
+"""A meeting of two lines; the line under test is the third."""
 
 
 def decode(cls: type[Any], text: str) -> tuple[Any, list[Problem]]:
     source = SourceText("a.yaml", text)
-    parsed = read_yaml(source)
-    assert parsed.problems == []
-    assert parsed.root is not None
+    document = read_yaml(source)
+    assert document.problems == []
+    assert document.root is not None
     faults = Faults(source)
-    return decode_record(cls, parsed.root, faults), faults.problems
+    return decode_record(cls, document.root, faults), faults.problems
 
 
 def meeting(line: str) -> tuple[Any, list[Problem]]:
@@ -140,8 +140,8 @@ FAULTS = [
     ("ordinal: +2", "wrong-form", 10, ("2",), "write 2"),
     ("ordinal: 0", "wrong-form", 10, (), "from 1 to 1000000"),
     ("ordinal: -1", "wrong-form", 10, (), "from 1 to 1000000"),
-    ("ordinal: 1.5", "wrong-form", 10, (), "digits alone"),
-    ("ordinal: ２", "wrong-form", 10, (), "digits alone"),
+    ("ordinal: 1.5", "wrong-form", 10, (), "digits only"),
+    ("ordinal: ２", "wrong-form", 10, (), "digits only"),
     ("ordinal: 1000001", "wrong-form", 10, (), "from 1 to 1000000"),
     ("ordinal: '2'", "wrong-type", 10, (), "2 without quotation marks"),
     ("ordinal: " + "9" * 5000, "wrong-form", 10, (), "from 1 to 1000000"),
@@ -163,7 +163,7 @@ FAULTS = [
     ("city: {a: b}", "wrong-type", 7, (), "needs quotation marks"),
     ("outcomes: one", "wrong-type", 11, (), "write [one]"),
     ("topics: joint-exercises", "wrong-type", 9, (), "write [joint-exercises]"),
-    ("topics: {topic: x}", "wrong-type", 9, (), "begin each entry with '- '"),
+    ("topics: {topic: x}", "wrong-type", 9, (), "start each entry with '- '"),
     ("topics: [~]", "no-value", 10, (), "an entry of topics has no value"),
     ("outcomes: [a, , b]".replace(", ,", ", ~,"), "no-value", 15, (), "an entry of outcomes has no value"),
     ("topics: [[a]]", "wrong-type", 10, (), "a mapping with the fields topic, as"),
@@ -171,7 +171,7 @@ FAULTS = [
     ("topics: [a, {topic: a}]", "duplicate-entry", 13, (), "names 'a' twice"),
     ("sources: [{id: a, supports: [city]}, a]", "duplicate-entry", 38, (), "names 'a' twice"),
     ("participants: [{offical: a}]", "unknown-field", 17, ("official",), "official, office, as, note"),
-    ("participants: [{office: a}]", "missing-field", 16, (), "official is not written"),
+    ("participants: [{office: a}]", "missing-field", 16, (), "official is missing"),
     ("participants: [{official: ~}]", "missing-field", 27, (), "official has no value"),
     ("documents: [A paper]", "wrong-type", 13, (), "a mapping with the fields title, url"),
     ("documents: [{title: A, url: 'ftp://x'}]", "wrong-form", 29, (), "http or https"),
@@ -184,7 +184,7 @@ FAULTS = [
 @pytest.mark.parametrize(
     ("line", "rule", "column", "near", "says"), FAULTS, ids=[f"{line[:40]}" for line, *_ in FAULTS]
 )
-def test_a_fault_is_told_at_its_place_with_what_to_write(
+def test_a_fault_is_reported_at_its_place_with_the_fix(
     line: str, rule: str, column: int, near: tuple[str, ...], says: str
 ) -> None:
     _, problems = meeting(line)
@@ -273,7 +273,7 @@ def test_entries_that_each_say_something_of_their_own_are_no_duplicates(line: st
     assert meeting(line)[1] == []
 
 
-@pytest.mark.parametrize(("text", "what"), [("[a]", "a list is no meeting"), ("text", "'text' is no meeting")])
+@pytest.mark.parametrize(("text", "what"), [("[a]", "a list is not a meeting"), ("text", "'text' is not a meeting")])
 def test_what_is_no_mapping_is_no_record(text: str, what: str) -> None:
     record, (problem,) = decode(Meeting, text)
     assert record is FAULTY

@@ -1,4 +1,4 @@
-"""Which files of a folder are read, and what is no readable file."""
+"""Which files of a folder are read, and which are reported as unreadable."""
 
 import os
 import socket
@@ -10,7 +10,7 @@ import pytest
 from dialoguekb.reading.folder_files import LARGEST_FILE, MOST_FAULTY_CHARACTERS, find_files, folder_fault, read_text
 
 
-def found(folder: Path) -> tuple[list[str], list[tuple[str, str]]]:
+def files_and_problems(folder: Path) -> tuple[list[str], list[tuple[str, str]]]:
     result = find_files(folder)
     return (
         [path.relative_to(folder).as_posix() for path in result.files],
@@ -27,14 +27,14 @@ def write(path: Path, data: bytes = b"topics: []\n") -> Path:
 def test_yaml_files_come_sorted_and_what_is_hidden_is_skipped(tmp_path: Path) -> None:
     for name in ("b.yaml", "a/z.yml", "a/b/c.YAML", "a.yaml", ".git/x.yaml", "a/.#b.yaml", "notes.md", "x.yaml~"):
         write(tmp_path / name)
-    assert found(tmp_path) == (["a/b/c.YAML", "a/z.yml", "a.yaml", "b.yaml"], [])
+    assert files_and_problems(tmp_path) == (["a/b/c.YAML", "a/z.yml", "a.yaml", "b.yaml"], [])
 
 
 def test_a_folder_with_a_manifest_of_its_own_is_another_knowledge_base(tmp_path: Path) -> None:
     write(tmp_path / "base" / "dialoguekb.yaml")
     write(tmp_path / "base" / "a.yaml")
     write(tmp_path / "b.yaml")
-    assert found(tmp_path) == (["b.yaml"], [])
+    assert files_and_problems(tmp_path) == (["b.yaml"], [])
 
 
 def test_a_path_is_shown_as_the_caller_gave_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,7 +55,7 @@ def test_links_are_judged_and_never_followed(tmp_path: Path) -> None:
     (folder / "out.yaml").symlink_to(outside)
     (folder / "outer").symlink_to(outside.parent)
     (folder / ".hidden.yaml").symlink_to("nowhere.yaml")
-    assert found(folder) == (
+    assert files_and_problems(folder) == (
         ["sub/a.yaml"],
         [
             ("dangling-link", "dangling.yaml"),
@@ -71,18 +71,18 @@ def test_links_are_judged_and_never_followed(tmp_path: Path) -> None:
 def test_a_folder_that_is_itself_reached_by_a_link_is_read(tmp_path: Path) -> None:
     write(tmp_path / "real" / "a.yaml")
     (tmp_path / "link").symlink_to("real")
-    assert found(tmp_path / "link") == (["a.yaml"], [])
+    assert files_and_problems(tmp_path / "link") == (["a.yaml"], [])
 
 
 def test_a_folder_named_like_a_file_is_a_problem(tmp_path: Path) -> None:
     write(tmp_path / "x.yaml" / "a.yaml")
-    assert found(tmp_path) == ([], [("not-a-file", "x.yaml")])
+    assert files_and_problems(tmp_path) == ([], [("not-a-file", "x.yaml")])
 
 
 def test_a_pipe_does_not_block(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "x.yaml")
     (problem,) = read_text(tmp_path / "x.yaml").problems
-    assert (problem.rule, problem.message) == ("not-a-file", "a pipe bears a YAML file's name")
+    assert (problem.rule, problem.message) == ("not-a-file", "a pipe has the name of a YAML file")
 
 
 def test_a_socket_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,7 +90,7 @@ def test_a_socket_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind("x.yaml")
         (problem,) = read_text(Path("x.yaml")).problems
-    assert (problem.rule, problem.message) == ("not-a-file", "a socket bears a YAML file's name")
+    assert (problem.rule, problem.message) == ("not-a-file", "a socket has the name of a YAML file")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -99,7 +99,7 @@ def test_what_one_may_not_read_is_a_problem(tmp_path: Path) -> None:
     write(tmp_path / "sub" / "y.yaml")
     (tmp_path / "sub").chmod(0)
     try:
-        assert found(tmp_path) == (["x.yaml"], [("unreadable", "sub")])
+        assert files_and_problems(tmp_path) == (["x.yaml"], [("unreadable", "sub")])
         assert [problem.rule for problem in read_text(tmp_path / "x.yaml").problems] == ["unreadable"]
     finally:
         (tmp_path / "sub").chmod(0o755)
@@ -144,7 +144,7 @@ def test_characters_are_judged_where_they_stand_and_replaced_one_for_one(
     assert read.source is not None
     assert read.source.text == text
     assert [(problem.rule, problem.place.line, problem.place.column) for problem in read.problems] == expected
-    assert read.source.spoilt_lines == {line for _, line, _ in expected}
+    assert read.source.damaged_lines == {line for _, line, _ in expected}
 
 
 def test_many_bad_bytes_are_one_problem_that_counts_them(tmp_path: Path) -> None:
@@ -172,11 +172,11 @@ def test_utf16_is_named_as_such(tmp_path: Path, coding: str) -> None:
         ("sub", []),
     ],
 )
-def test_a_link_to_what_is_not_read_where_it_stands_is_a_problem(tmp_path: Path, target: str, rules: list[str]) -> None:
+def test_a_link_to_a_file_that_is_not_read_is_a_problem(tmp_path: Path, target: str, rules: list[str]) -> None:
     for name in ("x.txt", ".hidden.yaml", ".hidden/a.yaml", "base/dialoguekb.yaml", "base/a.yaml", "sub/a.yaml"):
         write(tmp_path / name)
     (tmp_path / "l.yaml").symlink_to(target)
-    assert found(tmp_path) == (["sub/a.yaml"], [(rule, "l.yaml") for rule in rules])
+    assert files_and_problems(tmp_path) == (["sub/a.yaml"], [(rule, "l.yaml") for rule in rules])
 
 
 def test_a_link_that_no_one_takes_for_data_is_left_alone(tmp_path: Path) -> None:
@@ -184,7 +184,7 @@ def test_a_link_that_no_one_takes_for_data_is_left_alone(tmp_path: Path) -> None
         write(tmp_path / name)
     (tmp_path / "readme").symlink_to("notes.txt")
     (tmp_path / "newest").symlink_to("base")
-    assert found(tmp_path) == ([], [])
+    assert files_and_problems(tmp_path) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -196,17 +196,17 @@ def test_a_link_that_no_one_takes_for_data_is_left_alone(tmp_path: Path) -> None
         ("a\u2028b.yaml".encode(), "a\\u2028b.yaml"),
     ],
 )
-def test_a_file_whose_name_cannot_be_shown_is_told_and_not_read(tmp_path: Path, name: bytes, shown: str) -> None:
+def test_a_file_whose_name_cannot_be_shown_is_reported_and_not_read(tmp_path: Path, name: bytes, shown: str) -> None:
     write(tmp_path / os.fsdecode(name))
     write(tmp_path / "é.yaml")
-    assert found(tmp_path) == (["é.yaml"], [("file-name", shown)])
+    assert files_and_problems(tmp_path) == (["é.yaml"], [("file-name", shown)])
     assert find_files(tmp_path).unread == [str(tmp_path / shown)]
 
 
 def test_a_folder_whose_name_cannot_be_shown_is_not_looked_into(tmp_path: Path) -> None:
     write(tmp_path / os.fsdecode(b"\xff") / "a.yaml")
     write(tmp_path / os.fsdecode(b"\xfe.txt"))
-    assert found(tmp_path) == ([], [("file-name", "\\xff")])
+    assert files_and_problems(tmp_path) == ([], [("file-name", "\\xff")])
 
 
 def test_a_knowledge_base_below_a_name_that_cannot_be_shown_is_not_read(tmp_path: Path) -> None:
@@ -220,11 +220,11 @@ def test_a_knowledge_base_below_a_name_that_cannot_be_shown_is_not_read(tmp_path
 def test_forbidden_characters_are_counted_one_problem_a_kind(tmp_path: Path) -> None:
     read = read_text(write(tmp_path / "x.yaml", b"a\x00\x01\x00\r\n\x02\x00\n"))
     assert [(problem.message, str(problem.place).rpartition("yaml:")[2]) for problem in read.problems] == [
-        ("a NUL character stands in the file (and 2 more)", "1:2"),
-        ("the invisible character U+0001 stands in the file (and 1 more)", "1:3"),
+        ("the file has a NUL character (and 2 more)", "1:2"),
+        ("the file has the invisible character U+0001 (and 1 more)", "1:3"),
     ]
     assert read.source is not None
-    assert read.source.spoilt_lines == {1, 2}
+    assert read.source.damaged_lines == {1, 2}
 
 
 @pytest.mark.parametrize("sign", [b"\x00", b"\x01", b"\x00\n", b"\xff"])

@@ -66,7 +66,7 @@ def test_the_same_id_twice_in_a_kind_is_a_problem_at_the_second(tmp_path: Path) 
     )
     (problem,) = contents.problems
     assert places([problem]) == [("duplicate-id", "b.yaml", 4, 9)]
-    assert problem.message == f"the id 'x' is taken: {tmp_path / 'a.yaml'}:2:5"
+    assert problem.message == f"the id 'x' is already used at {tmp_path / 'a.yaml'}:2:5"
     assert problem.record == "topic x"
     assert ids(contents) == ["x", "y"]
 
@@ -84,7 +84,7 @@ def test_the_same_id_twice_in_a_kind_is_a_problem_at_the_second(tmp_path: Path) 
         ("", ("empty-file", 1, 1), ()),
     ],
 )
-def test_a_file_of_the_wrong_shape_is_told_at_its_place(
+def test_a_file_of_the_wrong_shape_is_reported_at_its_place(
     tmp_path: Path, text: str, expected: tuple[str, int, int], near: tuple[str, ...]
 ) -> None:
     (problem,) = folder(tmp_path, {"a.yaml": text}).problems
@@ -113,7 +113,7 @@ def test_after_a_syntax_error_the_unread_ids_are_remembered(tmp_path: Path) -> N
     assert contents.unread_files == []
 
 
-def test_a_problem_of_yaml_names_the_record_that_it_stands_in(tmp_path: Path) -> None:
+def test_a_problem_of_yaml_names_the_record_that_it_is_in(tmp_path: Path) -> None:
     text = "topics:\n" + topic("x") + "  - id: y\n    label: &a y\n    label: z\n" + topic("z")
     contents = folder(tmp_path, {"a.yaml": text})
     assert [(problem.rule, problem.record) for problem in contents.problems] == [
@@ -188,7 +188,7 @@ def test_a_folder_without_a_manifest_is_no_knowledge_base(tmp_path: Path) -> Non
     assert (problem.rule, problem.message) == ("missing-manifest", "the manifest is a link")
 
 
-def test_a_manifest_that_cannot_be_read_is_the_only_thing_told_of_its_folder(tmp_path: Path) -> None:
+def test_a_manifest_that_cannot_be_read_is_the_only_problem_of_its_folder(tmp_path: Path) -> None:
     contents = folder(tmp_path, {"dialoguekb.yaml": MANIFEST.encode("utf-16"), "a.yaml": "weather: []\n"})
     assert places(contents.problems) == [("not-utf8", "dialoguekb.yaml", 1, 1)]
     assert not contents.is_read
@@ -231,7 +231,7 @@ def test_a_manifest_extends_one_or_several(tmp_path: Path, text: str, extends: t
         ("- a\n", [("wrong-type", 1, 1)]),
     ],
 )
-def test_a_manifest_at_fault_is_told_at_its_place(
+def test_a_manifest_at_fault_is_reported_at_its_place(
     tmp_path: Path, text: str, expected: list[tuple[str, int, int]]
 ) -> None:
     problems = folder(tmp_path, {"dialoguekb.yaml": text}).problems

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dialoguekb.model.records import Topic
-from dialoguekb.reading.layers import MOST_LAYERS, Loaded, read_knowledge_base
+from dialoguekb.reading.layers import MOST_LAYERS, LayeredContents, read_knowledge_base
 
 
 def layer(path: Path, topics: str, extends: str = "", home: str = "") -> Path:
@@ -25,11 +25,11 @@ def topic(name: str, label: str, more: str = "") -> str:
 OVERRIDES = "    overrides: true\n"
 
 
-def labels(loaded: Loaded) -> dict[str, str]:
+def labels(loaded: LayeredContents) -> dict[str, str]:
     return {each.id: each.label for each in loaded.records["topic"].values() if isinstance(each, Topic)}
 
 
-def rules(loaded: Loaded) -> list[tuple[str, str, int, int]]:
+def rules(loaded: LayeredContents) -> list[tuple[str, str, int, int]]:
     return [
         (problem.rule, Path(problem.place.file).name, problem.place.line, problem.place.column)
         for problem in loaded.problems
@@ -63,7 +63,7 @@ def test_an_id_from_below_needs_overrides(tmp_path: Path, builtin: Path) -> None
     loaded = read_knowledge_base(layer(tmp_path / "mine", topic("b", "Mine"), "builtin"), builtin)
     (problem,) = loaded.problems
     assert rules(loaded) == [("already-below", "topics.yaml", 2, 9)]
-    assert problem.message == f"topic b is already in the knowledge base below: {builtin / 'topics.yaml'}:4:5"
+    assert problem.message == f"topic b is already in the layer below: {builtin / 'topics.yaml'}:4:5"
     assert (problem.record, problem.source_line) == ("topic b", "  - id: b")
 
 
@@ -116,7 +116,7 @@ def test_a_base_inside_the_folder_is_not_read_twice(tmp_path: Path, builtin: Pat
     assert labels(loaded) == {"a": "A"}
 
 
-def test_what_was_meant_below_a_faulty_manifest_is_still_read_and_told(tmp_path: Path, builtin: Path) -> None:
+def test_the_layer_below_a_faulty_manifest_is_still_read_and_reported(tmp_path: Path, builtin: Path) -> None:
     mine = layer(tmp_path / "mine", topic("c", "C"), "builtin", home="india")
     loaded = read_knowledge_base(mine, builtin)
     assert rules(loaded) == [("wrong-form", "dialoguekb.yaml", 4, 15)]
@@ -182,4 +182,4 @@ def test_problems_between_layers_are_bounded_too(tmp_path: Path) -> None:
     base = layer(tmp_path / "base", topics)
     problems = read_knowledge_base(layer(tmp_path / "one", topics, "../base"), base).problems
     assert [problem.rule for problem in problems] == ["already-below"] * 100 + ["more-problems"]
-    assert problems[-1].message == "150 more problems in this file are not listed; mend these first"
+    assert problems[-1].message == "150 more problems in this file are not listed; fix these first"

@@ -1,4 +1,4 @@
-"""Where a value stands, asked after the reading."""
+"""The place of a value in its file."""
 
 from pathlib import Path
 
@@ -84,5 +84,5 @@ def test_a_file_that_is_gone_leaves_the_place_of_the_record(records: dict[str, R
     assert locate(record, "start") == (record.stands_at, "")
 
 
-def test_a_record_that_no_file_holds_stands_nowhere() -> None:
+def test_a_record_in_no_file_has_no_place() -> None:
     assert locate(Topic(id="x", label="X"), "label") == (NOWHERE, "")

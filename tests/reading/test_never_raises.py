@@ -36,7 +36,7 @@ def read(data: bytes) -> FolderContents:
 
 
 def assert_shown(contents: FolderContents, data: bytes) -> None:
-    """Every problem is documented and stands in the file; a file without records has a problem or says nothing."""
+    """Every problem is documented and has a place in the file; a file without records has a problem or is empty."""
     count = data.count(b"\n") + data.count(b"\r") + 1
     for problem in contents.problems:
         assert problem.rule in RULES
@@ -79,7 +79,7 @@ values = st.recursive(
 
 
 @given(st.sampled_from(sorted(PLURALS.values())), st.lists(st.dictionaries(keys, values, max_size=6), max_size=3))
-def test_any_value_under_any_field_is_decoded_or_told(plural: str, records: list[dict[str, str]]) -> None:
+def test_any_value_under_any_field_is_decoded_or_reported(plural: str, records: list[dict[str, str]]) -> None:
     entries = [", ".join(f"{key}: {value}" for key, value in record.items()) for record in records]
     text = f"{plural}: [{', '.join(f'{{{entry}}}' for entry in entries)}]\n"
     contents = read(text.encode())

@@ -1,4 +1,4 @@
-"""Strict YAML: what is refused and where; what is kept; both of PyYAML's loaders alike."""
+"""Strict YAML: what is rejected and where, with both of PyYAML's loaders."""
 
 from typing import Any
 
@@ -7,20 +7,20 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from dialoguekb.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
+from dialoguekb.reading.nodes import InvalidNode, Mapping, Node, Scalar, Sequence
 from dialoguekb.reading.source_text import SourceText
-from dialoguekb.reading.strict_yaml import DEEPEST, Parsed, read_yaml
+from dialoguekb.reading.strict_yaml import DEEPEST, YamlDocument, read_yaml
 
 LOADERS: list[Any] = [yaml.SafeLoader, *([yaml.CSafeLoader] if yaml.__with_libyaml__ else [])]
 both_loaders = pytest.mark.parametrize("loader", LOADERS)
 
 
-def read(text: str, loader: Any = LOADERS[-1]) -> Parsed:
+def read(text: str, loader: Any = LOADERS[-1]) -> YamlDocument:
     return read_yaml(SourceText("a.yaml", text), loader)
 
 
-def found(parsed: Parsed) -> list[tuple[str, int, int]]:
-    return [(problem.rule, problem.place.line, problem.place.column) for problem in parsed.problems]
+def positions(document: YamlDocument) -> list[tuple[str, int, int]]:
+    return [(problem.rule, problem.place.line, problem.place.column) for problem in document.problems]
 
 
 def plain(node: Node | None) -> Any:
@@ -38,9 +38,9 @@ def plain(node: Node | None) -> Any:
 @both_loaders
 @pytest.mark.parametrize("text", ["NO", "on", "yes", "12:30", "010", "1_000", "~", "1e3", "0x1F", "2022-02-30", ".inf"])
 def test_a_plain_scalar_is_the_text_that_was_written(loader: Any, text: str) -> None:
-    parsed = read(f"country: {text}\n", loader)
-    assert parsed.root == Mapping(1, 1, [(Scalar("country", True, 1, 1), Scalar(text, True, 1, 10))])
-    assert parsed.problems == []
+    document = read(f"country: {text}\n", loader)
+    assert document.root == Mapping(1, 1, [(Scalar("country", True, 1, 1), Scalar(text, True, 1, 10))])
+    assert document.problems == []
 
 
 @both_loaders
@@ -105,7 +105,7 @@ REFUSED = {
 def test_what_is_refused_is_named_at_its_line_and_column(
     loader: Any, text: str, expected: list[tuple[str, int, int]]
 ) -> None:
-    assert found(read(text, loader)) == expected
+    assert positions(read(text, loader)) == expected
 
 
 @both_loaders
@@ -119,16 +119,16 @@ def test_no_message_speaks_of_tokens(loader: Any, text: str, _expected: object) 
 
 
 def test_sixty_four_levels_are_read() -> None:
-    parsed = read("a: " + "[" * (DEEPEST - 1) + "]" * (DEEPEST - 1))
-    assert parsed.problems == []
+    document = read("a: " + "[" * (DEEPEST - 1) + "]" * (DEEPEST - 1))
+    assert document.problems == []
 
 
 def test_after_a_local_fault_reading_goes_on() -> None:
-    parsed = read("a: &x 1\nb: *x\na: 2\nc: [*x, 3]\n")
-    assert found(parsed) == [("anchor", 1, 4), ("alias", 2, 4), ("duplicate-key", 3, 1), ("alias", 4, 5)]
-    assert isinstance(parsed.root, Mapping)
-    assert plain(parsed.root) == {"a": "1", "b": None, "c": [None, "3"]}
-    assert parsed.root.entries[1][1] == Refused(2, 4)
+    document = read("a: &x 1\nb: *x\na: 2\nc: [*x, 3]\n")
+    assert positions(document) == [("anchor", 1, 4), ("alias", 2, 4), ("duplicate-key", 3, 1), ("alias", 4, 5)]
+    assert isinstance(document.root, Mapping)
+    assert plain(document.root) == {"a": "1", "b": None, "c": [None, "3"]}
+    assert document.root.entries[1][1] == InvalidNode(2, 4)
 
 
 def test_the_value_of_a_second_equal_key_is_thrown_away_whole() -> None:
@@ -139,19 +139,19 @@ def test_the_value_of_a_second_equal_key_is_thrown_away_whole() -> None:
 def test_aliases_do_not_multiply() -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]" for i in range(1, 10)]
-    parsed = read("\n".join(lines))
-    assert len([problem for problem in parsed.problems if problem.rule == "alias"]) == 90
+    document = read("\n".join(lines))
+    assert len([problem for problem in document.problems if problem.rule == "alias"]) == 90
 
 
 def test_a_syntax_error_keeps_the_records_that_were_complete_before() -> None:
-    parsed = read("meetings:\n  - {id: a}\n  - {id: b}\n  - id: c\n    city: 'To\n")
-    assert parsed.ended_early
-    assert plain(parsed.root) == {"meetings": [{"id": "a"}, {"id": "b"}]}
+    document = read("meetings:\n  - {id: a}\n  - {id: b}\n  - id: c\n    city: 'To\n")
+    assert document.ended_early
+    assert plain(document.root) == {"meetings": [{"id": "a"}, {"id": "b"}]}
 
 
-def test_the_first_of_two_documents_is_kept() -> None:
-    parsed = read("meetings: [{id: a}]\n---\nmeetings: [{id: b}]\n")
-    assert plain(parsed.root) == {"meetings": [{"id": "a"}]}
+def test_only_the_first_of_two_documents_is_read() -> None:
+    document = read("meetings: [{id: a}]\n---\nmeetings: [{id: b}]\n")
+    assert plain(document.root) == {"meetings": [{"id": "a"}]}
 
 
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\ufeff"), max_size=30)
@@ -164,10 +164,10 @@ nested = st.recursive(
 def test_what_pyyaml_writes_of_texts_reads_back_the_same(data: dict[str, Any], flow: bool) -> None:  # noqa: FBT001
     written = yaml.safe_dump(data, default_flow_style=flow)
     for loader in LOADERS:
-        parsed = read(written, loader)
-        assert parsed.problems == []
-        assert plain(parsed.root) == data
-        assert parsed == read(written, LOADERS[0])
+        document = read(written, loader)
+        assert document.problems == []
+        assert plain(document.root) == data
+        assert document == read(written, LOADERS[0])
 
 
 VALID = """\

@@ -22,8 +22,8 @@ from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.problems import Place, Problem
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.reading.folder_reader import read_manifest
-from dialoguekb.reading.garbage_collector import collector_paused
-from dialoguekb.reading.layers import Loaded, read_knowledge_base
+from dialoguekb.reading.garbage_collector import pause_garbage_collector
+from dialoguekb.reading.layers import LayeredContents, read_knowledge_base
 from dialoguekb.reading.locator import Locator
 from dialoguekb.reading.manifest import BUILTIN, Manifest
 from dialoguekb.store import cache_writer
@@ -36,7 +36,7 @@ from dialoguekb.store.seal import Folder
 class Checked:
     """What a check of a folder found."""
 
-    loaded: Loaded
+    loaded: LayeredContents
     """What could be read."""
     records: RecordSet
     """The records that could be read."""
@@ -118,7 +118,7 @@ def load(folder: Path) -> Sound:
 
     Raises FaultyDataError where a check finds an error.
     """
-    with collector_paused():
+    with pause_garbage_collector():
         before, checked = _read(folder)
         path = cache_writer.begin(str(folder))
         if path is None:
@@ -135,7 +135,7 @@ def load(folder: Path) -> Sound:
 
 def read_sound(folder: Path) -> Sound:
     """Read, check and compile a knowledge base in memory; raise FaultyDataError where a check finds an error."""
-    with collector_paused():
+    with pause_garbage_collector():
         before, checked = _read(folder)
         return _compiled(checked, before, IN_MEMORY)
 

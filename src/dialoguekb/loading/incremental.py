@@ -22,7 +22,7 @@ from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Record
 from dialoguekb.reading.folder_reader import read_files_alone
-from dialoguekb.reading.garbage_collector import collector_paused
+from dialoguekb.reading.garbage_collector import pause_garbage_collector
 from dialoguekb.store import cache_writer, cached_index, file_times, fingerprints
 from dialoguekb.store.lock_wait import is_written_to_now, what_another_keeps
 from dialoguekb.store.seal import Folder, Seal
@@ -45,7 +45,7 @@ def reload(folder: Path) -> sqlite3.Connection | None:
         return what_another_keeps(str(folder), seal)
     if not cached_index.is_as_sealed(path, seal):
         return None
-    with collector_paused():
+    with pause_garbage_collector():
         if cached_index.is_large(path):
             return _in_place(seal, folder, *found)
         return _in_a_copy(path, folder, *found)

@@ -1,7 +1,7 @@
-"""Nodes -> records, as the declarations in `records` say.
+"""Nodes -> records, as the record classes declare.
 
-A decoder is built once for each class and then only looks up. Every value is decoded independently, so
-that all faults of a record are found in one reading.
+The decoder of a class is built once. Every value is decoded independently, so one run reports all faults
+of a record.
 """
 
 from collections.abc import Callable
@@ -12,27 +12,29 @@ from typing import Any
 from dialoguekb.model.fields import Field, Nested, Reference, field_by_key, fields_of
 from dialoguekb.model.problems import Place
 from dialoguekb.reading.field_values import NO_VALUE, Decoder, describe, scalar_decoder, with_article, wrong_type
-from dialoguekb.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
+from dialoguekb.reading.nodes import InvalidNode, Mapping, Node, Scalar, Sequence
 from dialoguekb.reading.reading_faults import ABSENT, FAULTY, Faults
-from dialoguekb.reading.source_text import shortened
+from dialoguekb.reading.source_text import quote
 
-_SHORT_FORMS_KEPT = 50_000
-"""int: how many short forms of a class are kept, so that the same short text is one immutable object."""
+_SHORT_FORM_CACHE_SIZE = 50_000
+"""int: the number of short forms cached for a class, so that equal texts share one immutable object."""
 
 
 def decode_record(cls: Any, node: Node, faults: Faults) -> Any:
-    """Return the record that the node holds, with its place, or FAULTY; problems go to `faults`.
+    """Return the record in the node, with its place, or FAULTY; problems go to `faults`.
 
-    A field that is misspelt, and no more, is reported and taken as the field that was meant; a key that
-    stands twice or an entry that does is reported and taken once.
+    A misspelt field is reported and read as the nearest field. An entry that occurs twice is reported
+    and read once.
     """
     noun = noun_of(cls)
     if not isinstance(node, Mapping):
-        if isinstance(node, Refused):
+        if isinstance(node, InvalidNode):
             return FAULTY
         faults.record = noun
-        what = "a list" if isinstance(node, Sequence) else shortened(node.text)
-        return faults.report("wrong-type", node, f"{what} is no {noun}", expected="a mapping: 'id: …' and its fields")
+        what = "a list" if isinstance(node, Sequence) else quote(node.text)
+        return faults.report(
+            "wrong-type", node, f"{what} is not {with_article(noun)}", expected="a mapping: 'id: …' and its fields"
+        )
     record_id = id_of(node)
     faults.record = f"{noun} {record_id}" if record_id else noun
     values = _mapping_decoder(cls)(node, faults)
@@ -42,7 +44,7 @@ def decode_record(cls: Any, node: Node, faults: Faults) -> Any:
 
 
 def id_of(node: Node) -> str | None:
-    """Return the text under `id` in a record's mapping, right or wrong; None where there is none."""
+    """Return the text of `id` in a record's mapping, valid or not; None if there is none."""
     if isinstance(node, Mapping):
         for key, value in node.entries:
             if key.text == "id" and isinstance(value, Scalar) and value.text:
@@ -51,113 +53,114 @@ def id_of(node: Node) -> str | None:
 
 
 def noun_of(cls: Any) -> str:
-    """Return what a person calls one of the class: its kind, or its name in lower case."""
+    """Return the word for an object of the class: its kind, or the class name in lower case."""
     kind: str = getattr(cls, "record_kind", cls.__name__.lower())
     return kind
 
 
 @dataclass(frozen=True, slots=True)
-class _Slot:
-    """A field and how it is decoded."""
+class _FieldDecoder:
+    """A field and its decoder."""
 
     field: Field
     decode: Decoder
 
 
 @cache
-def _slots(cls: Any) -> dict[str, _Slot]:
-    return {field.key: _Slot(field, _field_decoder(field)) for field in fields_of(cls)}
+def _field_decoders(cls: Any) -> dict[str, _FieldDecoder]:
+    return {field.key: _FieldDecoder(field, _field_decoder(field)) for field in fields_of(cls)}
 
 
 @cache
 def _mapping_decoder(cls: Any) -> Callable[[Mapping, Faults], Any]:
     """Return the decoder of a mapping into the arguments (dict by attribute) of `cls`."""
-    slots = _slots(cls)
-    ways = {key: (slot.field.name, slot.decode) for key, slot in slots.items()}
-    required = tuple(slot.field for slot in slots.values() if slot.field.required)
+    decoders = {key: (item.field.name, item.decode) for key, item in _field_decoders(cls).items()}
+    required = tuple(field for field in fields_of(cls) if field.required)
 
     def decode(node: Mapping, faults: Faults) -> Any:
         values: dict[str, Any] = {}
-        at_fault: set[str] = set()
+        faulty: set[str] = set()
         unknown = []
         for key, value_node in node.entries:
-            way = ways.get(key.text)
-            if way is None:
+            decoder = decoders.get(key.text)
+            if decoder is None:
                 unknown.append((key, value_node))
                 continue
-            value = way[1](value_node, faults)
+            name, decode_value = decoder
+            value = decode_value(value_node, faults)
             if value is FAULTY:
-                at_fault.add(way[0])
+                faulty.add(name)
             elif value is not ABSENT:
-                values[way[0]] = value
+                values[name] = value
         written = {key.text for key, _ in node.entries} if unknown else set()
         for entry in unknown:
-            _take_unknown(cls, entry, written, values, at_fault, faults=faults)
+            _decode_unknown_field(cls, entry, written, values, faulty, faults=faults)
         for field in required:
-            if field.name not in values and field.name not in at_fault:
-                at_fault.add(field.name)
-                if _MERGED not in at_fault:
+            if field.name not in values and field.name not in faulty:
+                faulty.add(field.name)
+                if _MERGE_KEY not in faulty:
                     _report_missing(cls, node, field, faults)
-        return FAULTY if at_fault else values
+        return FAULTY if faulty else values
 
     return decode
 
 
-_MERGED = "<<"
-"""Among the names at fault: the fields that a merge key would have brought are not known."""
+_MERGE_KEY = "<<"
+"""A mapping with this key is faulty, but its missing fields are not reported: the merge might have set them."""
 
 
-def _take_unknown(
+def _decode_unknown_field(
     cls: Any,
     entry: tuple[Scalar, Node],
     written: set[str],
     values: dict[str, Any],
-    at_fault: set[str],
+    faulty: set[str],
     *,
     faults: Faults,
 ) -> None:
-    """Report a key that names no field; take its value as the nearest field's where that one is not written."""
+    """Report a key that names no field; use its value for the nearest field if that field is not written."""
     key, value_node = entry
-    if key.plain and key.text == _MERGED:
-        at_fault.add(_MERGED)
+    if key.plain and key.text == _MERGE_KEY:
+        faulty.add(_MERGE_KEY)
         return
-    slots = _slots(cls)
-    near = faults.suggest(key.text, slots)
+    decoders = _field_decoders(cls)
+    near = faults.suggest(key.text, decoders)
     faults.report(
         "unknown-field",
         key,
-        f"{with_article(noun_of(cls))} has no field {shortened(key.text)}",
-        expected=f"one of: {', '.join(slots)}",
+        f"{with_article(noun_of(cls))} has no field {quote(key.text)}",
+        expected=f"one of: {', '.join(decoders)}",
         nearest=near,
     )
     if not near or near[0] in written:
         return
-    meant = slots[near[0]]
-    value = meant.decode(value_node, faults.trial())
-    if value is FAULTY or value is ABSENT or meant.field.name in values:
-        at_fault.add(meant.field.name)
+    nearest_field = decoders[near[0]]
+    name = nearest_field.field.name
+    value = nearest_field.decode(value_node, faults.trial())
+    if value is FAULTY or value is ABSENT or name in values:
+        faulty.add(name)
     else:
-        values[meant.field.name] = value
+        values[name] = value
 
 
 def _report_missing(cls: Any, node: Mapping, field: Field, faults: Faults) -> None:
     written = next((value for key, value in node.entries if key.text == field.key), None)
-    what = "has no value" if written is not None else "is not written"
+    what = "has no value" if written is not None else "is missing"
     faults.report(
         "missing-field",
         written or node,
-        f"{field.key} {what}, and {with_article(noun_of(cls))} must have one",
+        f"{field.key} {what}; {with_article(noun_of(cls))} must have one",
         expected=describe(field.form),
     )
 
 
 def _field_decoder(field: Field) -> Decoder:
-    decode_one = _nested_decoder(field) if isinstance(field.form, Nested) else scalar_decoder(field)
-    return _list_decoder(field, decode_one) if field.many else decode_one
+    decode_value = _nested_decoder(field) if isinstance(field.form, Nested) else scalar_decoder(field)
+    return _list_decoder(field, decode_value) if field.many else decode_value
 
 
 def _nested_decoder(field: Field) -> Decoder:
-    assert isinstance(field.form, Nested)  # noqa: S101 -- the caller asked
+    assert isinstance(field.form, Nested)  # noqa: S101 -- the caller checked
     cls: Any = field.form.cls
     decode_mapping = _mapping_decoder(cls)
     decode_short = _short_decoder(cls, field.form.shorthand) if field.form.shorthand else None
@@ -168,8 +171,8 @@ def _nested_decoder(field: Field) -> Decoder:
                 return ABSENT
             if decode_short is not None:
                 return decode_short(node, faults)
-            text = shortened(node.text)
-            return faults.report("wrong-type", node, f"{text} is no {noun_of(cls)}", expected=describe(field.form))
+            message = f"{quote(node.text)} is not {with_article(noun_of(cls))}"
+            return faults.report("wrong-type", node, message, expected=describe(field.form))
         if node.__class__ is Mapping:
             values = decode_mapping(node, faults)
             return FAULTY if values is FAULTY else cls(**values)
@@ -179,27 +182,27 @@ def _nested_decoder(field: Field) -> Decoder:
 
 
 def _short_decoder(cls: Any, shorthand: str) -> Decoder:
-    """Return the decoder of a lone scalar that stands for the field `shorthand` of `cls`."""
+    """Return the decoder of a scalar that is short for a `cls` with only the field `shorthand`."""
     field = field_by_key(cls)[shorthand]
     decode_value = scalar_decoder(field)
-    kept: dict[str, Any] = {}
+    cached: dict[str, Any] = {}
 
     def decode(node: Any, faults: Faults) -> Any:
-        known = kept.get(node.text)
-        if known is not None:
-            return known
+        decoded = cached.get(node.text)
+        if decoded is not None:
+            return decoded
         value = decode_value(node, faults)
         if value is FAULTY:
             return FAULTY
-        if len(kept) >= _SHORT_FORMS_KEPT:
-            kept.clear()
-        made = kept[node.text] = cls(**{field.name: value})
-        return made
+        if len(cached) >= _SHORT_FORM_CACHE_SIZE:
+            cached.clear()
+        decoded = cached[node.text] = cls(**{field.name: value})
+        return decoded
 
     return decode
 
 
-def _list_decoder(field: Field, decode_one: Decoder) -> Decoder:
+def _list_decoder(field: Field, decode_item: Decoder) -> Decoder:
     reference_of = _reference_in(field)
 
     def decode(node: Node, faults: Faults) -> Any:
@@ -207,18 +210,18 @@ def _list_decoder(field: Field, decode_one: Decoder) -> Decoder:
             return _not_a_list(node, field, faults)
         values = []
         nodes = []
-        at_fault = False
+        is_faulty = False
         for item in node.items:
-            value = decode_one(item, faults)
+            value = decode_item(item, faults)
             if value is ABSENT:
                 faults.report("no-value", item, f"an entry of {field.key} has no value", expected=describe(field.form))
-                at_fault = True
+                is_faulty = True
             elif value is FAULTY:
-                at_fault = True
+                is_faulty = True
             else:
                 values.append(value)
                 nodes.append(item)
-        if at_fault:
+        if is_faulty:
             return FAULTY
         if reference_of is not None and len(values) > 1:
             values = _without_duplicates(values, nodes, reference_of, field, faults)
@@ -228,22 +231,22 @@ def _list_decoder(field: Field, decode_one: Decoder) -> Decoder:
 
 
 def _not_a_list(node: Node, field: Field, faults: Faults) -> Any:
-    if isinstance(node, Refused):
+    if isinstance(node, InvalidNode):
         return FAULTY
     if isinstance(node, Mapping):
         return faults.report(
-            "wrong-type", node, f"{field.key} is a mapping", expected="a list: begin each entry with '- '"
+            "wrong-type", node, f"{field.key} is a mapping", expected="a list: start each entry with '- '"
         )
-    assert isinstance(node, Scalar)  # noqa: S101 -- the caller has ruled out lists
+    assert isinstance(node, Scalar)  # noqa: S101 -- the caller handled lists
     if node.plain and node.text in NO_VALUE:
         return ABSENT
     return faults.report(
-        "wrong-type", node, f"{field.key} is one text", expected=f"a list: write [{shortened(node.text)[1:-1]}]"
+        "wrong-type", node, f"{field.key} is a single text", expected=f"a list: write [{quote(node.text)[1:-1]}]"
     )
 
 
 def _reference_in(field: Field) -> Callable[[Any], str] | None:
-    """Return what gives the id or field that an entry of the list names, or None where entries name neither."""
+    """Return a function from an entry of the list to the id or field that it names; None if entries name neither."""
     if isinstance(field.form, Reference):
         return str
     if isinstance(field.form, Nested) and field.form.shorthand:
@@ -257,26 +260,26 @@ def _reference_in(field: Field) -> Callable[[Any], str] | None:
 def _without_duplicates(
     values: list[Any], nodes: list[Node], reference_of: Callable[[Any], str], field: Field, faults: Faults
 ) -> list[Any]:
-    """Report and leave out an entry that names what another names, unless each of the two says more of its own."""
+    """Drop and report an entry that names the same as an earlier one, unless both add something of their own."""
     references = [reference_of(value) for value in values]
     if len(set(references)) == len(references):
         return values
-    kept: list[Any] = []
-    kept_values: set[Any] = set()
-    bare = {reference for value, reference in zip(values, references, strict=True) if _says_no_more(value)}
+    result: list[Any] = []
+    distinct: set[Any] = set()
+    bare = {reference for value, reference in zip(values, references, strict=True) if _is_bare(value)}
     seen: set[str] = set()
     for value, node, reference in zip(values, nodes, references, strict=True):
-        if reference and reference in seen and (reference in bare or value in kept_values):
+        if reference and reference in seen and (reference in bare or value in distinct):
             faults.report("duplicate-entry", node, f"{field.key} names '{reference}' twice", expected="each entry once")
         else:
-            kept.append(value)
-            kept_values.add(value)
+            result.append(value)
+            distinct.add(value)
             seen.add(reference)
-    return kept
+    return result
 
 
-def _says_no_more(value: Any) -> bool:
-    """Whether an entry is nothing but the id that it names."""
+def _is_bare(value: Any) -> bool:
+    """Whether an entry has nothing but the id that it names."""
     if isinstance(value, str):
         return True
     cls: Any = type(value)

@@ -1,18 +1,18 @@
-r"""One written value -> one value of a field. What a text means is decided by its field, here and nowhere else.
+r"""One written value -> one value of a field. The field alone decides what a text means.
 
-| written | in a text, id or word | in a number | in a flag | in a date |
+| as written | in a text, id or word | in a number | in a flag | in a date |
 |---|---|---|---|---|
 | `~` `null` `Null` `NULL`, nothing | no value | no value | no value | no value |
 | `"~"` `'null'` | that text | a problem | a problem | a problem |
 | `NO` `on` `yes` `true` | that text (Norway stays Norway) | a problem | only `true` and `false` | a problem |
 | `12:30` | that text | a problem | a problem | a problem |
 | `010` `1_000` | that text | a problem: write `10`, `1000` | a problem | a problem |
-| `2022` `2022-04` `2022-04-12` | that text | `2022` alone | a problem | the date, with or without quotation marks |
+| `2022` `2022-04` `2022-04-12` | that text | only `2022` | a problem | the date, with or without quotation marks |
 | `""` or white space | a problem | a problem | a problem | a problem |
 
-No value is the same as leaving the field out; as an entry of a list it is a problem. What is in quotation
-marks is always text, so a number or a flag is written without them. Text is kept exactly as written,
-control characters from escapes (`"\e"`) included.
+"No value" is the same as leaving the field out; as an entry of a list it is a problem. Anything in
+quotation marks is text, so write numbers and flags without them. Text is stored exactly as written,
+including control characters from escapes (`"\e"`).
 """
 
 import re
@@ -22,26 +22,26 @@ from typing import Any
 
 from dialoguekb.model.dates import PartialDate, PartialDateError
 from dialoguekb.model.fields import Choice, Day, Field, Flag, Form, Nested, Number, Pattern, Reference, Text, fields_of
-from dialoguekb.reading.nodes import Mapping, Node, Refused, Scalar
+from dialoguekb.reading.nodes import InvalidNode, Mapping, Node, Scalar
 from dialoguekb.reading.reading_faults import ABSENT, FAULTY, Faults
-from dialoguekb.reading.source_text import shortened
+from dialoguekb.reading.source_text import quote
 
 Decoder = Callable[[Node, Faults], Any]
-"""A node and where to report -> the value, ABSENT or FAULTY."""
+"""A node and where to report faults -> the value, ABSENT or FAULTY."""
 
 NO_VALUE = frozenset({"", "~", "null", "Null", "NULL"})
 """The plain scalars that mean no value."""
 
 LARGEST_NUMBER = 1_000_000
-"""int: numbers here are ordinals and versions; a larger one is a slip."""
+"""int: numbers are ordinals and versions; anything larger is a typing error."""
 
-_IN_WORDS: dict[Any, str] = {
+_DESCRIPTIONS: dict[Any, str] = {
     Text: "text",
     Day: "a date: YYYY, YYYY-MM or YYYY-MM-DD",
     Number: f"a whole number from 1 to {LARGEST_NUMBER}",
     Flag: "true or false",
 }
-"""The forms that need nothing further to be described."""
+"""The forms whose description does not depend on their parameters."""
 
 _NUMBER = re.compile(r"[1-9][0-9]*", re.ASCII)
 _DATE_FORM = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}", re.ASCII)
@@ -49,7 +49,7 @@ _LOOSE_DATE = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{1,2}))?",
 
 
 def scalar_decoder(field: Field) -> Decoder:
-    """Return the decoder of one value of a field whose form is not a mapping."""
+    """Return the decoder of one value of a field whose form is not Nested."""
     read = _READERS[field.form.__class__](field)
 
     def decode(node: Node, faults: Faults) -> Any:
@@ -63,19 +63,19 @@ def scalar_decoder(field: Field) -> Decoder:
 
 
 def wrong_type(node: Node, field: Field, faults: Faults) -> Any:
-    """Report a list or mapping where one value is expected."""
-    if isinstance(node, Refused):
+    """Report a list or mapping where a single value is expected."""
+    if isinstance(node, InvalidNode):
         return FAULTY
     expected = describe(field.form)
     if isinstance(node, Mapping):
         if not isinstance(field.form, Nested):
-            expected += "; a text that holds ': ' needs quotation marks"
+            expected += "; a text that contains ': ' needs quotation marks"
         return faults.report("wrong-type", node, f"{field.key} is a mapping", expected=expected)
     return faults.report("wrong-type", node, f"{field.key} is a list", expected=expected)
 
 
 def describe(form: Form) -> str:
-    """Return what a value of the form looks like, in words."""
+    """Return what a value of the form looks like: `a date: YYYY, YYYY-MM or YYYY-MM-DD`."""
     match form:
         case Pattern():
             return form.description
@@ -86,7 +86,7 @@ def describe(form: Form) -> str:
         case Nested():
             return f"a mapping with the fields {', '.join(_keys(form.cls))}"
         case _:
-            return _IN_WORDS[form.__class__]
+            return _DESCRIPTIONS[form.__class__]
 
 
 def _keys(cls: Any) -> list[str]:
@@ -109,7 +109,7 @@ def _text(field: Field) -> Decoder:
 
 
 def _pattern(field: Field) -> Decoder:
-    assert isinstance(field.form, Pattern)  # noqa: S101 -- the table below pairs them
+    assert isinstance(field.form, Pattern)  # noqa: S101 -- see _READERS
     form = field.form
     matches = re.compile(form.regex).fullmatch
 
@@ -123,7 +123,7 @@ def _pattern(field: Field) -> Decoder:
         return faults.report(
             "wrong-form",
             node,
-            f"{shortened(text)} is no {field.key}",
+            f"{quote(text)} is not a valid {field.key}",
             expected=form.description,
             nearest=tuple(dict.fromkeys(variant for variant in variants if matches(variant)))[:1],
         )
@@ -132,19 +132,19 @@ def _pattern(field: Field) -> Decoder:
 
 
 def _choice(field: Field) -> Decoder:
-    assert isinstance(field.form, Choice)  # noqa: S101 -- the table below pairs them
+    assert isinstance(field.form, Choice)  # noqa: S101 -- see _READERS
     values = field.form.values
-    known = frozenset(values)
+    valid = frozenset(values)
 
     def read(node: Any, faults: Faults) -> Any:
-        if node.text in known:
+        if node.text in valid:
             return node.text
         if not node.text or node.text.isspace():
             return _empty(node, field, faults)
         return faults.report(
             "unknown-value",
             node,
-            f"{shortened(node.text)} is no {field.key}",
+            f"{quote(node.text)} is not a valid {field.key}",
             expected=describe(field.form),
             nearest=faults.suggest(node.text, values),
         )
@@ -154,7 +154,7 @@ def _choice(field: Field) -> Decoder:
 
 @lru_cache(maxsize=16_384)
 def _date_of(text: str) -> PartialDate | str:
-    """Return the date, or the sentence that says why the text is none."""
+    """Return the date, or a sentence that says why the text is not a date."""
     try:
         return PartialDate.parse(text)
     except PartialDateError as fault:
@@ -169,14 +169,14 @@ def _day(field: Field) -> Decoder:
         if not node.text or node.text.isspace():
             return _empty(node, field, faults)
         rule = "impossible-date" if _DATE_FORM.fullmatch(node.text) else "wrong-form"
-        message = date if len(node.text) <= 40 else f"{shortened(node.text, 40)} is not a date"
+        message = date if len(node.text) <= 40 else f"{quote(node.text, 40)} is not a date"
         return faults.report(rule, node, message, expected=describe(field.form), nearest=_padded_date(node.text))
 
     return read
 
 
 def _padded_date(text: str) -> tuple[str, ...]:
-    """Return the date that a loose spelling means (`2022/4/1`), where it means one and is not itself a date's form."""
+    """Return the date in ISO 8601 for a loose spelling (`2022/4/1`); empty if there is no such date."""
     loose = _LOOSE_DATE.fullmatch(text.strip())
     if loose is None:
         return ()
@@ -195,14 +195,14 @@ def _number(field: Field) -> Decoder:
                 "wrong-type", node, f'{field.key} is the text "{text}"', expected=f"{text} without quotation marks"
             )
         bare = text.strip().removeprefix("+").replace("_", "").replace(",", "").lstrip("0")
-        meant = bare if _NUMBER.fullmatch(bare) and len(bare) <= 7 and int(bare) <= LARGEST_NUMBER else ""
-        expected = f"{describe(field.form)}, in digits alone" + (f": write {meant}" if meant else "")
+        number = bare if _NUMBER.fullmatch(bare) and len(bare) <= 7 and int(bare) <= LARGEST_NUMBER else ""
+        expected = f"{describe(field.form)}, in digits only" + (f": write {number}" if number else "")
         return faults.report(
             "wrong-form",
             node,
-            f"{shortened(text)} is no {field.key}",
+            f"{quote(text)} is not a valid {field.key}",
             expected=expected,
-            nearest=(meant,) if meant else (),
+            nearest=(number,) if number else (),
         )
 
     return read
@@ -219,11 +219,15 @@ def _flag(field: Field) -> Decoder:
             return faults.report(
                 "wrong-type", node, f'{field.key} is the text "{text}"', expected=f"{text} without quotation marks"
             )
-        meant = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
+        synonyms = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
         lowered = text.lower()
-        near = (lowered,) if lowered in values else (meant[lowered],) if lowered in meant else ()
+        near = (lowered,) if lowered in values else (synonyms[lowered],) if lowered in synonyms else ()
         return faults.report(
-            "wrong-form", node, f"{shortened(text)} is no {field.key}", expected=describe(field.form), nearest=near
+            "wrong-form",
+            node,
+            f"{quote(text)} is not a valid {field.key}",
+            expected=describe(field.form),
+            nearest=near,
         )
 
     return read
@@ -244,4 +248,4 @@ _READERS: dict[Any, Callable[[Field], Decoder]] = {
     Number: _number,
     Flag: _flag,
 }
-"""Each form but Nested, and what makes its reader."""
+"""Each form except Nested, and the function that builds its reader."""

@@ -1,28 +1,28 @@
-"""The problems of one file: the first of them kept, the rest counted, so that no file can fill the memory."""
+"""The problems of one file. Only the first ones are stored and the rest counted, so no file can exhaust memory."""
 
 from dataclasses import dataclass, field
 
 from dialoguekb.model.problems import Place, Problem
-from dialoguekb.reading.source_text import SourceText, known
+from dialoguekb.reading.source_text import SourceText, rule_name
 
 MOST_PROBLEMS = 1_000
-"""int: of a file, no more problems than these are listed."""
+"""int: the maximum number of problems listed for a file."""
 
 MOST_OF_A_RULE = 100
-"""int: of a file, no more problems of one rule than these are listed."""
+"""int: the maximum number of problems of one rule listed for a file."""
 
 
 @dataclass(slots=True)
 class FileProblems:
-    """The problems of one file, as they are found."""
+    """Collects the problems of one file."""
 
     source: SourceText
     """The file."""
-    kept: list[Problem] = field(default_factory=list)
-    """What was found first, in order of finding; at most MOST_PROBLEMS, at most MOST_OF_A_RULE of a rule."""
-    left_out: int = 0
-    """int, how many more were found and are counted only."""
-    _of_rule: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    """The first problems, in the order they were added; at most MOST_PROBLEMS, and MOST_OF_A_RULE of each rule."""
+    omitted: int = 0
+    """int: how many more were added; they are counted but not stored."""
+    _count_by_rule: dict[str, int] = field(default_factory=dict)
 
     def add(
         self,
@@ -34,47 +34,47 @@ class FileProblems:
         nearest: tuple[str, ...] = (),
         record: str = "",
     ) -> None:
-        """Keep a problem at `position` (line, column), or count it.
+        """Add a problem at `position` (line, column).
 
-        A fault where a character was replaced, or in what follows from it, is told once: as the character's.
+        Ignores a problem on a line where an invalid character was replaced, and any syntax error that
+        may follow from it: the invalid character is already reported.
         """
         if self._has_room(rule, position[0]):
             problem = self.source.problem(rule, position, message, expected=expected, nearest=nearest, record=record)
-            self.kept.append(problem)
+            self.problems.append(problem)
 
-    def add_made(self, problem: Problem) -> None:
-        """Keep a problem that is made already, or count it; see `add`."""
+    def add_problem(self, problem: Problem) -> None:
+        """Add a complete problem; same limits as `add`."""
         if self._has_room(problem.rule, problem.place.line):
-            self.kept.append(problem)
+            self.problems.append(problem)
 
     def _has_room(self, rule: str, line: int) -> bool:
-        """Count a problem and return whether it is to be kept."""
-        spoilt_lines = self.source.spoilt_lines
-        if spoilt_lines and (rule == "syntax" or line in spoilt_lines):
+        """Count a problem and return whether to store it."""
+        damaged_lines = self.source.damaged_lines
+        if damaged_lines and (rule == "syntax" or line in damaged_lines):
             return False
-        of_rule = self._of_rule[rule] = self._of_rule.get(rule, 0) + 1
-        if of_rule > MOST_OF_A_RULE or len(self.kept) >= MOST_PROBLEMS:
-            self.left_out += 1
+        count = self._count_by_rule[rule] = self._count_by_rule.get(rule, 0) + 1
+        if count > MOST_OF_A_RULE or len(self.problems) >= MOST_PROBLEMS:
+            self.omitted += 1
             return False
         return True
 
 
-def listed(source: SourceText, problems: list[Problem], left_out: int) -> list[Problem]:
-    """Return the first MOST_PROBLEMS in order of place and, where more were found, one that says how many.
+def list_problems(source: SourceText, problems: list[Problem], omitted: int) -> list[Problem]:
+    """Return the first MOST_PROBLEMS in file order; if there are more, a last problem says how many.
 
-    `left_out` is how many were found besides `problems`.
+    `omitted` is the number of problems found in addition to `problems`.
     """
     ordered = sorted(problems, key=lambda problem: problem.place)
-    left_out += len(ordered[MOST_PROBLEMS:])
-    kept = ordered[:MOST_PROBLEMS]
-    if left_out:
-        # At the end of the file, so that it comes last in order of place.
-        end = max(Place(source.file, *source.last_position()), *(problem.place for problem in kept))
-        kept.append(_more(left_out, end))
-    return kept
+    omitted += len(ordered[MOST_PROBLEMS:])
+    shown = ordered[:MOST_PROBLEMS]
+    if omitted:
+        # Placed at the end of the file, so that it sorts last.
+        end = max(Place(source.file, *source.last_position()), *(problem.place for problem in shown))
+        shown.append(_omission(omitted, end))
+    return shown
 
 
-def _more(count: int, place: Place) -> Problem:
-    """Return the problem that closes a list."""
+def _omission(count: int, place: Place) -> Problem:
     more = "1 more problem in this file is" if count == 1 else f"{count:,} more problems in this file are"
-    return Problem(known("more-problems"), place, f"{more} not listed; mend these first")
+    return Problem(rule_name("more-problems"), place, f"{more} not listed; fix these first")

@@ -1,4 +1,4 @@
-"""The YAML files of a folder, and their text."""
+"""The YAML files of a folder and their text."""
 
 import os
 import re
@@ -9,13 +9,13 @@ from pathlib import Path
 
 from dialoguekb.locations import MANIFEST_NAME
 from dialoguekb.model.problems import Place, Problem
-from dialoguekb.reading.source_text import SourceText, is_showable, known, showable, whole_file_problem
+from dialoguekb.reading.source_text import SourceText, escape_unprintable, is_printable, rule_name, whole_file_problem
 
 LARGEST_FILE = 64 * 1024 * 1024
-"""int, bytes: a larger file is not read."""
+"""int: the maximum size of a file in bytes."""
 
 MOST_FAULTY_CHARACTERS = 100_000
-"""int: a file in which more characters are at fault is no text, and not read."""
+"""int: a file with more invalid characters is not text and is not read."""
 
 _ENDINGS = (".yaml", ".yml")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -26,28 +26,28 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(slots=True)
-class FoundFiles:
-    """What a look into a folder found."""
+class FolderFiles:
+    """The YAML files of a folder, and what is wrong with its other entries."""
 
     files: list[Path] = field(default_factory=list)
-    """Paths of the YAML files, the folder as given joined with the relative path, sorted by relative path."""
+    """Paths of the YAML files (the given folder joined with the relative path), sorted by relative path."""
     problems: list[Problem] = field(default_factory=list)
-    """What could not be followed or is no file."""
+    """Entries that cannot be read: links, folders with a YAML file's name, unprintable names."""
     unread: list[str] = field(default_factory=list)
-    """Paths of what was meant to be read, as it seems, and cannot be."""
+    """Paths that look like data files or folders but cannot be read."""
 
     def refuse(self, rule: str, path: Path, message: str, expected: str) -> None:
-        """Keep a problem with a path as a whole."""
-        shown = showable(str(path))
-        self.problems.append(whole_file_problem(rule, shown, message, expected))
-        self.unread.append(shown)
+        """Add a problem with a path, and the path to `unread`."""
+        name = escape_unprintable(str(path))
+        self.problems.append(whole_file_problem(rule, name, message, expected))
+        self.unread.append(name)
 
 
 def folder_fault(folder: Path) -> Problem | None:
-    """Return why a folder is no knowledge base that can be read, or None where its manifest can; never raises."""
-    name = showable(str(folder))
+    """Return the problem that keeps a folder from being read as a knowledge base; None if its manifest is readable."""
+    name = escape_unprintable(str(folder))
     if name != str(folder):
-        return whole_file_problem("file-name", name, _UNFIT_NAME, "another name for the folder, or for one around it")
+        return whole_file_problem("file-name", name, _UNPRINTABLE_NAME, "another name for the folder or one above it")
     if not os.path.isdir(folder):  # noqa: PTH112 -- Path.is_dir raises for a path too long or not searchable
         return whole_file_problem("not-a-folder", name, f"there is no folder {name}", "a folder with a dialoguekb.yaml")
     manifest = folder / MANIFEST_NAME
@@ -60,191 +60,196 @@ def folder_fault(folder: Path) -> Problem | None:
         return whole_file_problem("unreadable", name, f"the folder cannot be read: {_reason(fault)}", _A_FOLDER)
     if is_link:
         return whole_file_problem("missing-manifest", str(manifest), "the manifest is a link", expected)
-    read = read_text(manifest)
-    return None if read.source else read.problems[0]
+    text = read_text(manifest)
+    return None if text.source else text.problems[0]
 
 
-def find_files(folder: Path) -> FoundFiles:
+def find_files(folder: Path) -> FolderFiles:
     """Return the *.yaml and *.yml files below a folder, in a stable order.
 
-    What is hidden is skipped, and so is a folder with a manifest of its own: it is another knowledge base.
-    A link is never followed: what it leads to inside the folder is read where it really stands, and a link
-    to what is not read, there or elsewhere, is a problem. So is a name that cannot be shown on one line.
+    Skips hidden files and folders, and folders with a manifest of their own: those are other knowledge
+    bases. Never follows a link: a target inside the folder is read at its real path, and a link to anything
+    that is not read is a problem. So is an unprintable name.
     """
-    found = FoundFiles()
+    listing = FolderFiles()
     root = Path(os.path.realpath(folder))
     pending = [folder]
     while pending:
         current = pending.pop()
-        for entry in _entries(current, found):
+        for entry in _entries(current, listing):
             path = current / entry.name
-            if not is_showable(entry.name):
-                _judge_name(entry, path, found)
+            if not is_printable(entry.name):
+                _check_name(entry, path, listing)
             elif entry.is_symlink():
-                _judge_link(path, root, found)
-            elif entry.is_dir() and entry.name.lower().endswith(_ENDINGS):
-                found.refuse("not-a-file", path, "a folder bears a YAML file's name", "a file, or another name")
+                _check_link(path, root, listing)
+            elif entry.is_dir() and _is_yaml_name(entry.name):
+                listing.refuse("not-a-file", path, "a folder has the name of a YAML file", "a file, or another name")
             elif entry.is_dir():
                 if not os.path.lexists(path / MANIFEST_NAME):
                     pending.append(path)
-            elif entry.name.lower().endswith(_ENDINGS):
-                found.files.append(path)
-    found.files.sort(key=lambda path: path.relative_to(folder).parts)
-    found.problems.sort(key=lambda problem: problem.place)
-    return found
+            elif _is_yaml_name(entry.name):
+                listing.files.append(path)
+    listing.files.sort(key=lambda path: path.relative_to(folder).parts)
+    listing.problems.sort(key=lambda problem: problem.place)
+    return listing
 
 
-def _entries(folder: Path, found: FoundFiles) -> Iterator[os.DirEntry[str]]:
-    """Yield what is in a folder and not hidden."""
+def _entries(folder: Path, listing: FolderFiles) -> Iterator[os.DirEntry[str]]:
+    """Yield the entries of a folder that are not hidden."""
     try:
         with os.scandir(folder) as entries:
             yield from (entry for entry in entries if not entry.name.startswith("."))
     except OSError as fault:
-        found.refuse("unreadable", folder, f"the folder cannot be read: {_reason(fault)}", _A_FOLDER)
+        listing.refuse("unreadable", folder, f"the folder cannot be read: {_reason(fault)}", _A_FOLDER)
 
 
-_A_FOLDER = "a folder you may read"
-_UNFIT_NAME = "the name is not UTF-8 or holds a control character"
+_A_FOLDER = "a folder that you may read"
+_UNPRINTABLE_NAME = "the name is not UTF-8 or has a control character"
 
 
-def _judge_name(entry: os.DirEntry[str], path: Path, found: FoundFiles) -> None:
-    """Refuse what bears a name that cannot be shown, if it would have been read otherwise."""
-    is_other_base = entry.is_dir() and os.path.lexists(path / MANIFEST_NAME)
-    if entry.name.lower().endswith(_ENDINGS) or (entry.is_dir() and not is_other_base):
-        found.refuse("file-name", path, _UNFIT_NAME, "another name")
+def _check_name(entry: os.DirEntry[str], path: Path, listing: FolderFiles) -> None:
+    """Refuse a file or folder with an unprintable name if it would otherwise be read."""
+    is_other_knowledge_base = entry.is_dir() and os.path.lexists(path / MANIFEST_NAME)
+    if _is_yaml_name(entry.name) or (entry.is_dir() and not is_other_knowledge_base):
+        listing.refuse("file-name", path, _UNPRINTABLE_NAME, "another name")
 
 
-def _judge_link(link: Path, root: Path, found: FoundFiles) -> None:
+def _check_link(link: Path, root: Path, listing: FolderFiles) -> None:
     try:
         target = link.resolve(strict=True)
     except FileNotFoundError:
-        found.refuse("dangling-link", link, "the link leads nowhere", "a file in its place, or no link")
+        listing.refuse(
+            "dangling-link", link, "the target of the link does not exist", "a file instead of the link, or no link"
+        )
         return
     except (OSError, RuntimeError):
-        found.refuse("symlink-loop", link, "the link leads back to itself", "a file in its place, or no link")
+        listing.refuse("symlink-loop", link, "the link leads back to itself", "a file instead of the link, or no link")
         return
-    around = link.parent.resolve()
-    if target in (around, *around.parents) and target not in root.parents:
-        found.refuse("symlink-loop", link, "the link leads to a folder around it", "no such link")
-    elif root not in target.parents and (target.is_dir() or link.name.lower().endswith(_ENDINGS)):
-        found.refuse(
+    parent = link.parent.resolve()
+    if target in (parent, *parent.parents) and target not in root.parents:
+        listing.refuse("symlink-loop", link, "the link leads to a folder that contains it", "no link")
+    elif root not in target.parents and (target.is_dir() or _is_yaml_name(link.name)):
+        listing.refuse(
             "link-outside",
             link,
             "the link leads out of the folder",
-            "a copy in its place, or extends in the manifest",
+            "a copy instead of the link, or `extends` in the manifest",
         )
-    elif root in target.parents and not _is_read(target, root) and (target.is_dir() or _bears_ending(link)):
-        found.refuse(
+    elif root in target.parents and not _is_read(target, root) and (target.is_dir() or _is_yaml_name(link.name)):
+        listing.refuse(
             "link-unread",
             link,
-            "the link leads to what is not read where it stands",
-            "a file in its place, or a link to one that is not hidden and ends in .yaml",
+            "the target of the link is not read",
+            "a file instead of the link, or a target that is not hidden and ends in .yaml",
         )
 
 
-def _bears_ending(path: Path) -> bool:
-    return path.name.lower().endswith(_ENDINGS)
+def _is_yaml_name(name: str) -> bool:
+    return name.lower().endswith(_ENDINGS)
 
 
 def _is_read(target: Path, root: Path) -> bool:
-    """Whether what stands inside the folder `root` is read, or is quietly left to another knowledge base."""
+    """Whether a file or folder inside `root` is read, as opposed to hidden or part of another knowledge base."""
     inner = target.relative_to(root)
     if any(part.startswith(".") for part in inner.parts):
         return False
     if target.is_dir():
         return True
-    around = [root / folder for folder in inner.parents if folder.name]
-    return _bears_ending(target) and not any(os.path.lexists(folder / MANIFEST_NAME) for folder in around)
+    parents = [root / folder for folder in inner.parents if folder.name]
+    return _is_yaml_name(target.name) and not any(os.path.lexists(folder / MANIFEST_NAME) for folder in parents)
 
 
 @dataclass(frozen=True, slots=True)
-class ReadText:
-    """A file's text, as far as it could be had."""
+class FileText:
+    """The text of a file and what is wrong with it."""
 
     source: SourceText | None
-    """The text, each character that may not be there replaced by one that may; None where there is none."""
+    """The text with invalid characters replaced; None if the file cannot be read as text."""
     problems: list[Problem]
-    """What is wrong with the file as a whole or with its characters; never empty where there is no text."""
+    """Problems of the file as a whole or of its characters; never empty if `source` is None."""
 
 
-def read_text(path: Path) -> ReadText:
-    """Read a file without ever blocking on it; never raises for what the file is or holds."""
+def read_text(path: Path) -> FileText:
+    """Read a file without blocking on a pipe; faults of the file become problems, not exceptions."""
     file = str(path)
     try:
         data = _read_bytes(path)
     except OSError as fault:
         problem = whole_file_problem(
-            "unreadable", file, f"the file cannot be read: {_reason(fault)}", "a file you may read"
+            "unreadable", file, f"the file cannot be read: {_reason(fault)}", "a file that you may read"
         )
-        return ReadText(None, [problem])
+        return FileText(None, [problem])
     if isinstance(data, Problem):
-        return ReadText(None, [data])
+        return FileText(None, [data])
     if data.startswith(_UTF16_MARKS):
         message = "the file is UTF-16"
-        return ReadText(None, [whole_file_problem("not-utf8", file, message, "a file saved as UTF-8")])
-    return _decoded(file, data)
+        return FileText(None, [whole_file_problem("not-utf8", file, message, "a file saved as UTF-8")])
+    return _decode(file, data)
 
 
 def _read_bytes(path: Path) -> bytes | Problem:
-    """Return the bytes, or the problem that the path is no file or too large; raise OSError."""
+    """Return the bytes, or a problem if the path is not a regular file or too large.
+
+    Raises OSError if the file cannot be read.
+    """
     before = path.stat()
     if not stat.S_ISREG(before.st_mode):
         kinds = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
         what = kinds.get(stat.S_IFMT(before.st_mode), "a device")
-        return whole_file_problem("not-a-file", str(path), f"{what} bears a YAML file's name", "a file")
+        return whole_file_problem("not-a-file", str(path), f"{what} has the name of a YAML file", "a file")
     if before.st_size > LARGEST_FILE:
         size = -(-before.st_size // (1024 * 1024))
         return whole_file_problem(
             "too-large",
             str(path),
             f"the file is {size} MiB large",
-            "at most 64 MiB; records may be split over files as you like",
+            "at most 64 MiB; you can split the records into several files",
         )
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with open(descriptor, "rb") as stream:  # noqa: PTH123 -- a descriptor, not a path
-        # Memory is set aside for all that is asked for; some file systems know no sizes and say 0.
+        # `read` allocates the size it is given; some file systems report a size of 0 for every file.
         return stream.read(max(before.st_size, 1024 * 1024))
 
 
-def _decoded(file: str, data: bytes) -> ReadText:
+def _decode(file: str, data: bytes) -> FileText:
     problems = []
+    faulty = 0
     try:
         text = data.decode("utf-8")
-        faulty = 0
     except UnicodeDecodeError as fault:
         text = data.decode("utf-8", "replace")
         faulty = text.count("\ufffd") - data.count("\ufffd".encode())
         before = data[: fault.start].decode("utf-8").removeprefix("\ufeff")
         message = f"byte 0x{data[fault.start]:02X} is not UTF-8{_and_more(faulty - 1)}"
         place = Place(file, *_position_at(before, len(before)))
-        problems.append(Problem(known("not-utf8"), place, message, "a file saved as UTF-8"))
-    bad_bytes = faulty > 0
+        problems.append(Problem(rule_name("not-utf8"), place, message, "a file saved as UTF-8"))
+    has_invalid_bytes = faulty > 0
     text = text.removeprefix("\ufeff")
     if _FORBIDDEN.search(text):
-        for rule, signs in (("nul", ["\x00"]), ("forbidden-character", _FORBIDDEN_BUT_NUL)):
-            count = sum(map(text.count, signs))
+        for rule, characters in (("nul", ["\x00"]), ("forbidden-character", _FORBIDDEN_BUT_NUL)):
+            count = sum(map(text.count, characters))
             faulty += count
             if count:
-                problems.append(_character_problem(rule, signs, count, text, file))
+                problems.append(_character_problem(rule, characters, count, text, file))
     if not problems:
-        return ReadText(SourceText(file, text), [])
+        return FileText(SourceText(file, text), [])
     problems.sort(key=lambda problem: problem.place)
     if faulty > MOST_FAULTY_CHARACTERS:
-        return ReadText(None, problems)
-    spoilt = re.compile(f"{_FORBIDDEN.pattern}|\ufffd") if bad_bytes else _FORBIDDEN
-    source = SourceText(file, _FORBIDDEN.sub(" ", text), frozenset(_lines_with(spoilt, text)))
-    return ReadText(source, [replace(problem, source_line=source.line(problem.place.line)) for problem in problems])
+        return FileText(None, problems)
+    damaged = re.compile(f"{_FORBIDDEN.pattern}|\ufffd") if has_invalid_bytes else _FORBIDDEN
+    source = SourceText(file, _FORBIDDEN.sub(" ", text), frozenset(_lines_with(damaged, text)))
+    return FileText(source, [replace(problem, source_line=source.line(problem.place.line)) for problem in problems])
 
 
-def _character_problem(rule: str, signs: list[str], count: int, text: str, file: str) -> Problem:
-    """Return the problem with characters of one rule, which are in the text `count` times, at the first."""
-    index = min(at for at in map(text.find, signs) if at >= 0)
-    sign = text[index]
-    name = "a NUL character" if rule == "nul" else f"the invisible character U+{ord(sign):04X}"
-    escape = f'"\\x{ord(sign):02X}"' if ord(sign) < 256 else f'"\\u{ord(sign):04X}"'
-    message = f"{name} stands in the file{_and_more(count - 1)}"
+def _character_problem(rule: str, characters: list[str], count: int, text: str, file: str) -> Problem:
+    """Return a problem at the first of the `count` characters of the text that break one rule."""
+    index = min(at for at in map(text.find, characters) if at >= 0)
+    character = text[index]
+    name = "a NUL character" if rule == "nul" else f"the invisible character U+{ord(character):04X}"
+    escape = f'"\\x{ord(character):02X}"' if ord(character) < 256 else f'"\\u{ord(character):04X}"'
+    message = f"the file has {name}{_and_more(count - 1)}"
     expected = f"none, or the escape {escape} in double quotation marks"
-    return Problem(known(rule), Place(file, *_position_at(text, index)), message, expected)
+    return Problem(rule_name(rule), Place(file, *_position_at(text, index)), message, expected)
 
 
 def _and_more(count: int) -> str:
@@ -252,7 +257,7 @@ def _and_more(count: int) -> str:
 
 
 def _lines_with(pattern: re.Pattern[str], text: str) -> Iterator[int]:
-    """Yield the number of the line of each match."""
+    """Yield the line number of each match."""
     number, counted = 1, 0
     for match in pattern.finditer(text):
         number += _line_breaks(text, counted, match.start())
@@ -261,13 +266,13 @@ def _lines_with(pattern: re.Pattern[str], text: str) -> Iterator[int]:
 
 
 def _line_breaks(text: str, start: int, end: int) -> int:
-    """Return how many line breaks are in a part of the text that parts none."""
+    """Return the number of line breaks between two offsets, neither of which splits a CR LF."""
     return text.count("\n", start, end) + text.count("\r", start, end) - text.count("\r\n", start, end)
 
 
 def _position_at(text: str, index: int) -> tuple[int, int]:
-    begin = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
-    return _line_breaks(text, 0, index) + 1, index - begin + 1
+    line_start = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
+    return _line_breaks(text, 0, index) + 1, index - line_start + 1
 
 
 def _reason(fault: OSError) -> str:

@@ -1,4 +1,4 @@
-"""One folder -> its manifest, its records and its problems."""
+"""One folder -> its manifest, records and problems."""
 
 import re
 from bisect import bisect_right
@@ -12,45 +12,45 @@ from dialoguekb.model.records import RECORD_CLASSES, Record
 from dialoguekb.model.vocabulary import PLURALS
 from dialoguekb.reading.decoder import decode_record, id_of
 from dialoguekb.reading.field_values import NO_VALUE
-from dialoguekb.reading.file_problems import listed
+from dialoguekb.reading.file_problems import list_problems
 from dialoguekb.reading.folder_files import find_files, folder_fault, read_text
-from dialoguekb.reading.garbage_collector import collector_paused
+from dialoguekb.reading.garbage_collector import pause_garbage_collector
 from dialoguekb.reading.manifest import Manifest, decode_manifest
-from dialoguekb.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
+from dialoguekb.reading.nodes import InvalidNode, Mapping, Node, Scalar, Sequence
 from dialoguekb.reading.reading_faults import FAULTY, Faults
-from dialoguekb.reading.source_text import SourceText, shortened
+from dialoguekb.reading.source_text import SourceText, quote
 from dialoguekb.reading.strict_yaml import read_yaml
 
 KINDS_BY_PLURAL: dict[str, type[Record]] = {PLURALS[cls.record_kind]: cls for cls in RECORD_CLASSES}
-"""The top keys of a file, and the class of what stands in the list below each."""
+"""Top-level key of a file to the class of the records listed under it."""
 
 
 @dataclass(slots=True)
 class FolderContents:
-    """What a folder holds, layers below it not counted."""
+    """The contents of one folder, without the layers below it."""
 
-    folder: Path
-    """The folder, as the caller gave it."""
+    path: Path
+    """The folder, as given by the caller."""
     manifest: Manifest | None = None
-    """Its manifest; None where that is missing or at fault."""
+    """Its manifest; None if it is missing or invalid."""
     records: dict[str, list[Record]] = field(default_factory=lambda: {cls.record_kind: [] for cls in RECORD_CLASSES})
-    """Kind to records, in order of file and of place in it; no id twice in a kind."""
+    """Kind to records, ordered by file and place; ids are unique within a kind."""
     problems: list[Problem] = field(default_factory=list)
-    """What is at fault, in order of file, those of a file in order of place."""
+    """Problems, ordered by file and place."""
     incomplete: dict[str, set[str]] = field(default_factory=lambda: {cls.record_kind: set() for cls in RECORD_CLASSES})
-    """Kind to the ids that files declare and whose records could not be had."""
+    """Kind to the ids of records that are declared but could not be decoded."""
     unread_files: list[str] = field(default_factory=list)
-    """Paths of what could not be read at all, so that its ids are not known."""
+    """Paths of files that could not be read, so the ids in them are unknown."""
     files: list[str] = field(default_factory=list)
-    """Paths of the files looked into, in order."""
+    """Paths of the files read, in order."""
     is_read: bool = True
-    """Whether the folder was looked into at all: it is there, and its manifest can be read."""
+    """Whether the folder was read: it exists, and so does a readable manifest."""
 
 
 def read_folder(path: Path) -> FolderContents:
-    """Read every YAML file of a folder; never raises for what is found there.
+    """Read every YAML file of a folder; faults in the data become problems, not exceptions.
 
-    Without a manifest that can be read it is no knowledge base, and nothing else in it is looked at.
+    A folder without a readable manifest is not a knowledge base; nothing else in it is read.
     """
     contents = FolderContents(path)
     fault = folder_fault(path)
@@ -58,15 +58,15 @@ def read_folder(path: Path) -> FolderContents:
         contents.problems.append(fault)
         contents.is_read = False
         return contents
-    found = find_files(path)
-    contents.problems.extend(found.problems)
-    contents.unread_files.extend(found.unread)
-    _read_files(found.files, contents)
+    listing = find_files(path)
+    contents.problems.extend(listing.problems)
+    contents.unread_files.extend(listing.unread)
+    _read_files(listing.files, contents)
     return contents
 
 
 def read_files_alone(folder: Path, files: list[Path]) -> FolderContents:
-    """Read some files of a folder, none of them its manifest, and nothing else of it; never raises."""
+    """Read only the given files of a folder, none of them its manifest."""
     contents = FolderContents(folder)
     _read_files(files, contents)
     return contents
@@ -75,14 +75,14 @@ def read_files_alone(folder: Path, files: list[Path]) -> FolderContents:
 def _read_files(files: list[Path], contents: FolderContents) -> None:
     places: dict[tuple[str, str], Place] = {}
     contents.files.extend(map(str, files))
-    with collector_paused():
+    with pause_garbage_collector():
         for number, file in enumerate(files, 1):
-            _read_file(file, contents, places, is_manifest=file == contents.folder / MANIFEST_NAME)
+            _read_file(file, contents, places, is_manifest=file == contents.path / MANIFEST_NAME)
             progress.step("reading", number, len(files))
 
 
 def read_manifest(path: Path) -> Manifest | None:
-    """Return what a folder says of itself, and read nothing else; None where it has no manifest that can be read."""
+    """Return the manifest of a folder without reading other files; None if there is no valid one."""
     if folder_fault(path) is not None:
         return None
     source = read_text(path / MANIFEST_NAME).source
@@ -93,42 +93,43 @@ def read_manifest(path: Path) -> Manifest | None:
 def _read_file(
     file: Path, contents: FolderContents, places: dict[tuple[str, str], Place], *, is_manifest: bool
 ) -> None:
-    read = read_text(file)
-    if read.source is None:
-        contents.problems.extend(read.problems)
+    text = read_text(file)
+    if text.source is None:
+        contents.problems.extend(text.problems)
         contents.unread_files.append(str(file))
         return
-    parsed = read_yaml(read.source)
-    faults = Faults(read.source)
+    document = read_yaml(text.source)
+    faults = Faults(text.source)
     starts: list[tuple[int, str]] = []
     if is_manifest:
-        if parsed.root is not None and not parsed.ended_early:
-            contents.manifest = decode_manifest(parsed.root, faults)
-    elif parsed.root is not None:
-        starts = _take_records(parsed.root, contents, places, faults)
-    problems = [*read.problems, *_within_records(parsed.problems, starts), *faults.problems]
-    contents.problems.extend(listed(read.source, problems, parsed.left_out + faults.found.left_out))
-    if (parsed.problems or read.source.spoilt_lines) and not is_manifest:
-        _glean_ids(read.source, contents, places)
+        if document.root is not None and not document.ended_early:
+            contents.manifest = decode_manifest(document.root, faults)
+    elif document.root is not None:
+        starts = _decode_records(document.root, contents, places, faults)
+    problems = [*text.problems, *_with_record_names(document.problems, starts), *faults.problems]
+    omitted = document.omitted + faults.file_problems.omitted
+    contents.problems.extend(list_problems(text.source, problems, omitted))
+    if (document.problems or text.source.damaged_lines) and not is_manifest:
+        _add_undecoded_ids(text.source, contents, places)
 
 
-def _within_records(problems: list[Problem], starts: list[tuple[int, str]]) -> list[Problem]:
-    """Name in each problem the record whose lines it stands on; `starts` holds first lines and names, ascending."""
+def _with_record_names(problems: list[Problem], starts: list[tuple[int, str]]) -> list[Problem]:
+    """Return the problems, each with the name of its record; `starts` is the sorted first line and name of each."""
     lines = [line for line, _ in starts]
-    named = []
+    result = []
     for problem in problems:
         index = bisect_right(lines, problem.place.line) - 1
-        named.append(replace(problem, record=starts[index][1]) if index >= 0 else problem)
-    return named
+        result.append(replace(problem, record=starts[index][1]) if index >= 0 else problem)
+    return result
 
 
-def _take_records(
+def _decode_records(
     root: Node, contents: FolderContents, places: dict[tuple[str, str], Place], faults: Faults
 ) -> list[tuple[int, str]]:
     """Decode all lists of a file into `contents`; return the first line and the name of each record."""
     if not isinstance(root, Mapping):
-        if not isinstance(root, Refused):
-            faults.report("wrong-type", root, "the file is no mapping", expected=_expected_keys())
+        if not isinstance(root, InvalidNode):
+            faults.report("wrong-type", root, "the file is not a mapping", expected=_expected_keys())
         return []
     starts: list[tuple[int, str]] = []
     for key, value in root.entries:
@@ -139,18 +140,20 @@ def _take_records(
         for node in value.items:  # type: ignore[union-attr]
             record_id = id_of(node)
             starts.append((node.line, f"{cls.record_kind} {record_id}" if record_id else cls.record_kind))
-            _take_record(cls, node, contents, places, faults)
+            _decode_record(cls, node, contents, places, faults)
     return sorted(starts)
 
 
 def _class_under(key: Scalar, faults: Faults) -> type[Record] | None:
-    """Return the class of the records under a top key; a misspelt one is reported and taken as meant."""
+    """Return the class of the records under a top-level key; a misspelt key is reported and read as the nearest."""
     cls = KINDS_BY_PLURAL.get(key.text)
     if cls is not None or (key.plain and key.text == "<<"):
         return cls
     faults.record = ""
     near = faults.suggest(key.text, KINDS_BY_PLURAL)
-    faults.report("unknown-kind", key, f"there are no {shortened(key.text)}", expected=_expected_keys(), nearest=near)
+    faults.report(
+        "unknown-kind", key, f"{quote(key.text)} is not a kind of record", expected=_expected_keys(), nearest=near
+    )
     return KINDS_BY_PLURAL[near[0]] if near else None
 
 
@@ -161,15 +164,15 @@ def _expected_keys() -> str:
 def _is_list(key: Scalar, value: Node, faults: Faults) -> bool:
     if isinstance(value, Sequence):
         return True
-    says_nothing = isinstance(value, Scalar) and value.plain and value.text in NO_VALUE
-    if not says_nothing and not isinstance(value, Refused):
-        what = "a mapping" if isinstance(value, Mapping) else "one text"
-        expected = "a list: begin each record with '- id: …'"
-        faults.report("wrong-type", value, f"{shortened(key.text)} is {what}", expected=expected)
+    has_no_value = isinstance(value, Scalar) and value.plain and value.text in NO_VALUE
+    if not has_no_value and not isinstance(value, InvalidNode):
+        what = "a mapping" if isinstance(value, Mapping) else "a single text"
+        expected = "a list: start each record with '- id: …'"
+        faults.report("wrong-type", value, f"{quote(key.text)} is {what}", expected=expected)
     return False
 
 
-def _take_record(
+def _decode_record(
     cls: type[Record],
     node: Node,
     contents: FolderContents,
@@ -181,30 +184,32 @@ def _take_record(
     record_id = id_of(node)
     if record_id is None:
         return
-    here = Place(faults.source.file, node.line, node.column)
-    first = places.setdefault((kind, record_id), here)
-    if first is not here:
-        _report_second(node, record_id, first, faults)
+    place = Place(faults.source.file, node.line, node.column)
+    first = places.setdefault((kind, record_id), place)
+    if first is not place:
+        _report_duplicate_id(node, record_id, first, faults)
     elif record is FAULTY:
         contents.incomplete[kind].add(record_id)
     else:
         contents.records[kind].append(record)
 
 
-def _report_second(node: Node, record_id: str, first: Place, faults: Faults) -> None:
+def _report_duplicate_id(node: Node, record_id: str, first: Place, faults: Faults) -> None:
     assert isinstance(node, Mapping)  # noqa: S101 -- only a mapping has an id
-    at = next(value for key, value in node.entries if key.text == "id")
-    faults.report("duplicate-id", at, f"the id {shortened(record_id)} is taken: {first}", expected="an id of its own")
+    id_node = next(value for key, value in node.entries if key.text == "id")
+    message = f"the id {quote(record_id)} is already used at {first}"
+    faults.report("duplicate-id", id_node, message, expected="a different id")
 
 
 _TOP_KEY = re.compile(r"([a-z]+)\s*:")
 _ID = re.compile(r"\bid[\"']?\s*:\s*[\"']?([^\s\"',{}\[\]#]+)")
 
 
-def _glean_ids(source: SourceText, contents: FolderContents, places: dict[tuple[str, str], Place]) -> None:
-    """Note as incomplete every id that the text seems to declare and no record bears, so that it is not called unknown.
+def _add_undecoded_ids(source: SourceText, contents: FolderContents, places: dict[tuple[str, str], Place]) -> None:
+    """Add every id that the text seems to declare to `incomplete`, unless a record has it.
 
-    An id too many does no harm: it only keeps a later rule silent until the file can be read.
+    References to these ids are then not reported as unknown. An extra id is harmless: it only silences a
+    rule until the file is fixed.
     """
     kind = None
     for line in source.text.splitlines():
@@ -214,4 +219,4 @@ def _glean_ids(source: SourceText, contents: FolderContents, places: dict[tuple[
             kind = cls.record_kind if cls else None
         if kind is not None:
             ids = {match[1] for match in _ID.finditer(line)}
-            contents.incomplete[kind].update(each for each in ids if (kind, each) not in places)
+            contents.incomplete[kind].update(name for name in ids if (kind, name) not in places)

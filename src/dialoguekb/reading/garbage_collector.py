@@ -1,4 +1,4 @@
-"""The garbage collector, kept quiet while many objects are made and none is dropped."""
+"""The garbage collector, paused while many objects are created and none is released."""
 
 import gc
 from collections.abc import Iterator
@@ -6,11 +6,11 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def collector_paused() -> Iterator[None]:
-    """Pause the collector of cycles for the block, and set it going again if it was.
+def pause_garbage_collector() -> Iterator[None]:
+    """Disable the cyclic garbage collector for the block; enable it afterwards if it was enabled.
 
-    Nodes and records hold no cycles, yet the collector walks them all again and again as they grow in
-    number: with it on, reading 10,000 meetings took 4.3 s, paused 1.4 s (CPython 3.11).
+    Nodes and records hold no cycles, yet the collector traverses all of them again and again as their
+    number grows: reading 10,000 meetings took 4.3 s with it and 1.4 s without (CPython 3.11).
     """
     was_enabled = gc.isenabled()
     gc.disable()

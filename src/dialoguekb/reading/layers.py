@@ -1,4 +1,4 @@
-"""A knowledge base and those that it extends -> one set of records."""
+"""A knowledge base and the layers that it extends -> one set of records."""
 
 import os
 from dataclasses import dataclass, field, replace
@@ -6,135 +6,139 @@ from pathlib import Path, PurePath
 
 from dialoguekb.model.problems import Problem
 from dialoguekb.model.records import RECORD_CLASSES, Record
-from dialoguekb.reading.file_problems import FileProblems, listed
+from dialoguekb.reading.file_problems import FileProblems, list_problems
 from dialoguekb.reading.folder_reader import FolderContents, read_folder
 from dialoguekb.reading.locator import Locator
 from dialoguekb.reading.manifest import BUILTIN, Manifest
-from dialoguekb.reading.source_text import SourceText, known, shortened, showable
+from dialoguekb.reading.source_text import SourceText, escape_unprintable, quote, rule_name
 
 MOST_LAYERS = 16
-"""int: so many knowledge bases are read, the topmost one counted."""
+"""int: the maximum number of layers, including the top one."""
 
 
 @dataclass(slots=True)
-class Loaded:
+class LayeredContents:
     """A knowledge base with all its layers."""
 
     manifest: Manifest | None = None
-    """The manifest of the topmost layer; its home country is that of the nearest layer that names one."""
+    """The manifest of the top layer; its home country comes from the nearest layer that names one."""
     records: dict[str, dict[str, Record]] = field(
         default_factory=lambda: {cls.record_kind: {} for cls in RECORD_CLASSES}
     )
-    """Kind to id to record, the lowest layer's first."""
+    """Kind to id to record; records of the lowest layer first."""
     problems: list[Problem] = field(default_factory=list)
-    """What is at fault: in each folder, the lowest layer's first, and then between them."""
+    """The problems of each folder, lowest layer first, then the problems between layers."""
     incomplete: dict[str, set[str]] = field(default_factory=lambda: {cls.record_kind: set() for cls in RECORD_CLASSES})
-    """Kind to the ids that files declare and whose records could not be had."""
+    """Kind to the ids of records that are declared but could not be decoded."""
     unread_files: list[str] = field(default_factory=list)
-    """Paths of what could not be read at all, so that its ids are not known."""
+    """Paths of files and folders that could not be read, so the ids in them are unknown."""
     folders: list[Path] = field(default_factory=list)
-    """The folders read, as they were reached, through links too, the lowest layer's first; the topmost is the last."""
+    """The folders of all layers by the paths that lead to them, lowest layer first; links are not resolved."""
     files: list[str] = field(default_factory=list)
-    """Paths of the files looked into, the lowest layer's first."""
+    """Paths of the files read, lowest layer first."""
 
 
-def read_knowledge_base(path: Path, builtin: Path) -> Loaded:
-    """Read a folder and, below it, what its manifest extends; never raises for what is found there.
+def read_knowledge_base(path: Path, builtin: Path) -> LayeredContents:
+    """Read a folder and the layers that its manifest extends; faults in the data become problems, not exceptions.
 
-    `builtin` is the folder that `extends: builtin` means. A folder reached in two ways is read once.
+    `builtin` is the folder for `extends: builtin`. A folder that is extended twice is read once.
     """
-    loaded = Loaded()
-    layers = _Layers(builtin, loaded)
+    contents = LayeredContents()
+    layers = _Layers(builtin, contents)
     layers.add(path, above=())
-    for found in layers.found.values():
-        loaded.problems.extend(listed(found.source, found.kept, found.left_out))
-    return loaded
+    for file in layers.problems_by_file.values():
+        contents.problems.extend(list_problems(file.source, file.problems, file.omitted))
+    return contents
 
 
 class _Layers:
-    """Adds folders to what is loaded, each after those below it."""
+    """Adds folders to the contents, each after the layers below it."""
 
-    def __init__(self, builtin: Path, loaded: Loaded) -> None:
+    def __init__(self, builtin: Path, contents: LayeredContents) -> None:
         self.builtin = builtin
-        self.loaded = loaded
-        self.read: set[str] = set()
+        self.contents = contents
+        self.real_paths: set[str] = set()
+        """The real paths of the folders already read."""
         self.locator = Locator()
-        self.found: dict[str, FileProblems] = {}
-        """File to what is at fault between it and the layers below."""
+        self.problems_by_file: dict[str, FileProblems] = {}
+        """File to the problems between it and the layers below."""
 
     def add(self, path: Path, above: tuple[str, ...], reached: Path | None = None) -> None:
-        """Read a folder and those below it; `above` holds the real paths of the folders that led here.
+        """Read a folder and the layers below it; `above` holds the real paths of the folders that extend it.
 
-        `reached` is the path that a manifest gave, where that is another.
+        `reached` is the path as the manifest gives it, if it differs from `path`.
         """
         real = os.path.realpath(path)
-        if real in self.read:
-            if (reached or path) not in self.loaded.folders:
-                self.loaded.folders.append(reached or path)
+        if real in self.real_paths:
+            if (reached or path) not in self.contents.folders:
+                self.contents.folders.append(reached or path)
             return
-        self.read.add(real)
-        contents = read_folder(path)
+        self.real_paths.add(real)
+        folder = read_folder(path)
         home_below = None
-        if contents.manifest is not None:
-            self._add_bases(path, contents.manifest, (*above, real))
-            home_below = self.loaded.manifest.home_country if self.loaded.manifest else None
-        self.loaded.problems.extend(contents.problems)
-        self.loaded.folders.append(reached or path)
-        self.loaded.files.extend(contents.files)
-        self._add_records(contents, above)
-        manifest = contents.manifest
+        if folder.manifest is not None:
+            self._add_bases(path, folder.manifest, (*above, real))
+            home_below = self.contents.manifest.home_country if self.contents.manifest else None
+        self.contents.problems.extend(folder.problems)
+        self.contents.folders.append(reached or path)
+        self.contents.files.extend(folder.files)
+        self._add_records(folder, above)
+        manifest = folder.manifest
         if manifest is not None and manifest.home_country is None:
             manifest = replace(manifest, home_country=home_below)
-        self.loaded.manifest = manifest
+        self.contents.manifest = manifest
 
     def _add_bases(self, path: Path, manifest: Manifest, above: tuple[str, ...]) -> None:
         for index, name in enumerate(manifest.extends):
             base = self.builtin if name == BUILTIN else path / name
             if name != BUILTIN and PurePath(name).anchor:
-                self._report(manifest, index, "absolute-base", f"{shortened(name)} is an absolute path")
+                self._report(manifest, index, "absolute-base", f"{quote(name)} is an absolute path")
             elif not os.path.isdir(base):  # noqa: PTH112 -- Path.is_dir raises for a path too long or with a NUL
-                self._report(manifest, index, "unknown-base", f"there is no folder {shortened(name)} to extend")
+                self._report(manifest, index, "unknown-base", f"there is no folder {quote(name)} to extend")
             elif os.path.realpath(base) in above:
-                self._report(manifest, index, "extends-cycle", f"{shortened(name)} extends this knowledge base in turn")
-            elif len(self.read) >= MOST_LAYERS and os.path.realpath(base) not in self.read:
-                self.loaded.unread_files.append(os.path.realpath(base))
+                self._report(manifest, index, "extends-cycle", f"{quote(name)} extends this knowledge base in turn")
+            elif len(self.real_paths) >= MOST_LAYERS and os.path.realpath(base) not in self.real_paths:
+                self.contents.unread_files.append(os.path.realpath(base))
                 self._report(
-                    manifest, index, "too-many-layers", f"{shortened(name)} is one too many: {MOST_LAYERS} are read"
+                    manifest,
+                    index,
+                    "too-many-layers",
+                    f"{quote(name)} is one layer too many; at most {MOST_LAYERS} are read",
                 )
             else:
-                # The real path: `../b/../c` would grow with every layer.
+                # Use the real path: `../b/../c` would grow with every layer.
                 self.add(base if name == BUILTIN else Path(os.path.realpath(base)), above, base)
 
     def _report(self, manifest: Manifest, index: int, rule: str, message: str) -> None:
-        expected = f"'{BUILTIN}' or another folder's path, relative to the manifest's folder"
+        expected = f"'{BUILTIN}' or the path of another folder, relative to the manifest's folder"
         self._add_problem(rule, manifest, f"extends[{index}]", message, expected)
 
     def _add_problem(self, rule: str, record: Record | Manifest, path: str, message: str, expected: str) -> None:
         place, line = self.locator.locate(record, path)
         name = f"{record.record_kind} {record.id}" if isinstance(record, Record) else record.record_kind
-        found = self.found.setdefault(place.file, FileProblems(SourceText(place.file, "")))
-        found.add_made(Problem(known(rule), place, message, expected, record=name, source_line=line))
+        file = self.problems_by_file.setdefault(place.file, FileProblems(SourceText(place.file, "")))
+        file.add_problem(Problem(rule_name(rule), place, message, expected, record=name, source_line=line))
 
-    def _add_records(self, contents: FolderContents, above: tuple[str, ...]) -> None:
-        complete_below = not self.loaded.unread_files
-        if above and not contents.is_read:
-            self.loaded.unread_files.append(showable(str(contents.folder)))
-        self.loaded.unread_files.extend(contents.unread_files)
-        for kind, records in contents.records.items():
-            below = self.loaded.records[kind]
+    def _add_records(self, folder: FolderContents, above: tuple[str, ...]) -> None:
+        complete_below = not self.contents.unread_files
+        if above and not folder.is_read:
+            self.contents.unread_files.append(escape_unprintable(str(folder.path)))
+        self.contents.unread_files.extend(folder.unread_files)
+        for kind, records in folder.records.items():
+            below = self.contents.records[kind]
             for record in records:
                 if record.id in below and not record.overrides:
-                    message = f"{kind} {record.id} is already in the knowledge base below: {below[record.id].stands_at}"
+                    message = f"{kind} {record.id} is already in the layer below: {below[record.id].stands_at}"
                     expected = "overrides: true to replace it whole, or another id"
                     self._add_problem("already-below", record, "id", message, expected)
-                known_below = record.id in below or record.id in self.loaded.incomplete[kind]
-                if record.overrides and complete_below and not known_below:
+                exists_below = record.id in below or record.id in self.contents.incomplete[kind]
+                if record.overrides and complete_below and not exists_below:
                     message = f"there is no {kind} {record.id} below to override"
-                    expected = "the id of a record below, or no overrides"
+                    expected = "the id of a record in a layer below, or no overrides"
                     self._add_problem("overrides-nothing", record, "overrides", message, expected)
             for record in records:
-                # What replaces another stands where it is written, not where that stood.
+                # A record that overrides another takes its own position in the order, not the other's.
                 below.pop(record.id, None)
                 below[record.id] = record
-        for kind, ids in contents.incomplete.items():
-            self.loaded.incomplete[kind].update(ids)
+        for kind, ids in folder.incomplete.items():
+            self.contents.incomplete[kind].update(ids)

@@ -1,4 +1,4 @@
-"""Where a value of a record stands in its file: asked by a problem found later, never on the common path."""
+"""The position of a record's value in its file. Used for problems and `why`, never to answer a listing."""
 
 import re
 from collections.abc import Iterator
@@ -15,49 +15,50 @@ from dialoguekb.reading.strict_yaml import read_yaml
 _STEP = re.compile(r"([A-Za-z_0-9]+)|\[([0-9]+)\]")
 
 
-class Standing(Protocol):
-    """A record, or whatever else a reader has given a place."""
+class Located(Protocol):
+    """A record, or anything else with a place in a file."""
 
     @property
     def stands_at(self) -> Place:
-        """Where its mapping begins."""
+        """The start of its mapping."""
 
 
-def locate(record: Standing, path: str) -> tuple[Place, str]:
-    """Return where a value of the record stands and the text of that line; see `Locator.locate`."""
+def locate(record: Located, path: str) -> tuple[Place, str]:
+    """Return the place of a value of the record and the text of its line; see `Locator.locate`."""
     return Locator().locate(record, path)
 
 
 class Locator:
-    """Finds places, reading each file once in its lifetime."""
+    """Finds places. Reads each file once."""
 
     def __init__(self) -> None:
-        """Begin with no file read."""
+        """Start without reading any file."""
         self._files: dict[str, tuple[SourceText, Node] | None] = {}
         self._mappings: dict[str, dict[tuple[int, int], Mapping]] = {}
 
-    def locate(self, record: Standing, path: str) -> tuple[Place, str]:
-        """Return where a value of the record stands and the text of that line.
+    def locate(self, record: Located, path: str) -> tuple[Place, str]:
+        """Return the place of a value of the record and the text of its line.
 
-        `path` names fields by their keys and entries by their number from 0: `start`, `tenures[0].to`,
-        `participants[2].official` (also where the entry is written short). What is not written is answered
-        with the nearest thing around it that is; a file that is gone, with the record's place and no line.
+        `path` names fields by key and list entries by number from 0: `start`, `tenures[0].to`,
+        `participants[2].official` (also for an entry in short form). For a value that is not written,
+        the result is the innermost part of the path that is; for a missing file, the record's place
+        and an empty line.
         """
-        found = self._follow(record, path)
-        read = self._read(record.stands_at.file)
-        line = found[1].line if found else record.stands_at.line
-        return _place(record, found and found[1]), read[0].line(line) if read else ""
+        nodes = self._follow(record, path)
+        file = self._read(record.stands_at.file)
+        line = nodes[1].line if nodes else record.stands_at.line
+        return _place(record, nodes and nodes[1]), file[0].line(line) if file else ""
 
-    def locate_key(self, record: Standing, path: str) -> Place:
-        """Return where the key of a value stands, or the entry of a list: the line that a person looks for.
+    def locate_key(self, record: Located, path: str) -> Place:
+        """Return the place of a value's key, or of a list entry: the line that a person looks for.
 
-        A list may begin on the line below its key. `path` and what is not written are as in `locate`.
+        A list may start on the line below its key. `path` works as in `locate`.
         """
-        found = self._follow(record, path)
-        return _place(record, found and found[0])
+        nodes = self._follow(record, path)
+        return _place(record, nodes and nodes[0])
 
-    def _follow(self, record: Standing, path: str) -> tuple[Node, Node] | None:
-        """Return the key and the value at the end of the path, or None where the record cannot be found."""
+    def _follow(self, record: Located, path: str) -> tuple[Node, Node] | None:
+        """Return the key and the value at the end of the path; None if the record cannot be found."""
         place = record.stands_at
         if self._read(place.file) is None:
             return None
@@ -85,9 +86,9 @@ class Locator:
 
 
 def _record_mappings(root: Node) -> Iterator[Mapping]:
-    """Yield the mappings that may be records: the top itself and the entries of its lists.
+    """Yield the mappings that may be records: the root and the entries of its lists.
 
-    Where the top and its first entry begin at one place, the entry comes later and wins.
+    If the root and its first entry have the same position, the entry comes later and wins.
     """
     if isinstance(root, Mapping):
         yield root
@@ -96,14 +97,14 @@ def _record_mappings(root: Node) -> Iterator[Mapping]:
                 yield from (item for item in value.items if isinstance(item, Mapping))
 
 
-def _place(record: Standing, node: Node | None) -> Place:
+def _place(record: Located, node: Node | None) -> Place:
     return Place(record.stands_at.file, node.line, node.column) if node else record.stands_at
 
 
 def _step(node: Node, cls: Any, name: str, index: str) -> tuple[tuple[Node, Node] | None, Any]:
-    """Return the key and value one step inside, or None, and the class that declares its fields, where one does.
+    """Return the key and value one step further, or None, and the class that declares their fields, if any.
 
-    An entry of a list and an entry written short have no key: they stand for it themselves.
+    A list entry and a short form have no key and are returned as their own key.
     """
     if index:
         items = node.items if isinstance(node, Sequence) else []
@@ -113,5 +114,5 @@ def _step(node: Node, cls: Any, name: str, index: str) -> tuple[tuple[Node, Node
         field = field_by_key(cls).get(name) if cls is not None else None
         inner = field.form.cls if field is not None and isinstance(field.form, Nested) else None
         return next(((key, value) for key, value in node.entries if key.text == name), None), inner
-    stands_for = getattr(cls, "shorthand", None)
-    return (node, node) if isinstance(node, Scalar) and stands_for == name else None, None
+    shorthand = getattr(cls, "shorthand", None)
+    return (node, node) if isinstance(node, Scalar) and shorthand == name else None, None

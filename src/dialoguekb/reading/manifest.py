@@ -12,45 +12,45 @@ from dialoguekb.reading.nodes import Mapping, Node, Scalar, Sequence
 from dialoguekb.reading.reading_faults import FAULTY, Faults
 
 SCHEMA_VERSION = 1
-"""int: the version of the files' schema that this program reads."""
+"""int: the schema version that this program reads."""
 
 BUILTIN = "builtin"
-"""str: what `extends` calls the knowledge base inside the program."""
+"""str: the name in `extends` for the knowledge base that ships with the program."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """What a knowledge base says of itself."""
+    """The title, version and settings of a knowledge base."""
 
     record_kind: ClassVar[str] = "manifest"
 
     title: str
-    """Its name in a line."""
+    """Its name, on one line."""
     schema: int
-    """The version of the schema that its files are written in."""
+    """The schema version of its files."""
     home_country: CountryCode | None = None
-    """The country from which it looks; absent where the knowledge base below says so."""
+    """The country whose view it takes; by default that of the layer below."""
     version: str | None = None
-    """Its own version, as its editors count."""
+    """The version that its editors give it."""
     as_of: PartialDate | None = None
-    """The day up to which it is kept."""
+    """The day up to which it is maintained."""
     licence: str | None = None
-    """Under what terms it may be used, as an SPDX expression (`CC-BY-4.0`)."""
+    """The licence of the data, as an SPDX expression (`CC-BY-4.0`)."""
     extends: tuple[str, ...] = ()
-    """The knowledge bases below it: `builtin`, or folders relative to this one; one may be written without a list."""
+    """The layers below it: `builtin`, or folders relative to this one; a single one needs no list."""
     stands_at: Place = NOWHERE
-    """Where it begins; filled by the reader, never written in a file."""
+    """Its place in the file; set by the reader, never written in a file."""
 
 
 def decode_manifest(root: Node, faults: Faults) -> Manifest | None:
-    """Return the manifest that a file's root holds; None where its title, schema or `extends` is at fault.
+    """Return the manifest in a file's root node; None if its title, schema or `extends` is invalid.
 
-    Where another field is, the manifest comes without the rest, so that what it extends is read all the same.
+    If another field is invalid, the manifest has only these three, so the layers below are still read.
     """
-    root = _with_listed_extends(root)
+    root = _with_extends_list(root)
     manifest: Any = decode_record(Manifest, root, faults)
     if manifest is FAULTY:
-        manifest = decode_record(Manifest, _with_the_needful(root), faults.trial())
+        manifest = decode_record(Manifest, _with_essential_fields(root), faults.trial())
     if manifest is FAULTY:
         return None
     if manifest.schema != SCHEMA_VERSION:
@@ -58,31 +58,31 @@ def decode_manifest(root: Node, faults: Faults) -> Manifest | None:
         faults.report(
             "unknown-schema",
             node,
-            f"the files are written in schema {manifest.schema}",
-            expected=f"schema {SCHEMA_VERSION}, which is what this program reads",
+            f"the files use schema {manifest.schema}",
+            expected=f"schema {SCHEMA_VERSION}, the version that this program reads",
         )
     return manifest  # type: ignore[no-any-return]
 
 
-def _with_listed_extends(root: Node) -> Node:
+def _with_extends_list(root: Node) -> Node:
     """Return the root with `extends: x` as `extends: [x]`."""
     if not isinstance(root, Mapping):
         return root
     entries = [
-        (key, _listed(value) if key.text == "extends" and isinstance(value, Scalar) else value)
+        (key, _as_list(value) if key.text == "extends" and isinstance(value, Scalar) else value)
         for key, value in root.entries
     ]
     return Mapping(root.line, root.column, entries)
 
 
-def _with_the_needful(root: Node) -> Node:
+def _with_essential_fields(root: Node) -> Node:
     if not isinstance(root, Mapping):
         return root
     entries = [entry for entry in root.entries if entry[0].text in ("title", "schema", "extends")]
     return Mapping(root.line, root.column, entries)
 
 
-def _listed(value: Scalar) -> Node:
+def _as_list(value: Scalar) -> Node:
     if value.plain and value.text in NO_VALUE:
         return value
     return Sequence(value.line, value.column, [value])

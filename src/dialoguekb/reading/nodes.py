@@ -1,7 +1,7 @@
-"""What a YAML file holds before any schema: texts, mappings and lists, each with its position.
+"""The content of a YAML file before the schema is applied: texts, mappings and lists, each with its position.
 
-Lines and columns are counted from 1, columns in characters. A quoted text's position is that of its
-quotation mark, a mapping's that of its first key or its brace.
+Lines and columns are counted from 1, columns in characters. The position of a quoted text is that of its
+quotation mark; the position of a mapping is that of its first key or its brace.
 """
 
 from dataclasses import dataclass, field
@@ -9,19 +9,19 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Scalar:
-    """A text, as it was written."""
+    """A text, as written."""
 
     text: str
-    """str, the value with quotation marks and escapes resolved, otherwise unchanged (`NO`, `010`)."""
+    """str: the value with quotation marks and escapes resolved, otherwise unchanged (`NO`, `010`)."""
     plain: bool
-    """Whether it was written without quotation marks and not as a block."""
+    """Whether the text is written without quotation marks and not as a block."""
     line: int
     column: int
 
 
 @dataclass(slots=True)
 class Mapping:
-    """Keys and their values, in the order written; no key stands twice."""
+    """Keys and their values, in the order written; no key occurs twice."""
 
     line: int
     column: int
@@ -38,11 +38,11 @@ class Sequence:
 
 
 @dataclass(slots=True)
-class Refused:
-    """The place of a value that was refused when the YAML was read (an alias); its problem is known."""
+class InvalidNode:
+    """Stands for a value that was rejected when the YAML was read (an alias); its problem is already reported."""
 
     line: int
     column: int
 
 
-Node = Scalar | Mapping | Sequence | Refused
+Node = Scalar | Mapping | Sequence | InvalidNode

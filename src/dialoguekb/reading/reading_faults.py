@@ -1,4 +1,4 @@
-"""Where decoders leave the faults that they find."""
+"""The faults that decoders report while they decode one file."""
 
 from collections.abc import Iterable
 
@@ -9,38 +9,38 @@ from dialoguekb.reading.nodes import Node
 from dialoguekb.reading.source_text import SourceText
 
 MOST_SUGGESTIONS = 100
-"""int: so many different misspellings of a file are given suggestions; further ones are told without."""
+"""int: the number of different misspellings in a file that get suggestions; the rest are reported without."""
 
 
 class Missing:
-    """The type of the two answers of a decoder that are no value."""
+    """The type of ABSENT and FAULTY, the two results of a decoder that are not values."""
 
 
 ABSENT = Missing()
-"""What was written means no value: the field is as if it were left out."""
+"""The text means "no value", as if the field were left out."""
 
 FAULTY = Missing()
-"""What was written is at fault; its problem is reported."""
+"""The text is invalid; a problem has been reported."""
 
 
 class Faults:
-    """The problems of one file, as decoders find them."""
+    """Collects the problems that decoders report in one file."""
 
     def __init__(self, source: SourceText) -> None:
-        """Begin with none."""
+        """Start with no problems."""
         self.source = source
         self.record = ""
-        """str, the record now being decoded, as `kind id`."""
-        self.found = FileProblems(source)
+        """str: the record being decoded, as `kind id`."""
+        self.file_problems = FileProblems(source)
         self._suggestions: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
 
     @property
     def problems(self) -> list[Problem]:
-        """What was found and kept, in order of finding."""
-        return self.found.kept
+        """The problems stored so far, in the order they were reported."""
+        return self.file_problems.problems
 
     def trial(self) -> "Faults":
-        """Return where a decoder may leave faults that nobody will be told."""
+        """Return an object to which a decoder can report faults that are then discarded."""
         trial = Faults(self.source)
         trial._suggestions = self._suggestions
         return trial
@@ -48,17 +48,17 @@ class Faults:
     def report(
         self, rule: str, node: Node, message: str, *, expected: str = "", nearest: tuple[str, ...] = ()
     ) -> Missing:
-        """Keep a problem at the node's place; return FAULTY, for the decoder to return."""
+        """Report a problem at the node's position; return FAULTY, for the decoder to return."""
         position = (node.line, node.column)
-        self.found.add(rule, position, message, expected=expected, nearest=nearest, record=self.record)
+        self.file_problems.add(rule, position, message, expected=expected, nearest=nearest, record=self.record)
         return FAULTY
 
     def suggest(self, value: str, valid: Iterable[str]) -> tuple[str, ...]:
-        """Return the valid values nearest to a misspelt one, or none after MOST_SUGGESTIONS different ones."""
-        asked = (value, tuple(valid))
-        known = self._suggestions.get(asked)
-        if known is None:
+        """Return the valid values nearest to a misspelt one; empty after MOST_SUGGESTIONS different misspellings."""
+        key = (value, tuple(valid))
+        suggestions = self._suggestions.get(key)
+        if suggestions is None:
             if len(self._suggestions) >= MOST_SUGGESTIONS:
                 return ()
-            known = self._suggestions[asked] = nearest(*asked)
-        return known
+            suggestions = self._suggestions[key] = nearest(*key)
+        return suggestions

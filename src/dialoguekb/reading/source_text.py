@@ -1,4 +1,4 @@
-"""The text of one file, and problems that show its lines."""
+"""The text of one file, and problems that quote its lines."""
 
 import re
 from dataclasses import dataclass, field
@@ -11,26 +11,26 @@ _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 @dataclass(slots=True)
 class SourceText:
-    """A file's text under the name that the user knows it by; split into lines only when a line is asked for."""
+    """A file's text and the path that the user knows it by; split into lines on first use."""
 
     file: str
-    """str, the path of the file as the user would type it."""
+    """str: the path of the file as the user would type it."""
     text: str
-    """str, its decoded text without a byte order mark."""
-    spoilt_lines: frozenset[int] = frozenset()
-    """The lines, counted from 1, on which a character that may not be there was replaced."""
+    """str: the decoded text without a byte order mark."""
+    damaged_lines: frozenset[int] = frozenset()
+    """The lines, counted from 1, on which an invalid character was replaced."""
     _lines: list[str] = field(default_factory=list, repr=False, compare=False)
 
     def line(self, number: int) -> str:
-        """Return line `number`, counted from 1, without its line break; empty past the last."""
+        """Return line `number`, counted from 1, without its line break; empty past the last line."""
         if not self._lines:
             self._lines = _LINE_BREAK.split(self.text)
         return self._lines[number - 1] if 1 <= number <= len(self._lines) else ""
 
     def last_position(self) -> tuple[int, int]:
         """Return (line, column) just after the last character that is not white space."""
-        kept = _LINE_BREAK.split(self.text.rstrip())
-        return len(kept), len(kept[-1]) + 1
+        lines = _LINE_BREAK.split(self.text.rstrip())
+        return len(lines), len(lines[-1]) + 1
 
     def problem(
         self,
@@ -42,42 +42,43 @@ class SourceText:
         nearest: tuple[str, ...] = (),
         record: str = "",
     ) -> Problem:
-        """Return a problem at `position` (line, column), with the line that it shows."""
+        """Return a problem at `position` (line, column) that quotes the line."""
         line, column = position
-        return Problem(known(rule), Place(self.file, line, column), message, expected, nearest, record, self.line(line))
+        place = Place(self.file, line, column)
+        return Problem(rule_name(rule), place, message, expected, nearest, record, self.line(line))
 
 
 def whole_file_problem(rule: str, file: str, message: str, expected: str) -> Problem:
-    """Return a problem with a file or folder as a whole; it shows no line."""
-    return Problem(known(rule), Place(file), message, expected)
+    """Return a problem with a file or folder as a whole; it quotes no line."""
+    return Problem(rule_name(rule), Place(file), message, expected)
 
 
-def known(rule: str) -> str:
-    """Return the rule's name; raise KeyError where `RULES` does not document it."""
+def rule_name(rule: str) -> str:
+    """Return the rule's name; raise KeyError if `RULES` does not document it."""
     if rule not in RULES:
         raise KeyError(rule)
     return rule
 
 
-_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
-def is_showable(name: str) -> bool:
-    """Whether a file's name is text on one line: no control character, no byte that is not UTF-8."""
-    return _UNFIT.search(name) is None
+def is_printable(name: str) -> bool:
+    """Whether a file's name fits on one line: valid UTF-8 without control characters."""
+    return _UNPRINTABLE.search(name) is None
 
 
-def showable(name: str) -> str:
-    r"""Return a file's name with what `is_showable` rules out written as escapes (`\xff`, `\x0a`, `\u2028`)."""
-    return _UNFIT.sub(_escape, name)
+def escape_unprintable(name: str) -> str:
+    r"""Return a file's name with unprintable characters escaped (`\xff`, `\x0a`, `\u2028`)."""
+    return _UNPRINTABLE.sub(_escape, name)
 
 
 def _escape(match: re.Match[str]) -> str:
     code = ord(match[0])
-    byte = code - 0xDC00 if 0xDC80 <= code <= 0xDCFF else code  # how Python keeps a byte that is not UTF-8
+    byte = code - 0xDC00 if 0xDC80 <= code <= 0xDCFF else code  # Python decodes an invalid byte to U+DC80..U+DCFF.
     return f"\\x{byte:02x}" if byte < 0x100 else f"\\u{byte:04x}"
 
 
-def shortened(text: str, width: int = 60) -> str:
+def quote(text: str, width: int = 60) -> str:
     """Return the text in single quotation marks, cut after `width` characters."""
     return f"'{text}'" if len(text) <= width else f"'{text[:width]}…'"

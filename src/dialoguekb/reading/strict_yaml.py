@@ -1,8 +1,8 @@
 """Strict YAML: text -> nodes with positions, and problems.
 
-Built from the parser's events, so that every scalar stays the text that was written. What could make a
-reader see something else than the writer wrote (duplicate keys, tags, anchors, aliases, merge keys) is
-refused where it stands, and reading goes on. A syntax error ends the file; what was complete before is kept.
+Built from the parser's events, so every scalar stays the text that was written. Anything that could make
+the result differ from what a person reads in the file (duplicate keys, tags, anchors, aliases, merge keys)
+is rejected, and reading continues. A syntax error ends the file; the records before it are complete.
 """
 
 from collections.abc import Callable
@@ -14,38 +14,37 @@ import yaml
 
 from dialoguekb.model.problems import Problem
 from dialoguekb.reading.file_problems import FileProblems
-from dialoguekb.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
-from dialoguekb.reading.source_text import SourceText, shortened
+from dialoguekb.reading.nodes import InvalidNode, Mapping, Node, Scalar, Sequence
+from dialoguekb.reading.source_text import SourceText, quote
 from dialoguekb.reading.syntax_faults import OpenBracket, syntax_problem
 
 DEEPEST = 64
-"""int, levels: how deep lists and mappings may be nested."""
+"""int: the maximum nesting of lists and mappings, in levels."""
 
 FASTEST_LOADER: type[Any] = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-"""PyYAML's loader on libyaml, or the one in Python where libyaml is missing; both give the same events."""
+"""PyYAML's loader on libyaml, or the one in pure Python if libyaml is missing; their events are the same."""
 
-
-_NESTED_TOO_FAR = "exceeded maximum nesting depth"
-"""str: with these words libyaml 0.2.6 stops looking ahead at level 1,000, before it tells of level 65; the loader in
-Python tells of each level in turn."""
+_LIBYAML_DEPTH_ERROR = "exceeded maximum nesting depth"
+"""str: libyaml 0.2.6 looks ahead and fails with this message at level 1,000 before it emits the event of level 65;
+the loader in Python emits each level in turn."""
 
 
 @dataclass(frozen=True, slots=True)
-class Parsed:
-    """What was read of one file."""
+class YamlDocument:
+    """The nodes and problems of one file."""
 
     root: Node | None
-    """The whole, or as much of it as was complete before the file had to be given up; None where nothing was."""
+    """The root node, with what was complete when reading ended; None if nothing was."""
     problems: list[Problem]
-    """What was refused, in order of place, as far as `FileProblems` keeps it."""
+    """Problems in file order, limited as in `FileProblems`."""
     ended_early: bool
-    """Whether a part of the file stayed unread."""
-    left_out: int = 0
-    """int, how much more was refused."""
+    """Whether reading stopped before the end of the file."""
+    omitted: int = 0
+    """int: the number of further problems."""
 
 
-def read_yaml(source: SourceText, loader_class: type[Any] = FASTEST_LOADER) -> Parsed:
-    """Read one YAML document; never raises for a fault in the text.
+def read_yaml(source: SourceText, loader_class: type[Any] = FASTEST_LOADER) -> YamlDocument:
+    """Read one YAML document; faults in the text become problems, not exceptions.
 
     `loader_class` is one of PyYAML's loaders.
     """
@@ -54,22 +53,22 @@ def read_yaml(source: SourceText, loader_class: type[Any] = FASTEST_LOADER) -> P
     try:
         _follow(loader_class(source.text), tree)
     except yaml.YAMLError as fault:
-        if _NESTED_TOO_FAR in str(fault) and loader_class is not yaml.SafeLoader:
+        if _LIBYAML_DEPTH_ERROR in str(fault) and loader_class is not yaml.SafeLoader:
             return read_yaml(source, yaml.SafeLoader)
-        tree.found.add_made(syntax_problem(fault, source, tree.bracket))
+        tree.problems.add_problem(syntax_problem(fault, source, tree.bracket))
         ended_early = True
-    except _GiveUpError:
+    except _StopReadingError:
         ended_early = True
     if ended_early:
         tree.drop_unfinished()
     elif tree.is_empty():
-        tree.found.add("empty-file", (1, 1), "the file is empty", expected="a list of records")
-        return Parsed(None, tree.found.kept, ended_early=False, left_out=tree.found.left_out)
-    return Parsed(tree.root, tree.found.kept, ended_early, tree.found.left_out)
+        tree.problems.add("empty-file", (1, 1), "the file is empty", expected="a list of records")
+        return YamlDocument(None, tree.problems.problems, ended_early=False, omitted=tree.problems.omitted)
+    return YamlDocument(tree.root, tree.problems.problems, ended_early, tree.problems.omitted)
 
 
-class _GiveUpError(Exception):
-    """The rest of the file is not read; its problem is recorded."""
+class _StopReadingError(Exception):
+    """The rest of the file is not read; the problem is already reported."""
 
 
 def _follow(loader: Any, tree: "_Tree") -> None:
@@ -92,13 +91,13 @@ def _follow(loader: Any, tree: "_Tree") -> None:
         loader.dispose()
 
 
-_DROPPED = Scalar("", plain=False, line=0, column=0)
-"""Stands for a key whose value is read and thrown away."""
+_DISCARDED_KEY = Scalar("", plain=False, line=0, column=0)
+"""Stands for a key whose value is read and discarded."""
 
 
 @dataclass(slots=True)
-class _Open:
-    """A collection around the one being filled, and what its own filling had come to."""
+class _Level:
+    """The state of an outer collection while an inner one is being read."""
 
     container: Mapping | Sequence | None
     key: Scalar | None
@@ -107,13 +106,13 @@ class _Open:
 
 
 class _Tree:
-    """Grows nodes from events, one at a time, without recursion."""
+    """Builds nodes from events, one at a time, without recursion."""
 
     def __init__(self, source: SourceText) -> None:
-        self.found = FileProblems(source)
+        self.problems = FileProblems(source)
         self.root: Node | None = None
         self.documents = 0
-        self.around: list[_Open] = []
+        self.outer_levels: list[_Level] = []
         self.container: Mapping | Sequence | None = None
         self.key: Scalar | None = None
         self.seen: set[str] = set()
@@ -123,12 +122,12 @@ class _Tree:
         mark = event.start_mark
         node = Scalar(event.value, not event.style, mark.line + 1, mark.column + 1)
         if event.anchor is not None or event.tag is not None:
-            self._refuse_properties(event)
+            self._reject_properties(event)
         container = self.container
         if container.__class__ is Sequence:
             container.items.append(node)
         elif self.key is None and container is not None:
-            self._take_key(node)
+            self._set_key(node)
         else:
             self._attach(node)
 
@@ -141,22 +140,24 @@ class _Tree:
         self._open(Sequence(mark.line + 1, mark.column + 1), event, "[")
 
     def end(self, _event: Any) -> None:
-        outer = self.around.pop()
+        outer = self.outer_levels.pop()
         self.container, self.key, self.seen, self.bracket = outer.container, outer.key, outer.seen, outer.bracket
 
     def alias(self, event: Any) -> None:
         position = _position(event)
         self._report("alias", position, f"'*{event.anchor}' is an alias", "the value itself, written out")
         if self.container.__class__ is Mapping and self.key is None:
-            self.key = _DROPPED
+            self.key = _DISCARDED_KEY
         else:
-            self._attach(Refused(*position))
+            self._attach(InvalidNode(*position))
 
     def start_document(self, event: Any) -> None:
         self.documents += 1
         if self.documents > 1:
-            self._report("several-documents", _position(event), "a second document begins", "one document a file")
-            raise _GiveUpError
+            self._report(
+                "several-documents", _position(event), "a second document starts here", "one document per file"
+            )
+            raise _StopReadingError
         if event.tags:
             self._report("tag", _position(event), "the file declares tags (%TAG)", "no tags")
 
@@ -165,9 +166,9 @@ class _Tree:
         return root is None or (root.__class__ is Scalar and not root.text and root.plain)
 
     def drop_unfinished(self) -> None:
-        """Keep the top and its lists; take out the record that was being filled."""
-        open_ones = [opened.container for opened in self.around] + [self.container]
-        for outer, inner in pairwise(open_ones[1:]):
+        """Remove the record that was being read; keep the root and its lists."""
+        containers = [level.container for level in self.outer_levels] + [self.container]
+        for outer, inner in pairwise(containers[1:]):
             if isinstance(outer, Sequence) and outer.items and outer.items[-1] is inner:
                 outer.items.pop()
                 return
@@ -176,16 +177,16 @@ class _Tree:
                     outer.entries.pop()
                 return
 
-    def _take_key(self, key: Scalar) -> None:
+    def _set_key(self, key: Scalar) -> None:
         text = key.text
         if text in self.seen:
             self._report(
                 "duplicate-key",
                 (key.line, key.column),
-                f"{shortened(text)} stands twice in this mapping",
+                f"{quote(text)} occurs twice in this mapping",
                 "each field once",
             )
-            self.key = _DROPPED
+            self.key = _DISCARDED_KEY
             return
         if text == "<<" and key.plain:
             self._report("merge-key", (key.line, key.column), "'<<' merges another mapping", "the fields written out")
@@ -199,37 +200,40 @@ class _Tree:
         elif isinstance(container, Sequence):
             container.items.append(node)
         else:
-            if self.key is not None and self.key is not _DROPPED:
+            if self.key is not None and self.key is not _DISCARDED_KEY:
                 container.entries.append((self.key, node))
             self.key = None
 
     def _open(self, node: Mapping | Sequence, event: Any, sign: str) -> None:
         if event.anchor is not None or event.tag is not None:
-            self._refuse_properties(event)
+            self._reject_properties(event)
         position = (node.line, node.column)
-        if len(self.around) == DEEPEST:
-            self._report("too-deep", position, f"nested past {DEEPEST} levels", f"at most {DEEPEST} levels")
-            raise _GiveUpError
+        if len(self.outer_levels) == DEEPEST:
+            self._report("too-deep", position, f"nested deeper than {DEEPEST} levels", f"at most {DEEPEST} levels")
+            raise _StopReadingError
         if self.container.__class__ is Mapping and self.key is None:
-            self._report("complex-key", position, "a list or mapping stands as a key", "a field's name")
-            self.key = _DROPPED
+            self._report("complex-key", position, "a list or mapping is used as a key", "the name of a field")
+            self.key = _DISCARDED_KEY
         else:
             self._attach(node)
-        self.around.append(_Open(self.container, self.key, self.seen, self.bracket))
+        self.outer_levels.append(_Level(self.container, self.key, self.seen, self.bracket))
         self.container, self.key, self.seen = node, None, set()
         self.bracket = OpenBracket(sign, position) if event.flow_style else None
 
-    def _refuse_properties(self, event: Any) -> None:
+    def _reject_properties(self, event: Any) -> None:
         position = _position(event)
         if event.anchor is not None:
             self._report("anchor", position, f"'&{event.anchor}' is an anchor", "the value alone, without '&'")
         if event.tag is not None:
             self._report(
-                "tag", position, "'!' gives the value a tag", "the value alone; text that begins with '!' in quotes"
+                "tag",
+                position,
+                "'!' gives the value a tag",
+                "the value alone; quotation marks around a text that begins with '!'",
             )
 
     def _report(self, rule: str, position: tuple[int, int], message: str, expected: str) -> None:
-        self.found.add(rule, position, message, expected=expected)
+        self.problems.add(rule, position, message, expected=expected)
 
 
 def _position(event: Any) -> tuple[int, int]:
