@@ -33,7 +33,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "index": {"errors", "model", "progress"},
     "store": {"errors", "clock", "locations"},
     "query": {"errors", "clock", "model", "index"},
-    "listings": {"errors", "clock", "model", "query", "full_text"},
+    "listings": {"errors", "clock", "model", "index", "query", "full_text"},
     "sql": {"errors", "model", "index", "query"},
     "full_text": {"errors", "model", "index"},
     "show": {"errors", "model", "index", "query", "listings", "output"},

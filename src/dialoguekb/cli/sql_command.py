@@ -15,7 +15,6 @@ from dialoguekb.query.query_limits import TIMEOUT
 from dialoguekb.query.selection import Answer
 from dialoguekb.query.sql_functions import FUNCTIONS
 from dialoguekb.query.typed_values import read_choice
-from dialoguekb.sql.table_descriptions import EXAMPLES, describe_table, describe_tables
 
 QueryArgument = Annotated[
     str | None,
@@ -39,6 +38,9 @@ _MOST_ROWS = 10_000
 
 _LONGEST_TIMEOUT = 3600.0
 
+_EXAMPLE = "select city, count(*) n from meetings where status = 'held' group by city order by n desc limit 5"
+"""str: the query in the help text; the tables, which have others, would take time to import."""
+
 
 def add_sql_command(app: typer.Typer) -> None:
     """Add the command."""
@@ -48,7 +50,7 @@ def add_sql_command(app: typer.Typer) -> None:
         "The tables are those of the index, in SQLite; --tables lists them, --tables NAME describes one. Lists in a"
         " column are JSON text, and each has a table of its own to join.\n\n"
         f"Functions beside those of SQLite. {functions}\n\n"
-        f'Example: dialoguekb sql "{EXAMPLES["meetings"]}"'
+        f'Example: dialoguekb sql "{_EXAMPLE}"'
     )
     app.command("sql", help=help_text)(sql)
 
@@ -87,10 +89,13 @@ def sql(
 
 
 def _described(name: str | None, form: str) -> Answer:
-    described = describe_table(name) if name else describe_tables()
+    from dialoguekb.index.tables import TABLES
+    from dialoguekb.sql.table_descriptions import describe_table, describe_tables
+
+    description = describe_table(name) if name else describe_tables()
     if form == "table" and name:
-        streams.say(f"Example: dialoguekb sql {_quoted(EXAMPLES[name])}")
-    return described
+        streams.say(f"Example: dialoguekb sql {_quoted(TABLES[name].example)}")
+    return description
 
 
 def _quoted(query: str) -> str:

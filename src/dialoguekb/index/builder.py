@@ -7,13 +7,14 @@ from typing import Any
 from dialoguekb import progress
 from dialoguekb.index.completion_table import rows_to_offer
 from dialoguekb.index.context import Context
+from dialoguekb.index.internal_tables import LATER_TABLES
 from dialoguekb.index.link_rows import rows_of_links
 from dialoguekb.index.name_rows import names_of
 from dialoguekb.index.record_bytes import packed
 from dialoguekb.index.record_rows import row_of_record
 from dialoguekb.index.row_numbers import Numbering, files_of
 from dialoguekb.index.row_writer import Rows, Writer
-from dialoguekb.index.tables import INDEXES, create_statements
+from dialoguekb.index.tables import TABLES
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Record
 from dialoguekb.model.vocabulary import PLURALS
@@ -21,8 +22,8 @@ from dialoguekb.model.vocabulary import PLURALS
 IN_MEMORY = ":memory:"
 """str: what stands for a file's path where a database is in memory."""
 
-_TOLD_OF = 500
-"""int, records between two words about how far the work is."""
+_PROGRESS_STEP = 500
+"""int, records between two reports of progress."""
 
 
 def compile_index(
@@ -36,13 +37,14 @@ def compile_index(
     sqlite3.Error where there is no room for it.
     """
     connection = open_to_write(path)
-    for statement in create_statements():
-        connection.execute(statement)
+    tables = [table for table in TABLES.values() if table not in LATER_TABLES]
+    for table in tables:
+        connection.execute(table.creation)
     everything = named or records
     numbering = Numbering(files_of(everything) if files is None else files)
-    connection.executemany("insert into files values (?, ?)", enumerate(files or ()))
     context, name_context = Context(records), Context(everything)
     writer = Writer(connection)
+    writer.add_files(files or ())
     all_records = everything.all()
     for done, record in enumerate(all_records, 1):
         known = records.of_kind(record.record_kind).get(record.id)
@@ -52,11 +54,11 @@ def compile_index(
         number, numbers = numbering.take(record, most_rows(rows))
         writer.add(number, rows)
         if known is not None:
-            writer.keep(number, numbers, known, packed(known))
-        if done % _TOLD_OF == 0 or done == len(all_records):
+            writer.add_record(number, numbers, known, packed(known))
+        if done % _PROGRESS_STEP == 0 or done == len(all_records):
             progress.step("indexing", done, len(all_records))
     writer.flush()
-    for statement in INDEXES:
+    for statement in (statement for table in tables for statement in table.index_creations):
         connection.execute(statement)
     connection.execute("commit")
     return connection

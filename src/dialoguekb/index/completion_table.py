@@ -28,12 +28,9 @@ def rows_to_offer(names: "Iterable[Mapping[str, Any]]") -> "list[dict[str, Any]]
     return [{"kind": kind, "folded": folded, "name": name} for kind, folded, name in offered]
 
 
-def add_completed(connection: sqlite3.Connection, rows: Iterable[tuple[str, str, str]]) -> None:
-    """Fill the table `completed` with command, option and the kind of record that the option names."""
-    connection.execute("begin")
-    connection.execute("create table completed (command text, option text, kind text)")
-    connection.executemany("insert into completed values (?, ?, ?)", rows)
-    connection.execute("commit")
+def completed_rows(options: "Iterable[tuple[str, str, str]]") -> "list[dict[str, Any]]":
+    """Return the rows of the table `completed` for each command, option and the kind of record that it names."""
+    return [{"command": command, "option": option, "kind": kind} for command, option, kind in options]
 
 
 def kind_completing(connection: sqlite3.Connection, command: str, option: str) -> str | None:

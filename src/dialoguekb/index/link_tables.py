@@ -1,39 +1,9 @@
-"""The tables of links, which spell out what the lists of the records hold, so that a query can join.
+"""The tables that link records: what the lists of the records hold, a row an entry, so that a query can join.
 
-Every dated row has `first_day` and `last_day` (ISO 8601 dates; open sides are 0001-01-01 and 9999-12-31).
+Every dated row has `first_day` and `last_day`, ISO 8601 dates that can be compared as text.
 """
 
-from dataclasses import dataclass
-
-_FIRST_DAY = "The first day on which it may hold; 0001-01-01 where the beginning is open."
-_LAST_DAY = "The last day on which it may hold; 9999-12-31 where the end is open."
-
-
-@dataclass(frozen=True, slots=True)
-class TableColumn:
-    """A column of a table."""
-
-    name: str
-    """str, its name; one that is a word of SQL must be quoted (`"from"`)."""
-    meaning: str
-    """str, what it holds."""
-    type: str = "text"
-    """str, its SQL type: text or integer."""
-
-    @property
-    def declaration(self) -> str:
-        """Return how SQL declares it."""
-        return f'"{self.name}" {self.type}'
-
-
-@dataclass(frozen=True, slots=True)
-class LinkTable:
-    """A table whose rows link records."""
-
-    meaning: str
-    """str, what a row of it is; empty for a table that is the index's own affair."""
-    columns: tuple[TableColumn, ...]
-    """Its columns in order."""
+from dialoguekb.index.sql_table import Table, TableColumn
 
 
 def _columns(**meanings: str) -> tuple[TableColumn, ...]:
@@ -42,157 +12,220 @@ def _columns(**meanings: str) -> tuple[TableColumn, ...]:
 
 
 _POSITION = TableColumn("position", "Its place in the record, counted from 0.", "integer")
-_DAYS = _columns(first_day=_FIRST_DAY, last_day=_LAST_DAY)
+_DAYS = _columns(
+    first_day="The first day on which it may hold; 0001-01-01 where the beginning is open.",
+    last_day="The last day on which it may hold; 9999-12-31 where the end is open.",
+)
 
-LINK_TABLES: dict[str, LinkTable] = {
-    "names": LinkTable(
-        "",
-        (
-            *_columns(kind="", key=""),
-            TableColumn("strength", "", "integer"),
-            *_columns(id="", name=""),
+MEMBERSHIPS = Table(
+    "memberships",
+    (
+        *_columns(
+            grouping="The id of the grouping.",
+            country="The code of the member.",
+            from_="When it joined, as written.",
+            to="When it left, as written.",
+            note="A remark.",
+        ),
+        *_DAYS,
+    ),
+    "A stretch of time in which a country belonged to a grouping.",
+    'select country, "from" from memberships where "grouping" = \'brics\' order by first_day',
+    indexes=('"grouping", country', "country"),
+)
+
+TENURES = Table(
+    "tenures",
+    (
+        *_columns(
+            official="The id of the official.",
+            office="The id of the office.",
+            country="The code of the country whose office it is.",
+            role="The role of the office (foreign-minister).",
+            also="Further roles of the office, a JSON list.",
+            title="The title of the office.",
+            from_="The first day, as written.",
+            to="The last day, as written.",
+        ),
+        TableColumn("acting", "1 where in an acting capacity.", "integer"),
+        TableColumn("concurrent", "1 where on purpose beside another holder.", "integer"),
+        *_columns(
+            as_of="The latest day on which a source shows the official in office.",
+            note="A remark.",
+            unsourced="The fields that no source read confirms, a JSON list.",
+        ),
+        *_DAYS,
+    ),
+    "A stretch of time in which an official held an office.",
+    "select official, \"from\", \"to\" from tenures where country = 'JP' and role = 'defence-minister'",
+    indexes=("official", "office"),
+)
+
+DIALOGUE_SIDES = Table(
+    "dialogue_sides",
+    (*_columns(dialogue="The id of the dialogue.", country="The code of the country."), *_DAYS),
+    "A country that is a side of a dialogue, and when.",
+    "select country, count(distinct dialogue) n from dialogue_sides group by country order by n desc",
+    indexes=("dialogue, country",),
+)
+
+ORDINAL_GAPS = Table(
+    "ordinal_gaps",
+    (
+        *_columns(dialogue="The id of the dialogue."),
+        TableColumn("first", "The first number that no meeting has.", "integer"),
+        TableColumn("last", "The last of them.", "integer"),
+    ),
+    "Numbers in a row that are missing in the count of a dialogue.",
+    "select dialogue, first, last from ordinal_gaps",
+    indexes=("dialogue",),
+)
+
+SIDES = Table(
+    "sides",
+    _columns(meeting="The id of the meeting.", country="The code of the country."),
+    "A country at the table of a meeting.",
+    "select m.id, m.start from meetings m join sides s on s.meeting = m.id where s.country = 'FR'",
+    indexes=("meeting, country", "country, meeting"),
+)
+
+PARTICIPANTS = Table(
+    "participants",
+    (
+        *_columns(meeting="The id of the meeting."),
+        _POSITION,
+        *_columns(
+            official="The id of the official.",
+            name="The official's name.",
+            country="The code of the country served.",
+            office="The id of the office held that day.",
+            role="The role of that office.",
+            title="The title of the office, or the capacity in words.",
+            note="A remark.",
         ),
     ),
-    "offered": LinkTable("", _columns(kind="", folded="", name="")),
-    "memberships": LinkTable(
-        "A stretch of time in which a country belonged to a grouping.",
-        (
-            *_columns(
-                grouping="The id of the grouping.",
-                country="The code of the member.",
-                from_="When it joined, as written.",
-                to="When it left, as written.",
-                note="A remark.",
-            ),
-            *_DAYS,
-        ),
+    "An official at the table of a meeting.",
+    "select name, count(*) n from participants where role = 'foreign-minister' group by name order by n desc",
+    indexes=("meeting, official", "official"),
+)
+
+MEETING_TOPICS = Table(
+    "meeting_topics",
+    _columns(
+        meeting="The id of the meeting.", topic="The id of the topic.", wording="The finer wording of this meeting."
     ),
-    "tenures": LinkTable(
-        "A stretch of time in which an official held an office.",
-        (
-            *_columns(
-                official="The id of the official.",
-                office="The id of the office.",
-                country="The code of the country whose office it is.",
-                role="The role of the office (foreign-minister).",
-                also="Further roles of the office, a JSON list.",
-                title="The title of the office.",
-                from_="The first day, as written.",
-                to="The last day, as written.",
-            ),
-            TableColumn("acting", "1 where in an acting capacity.", "integer"),
-            TableColumn("concurrent", "1 where on purpose beside another holder.", "integer"),
-            *_columns(
-                as_of="The latest day on which a source shows the official in office.",
-                note="A remark.",
-                unsourced="The fields that no source read confirms, a JSON list.",
-            ),
-            *_DAYS,
-        ),
+    "A topic of a meeting.",
+    "select m.start, t.wording from meeting_topics t join meetings m on m.id = t.meeting"
+    " where t.topic = 'taiwan-strait'",
+    indexes=("meeting, topic", "topic"),
+)
+
+TOPIC_ANCESTORS = Table(
+    "topic_ancestors",
+    _columns(topic="The id of the narrower topic.", ancestor="The id of the wider topic."),
+    "A topic and one that it falls under; each topic falls under itself too.",
+    "select topic from topic_ancestors where ancestor = 'indo-pacific'",
+    indexes=("topic, ancestor",),
+)
+
+MEETING_AGREEMENTS = Table(
+    "meeting_agreements",
+    _columns(meeting="The id of the meeting.", agreement="The id of the agreement."),
+    "An agreement that came of a meeting.",
+    "select m.start, a.short from meeting_agreements ma join meetings m on m.id = ma.meeting"
+    " join agreements a on a.id = ma.agreement",
+    indexes=("agreement",),
+)
+
+PARTIES = Table(
+    "parties",
+    _columns(agreement="The id of the agreement.", country="The code of the country."),
+    "A country bound by an agreement.",
+    "select country, count(*) n from parties group by country order by n desc",
+    indexes=("agreement, country",),
+)
+
+SIGNATORIES = Table(
+    "signatories",
+    _columns(
+        agreement="The id of the agreement.",
+        official="The id of the official, where the person has a record.",
+        name="The person's name.",
+        country="The code of the party signed for.",
+        title="In which capacity.",
     ),
-    "dialogue_sides": LinkTable(
-        "A country that is a side of a dialogue, and when.",
-        (*_columns(dialogue="The id of the dialogue.", country="The code of the country."), *_DAYS),
+    "Someone who signed an agreement.",
+    "select name, count(*) n from signatories group by name order by n desc limit 5",
+    indexes=("agreement",),
+)
+
+REPORTS = Table(
+    "reports",
+    _columns(
+        meeting="The id of the meeting.",
+        source="The id of the source.",
+        date="When it was said, as written.",
+        status="The status that it gave.",
+        start="The first day that it gave.",
+        end="The last day that it gave.",
+        city="The city that it gave.",
+        country="The code of the country of the venue that it gave.",
+        was="The earlier date that it says was given up.",
+        note="What else it said.",
     ),
-    "ordinal_gaps": LinkTable(
-        "Numbers in a row that are missing in the count of a dialogue.",
-        (
-            *_columns(dialogue="The id of the dialogue."),
-            TableColumn("first", "The first number that no meeting has.", "integer"),
-            TableColumn("last", "The last of them.", "integer"),
-        ),
-    ),
-    "sides": LinkTable(
-        "A country at the table of a meeting.",
-        _columns(meeting="The id of the meeting.", country="The code of the country."),
-    ),
-    "participants": LinkTable(
-        "An official at the table of a meeting.",
-        (
-            *_columns(meeting="The id of the meeting."),
-            _POSITION,
-            *_columns(
-                official="The id of the official.",
-                name="The official's name.",
-                country="The code of the country served.",
-                office="The id of the office held that day.",
-                role="The role of that office.",
-                title="The title of the office, or the capacity in words.",
-                note="A remark.",
-            ),
-        ),
-    ),
-    "meeting_topics": LinkTable(
-        "A topic of a meeting.",
-        _columns(
-            meeting="The id of the meeting.", topic="The id of the topic.", wording="The finer wording of this meeting."
-        ),
-    ),
-    "topic_ancestors": LinkTable(
-        "A topic and one that it falls under; each topic falls under itself too.",
-        _columns(topic="The id of the narrower topic.", ancestor="The id of the wider topic."),
-    ),
-    "meeting_agreements": LinkTable(
-        "An agreement that came of a meeting.",
-        _columns(meeting="The id of the meeting.", agreement="The id of the agreement."),
-    ),
-    "parties": LinkTable(
-        "A country bound by an agreement.",
-        _columns(agreement="The id of the agreement.", country="The code of the country."),
-    ),
-    "signatories": LinkTable(
-        "Someone who signed an agreement.",
-        _columns(
-            agreement="The id of the agreement.",
-            official="The id of the official, where the person has a record.",
-            name="The person's name.",
-            country="The code of the party signed for.",
-            title="In which capacity.",
-        ),
-    ),
-    "reports": LinkTable(
-        "What one source said of a meeting beforehand.",
-        _columns(
-            meeting="The id of the meeting.",
-            source="The id of the source.",
-            date="When it was said, as written.",
-            status="The status that it gave.",
-            start="The first day that it gave.",
-            end="The last day that it gave.",
-            city="The city that it gave.",
-            country="The code of the country of the venue that it gave.",
-            was="The earlier date that it says was given up.",
-            note="What else it said.",
-        ),
-    ),
-    "disputes": LinkTable(
-        "A field of a record on which sources disagree.",
-        (
-            *_columns(
-                kind="The kind of the record (meeting).",
-                record="The id of the record.",
-                title="What the record is called.",
-            ),
-            _POSITION,
-            *_columns(
-                field="The field in dispute.",
-                kept="The value kept.",
-                sources="The ids of the sources that give it, a JSON list.",
-                not_kept="The values not kept and who gives them, a JSON list.",
-                why="Why the one was kept.",
-            ),
-        ),
-    ),
-    "links": LinkTable("", _columns(kind="", record="", path="", target_kind="", target="")),
-    "citations": LinkTable(
-        "A source that a record cites.",
-        _columns(
+    "What one source said of a meeting beforehand.",
+    "select meeting, date, status, start from reports where status = 'postponed'",
+)
+
+DISPUTES = Table(
+    "disputes",
+    (
+        *_columns(
             kind="The kind of the record (meeting).",
             record="The id of the record.",
-            part="The part that cites (tenures[0]); empty for the record as a whole.",
-            source="The id of the source.",
-            supports="The fields that it backs, a JSON list; empty for all.",
+            title="What the record is called.",
+        ),
+        _POSITION,
+        *_columns(
+            field="The field in dispute.",
+            kept="The value kept.",
+            sources="The ids of the sources that give it, a JSON list.",
+            not_kept="The values not kept and who gives them, a JSON list.",
+            why="Why the one was kept.",
         ),
     ),
-}
-"""The tables of links by name."""
+    "A field of a record on which sources disagree.",
+    "select record, field, kept, why from disputes where kind = 'meeting'",
+)
+
+CITATIONS = Table(
+    "citations",
+    _columns(
+        kind="The kind of the record (meeting).",
+        record="The id of the record.",
+        part="The part that cites (tenures[0]); empty for the record as a whole.",
+        source="The id of the source.",
+        supports="The fields that it backs, a JSON list; empty for all.",
+    ),
+    "A source that a record cites.",
+    "select source, count(distinct record) n from citations group by source order by n desc limit 5",
+    indexes=("source, kind", "kind, record"),
+)
+
+LINK_TABLES = (
+    MEMBERSHIPS,
+    TENURES,
+    DIALOGUE_SIDES,
+    ORDINAL_GAPS,
+    SIDES,
+    PARTICIPANTS,
+    MEETING_TOPICS,
+    TOPIC_ANCESTORS,
+    MEETING_AGREEMENTS,
+    PARTIES,
+    SIGNATORIES,
+    REPORTS,
+    DISPUTES,
+    CITATIONS,
+)
+"""The tables of links, in the order in which they are shown."""

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from dialoguekb.index.builder import most_rows, rows_of, rows_of_names
 from dialoguekb.index.context import Context
-from dialoguekb.index.link_tables import LINK_TABLES
 from dialoguekb.index.record_bytes import packed
 from dialoguekb.index.row_numbers import ROWS, Numbering
-from dialoguekb.index.row_writer import ONE_ROW_A_RECORD, Rows, Writer
+from dialoguekb.index.row_writer import Rows, Writer
 from dialoguekb.index.search_rows import rows_of_search
+from dialoguekb.index.tables import TABLES
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Record
 
@@ -23,15 +23,13 @@ class NoRoomError(Exception):
 
 def remove(connection: sqlite3.Connection, numbers: Sequence[Numbers]) -> None:
     """Remove every row that stands under these numbers."""
-    own = sorted(ONE_ROW_A_RECORD | {"kept"})
-    connection.executemany("delete from words where rowid = ?", [(first,) for first, _ in numbers])
-    for table in own:
-        if table != "words":
-            spans = [(first, first + count) for first, count in numbers]
-            connection.executemany(f"delete from {table} where rowid >= ? and rowid < ?", spans)
-    for table in LINK_TABLES:
-        spans = [(first * ROWS, (first + count) * ROWS) for first, count in numbers]
-        connection.executemany(f"delete from {table} where rowid >= ? and rowid < ?", spans)
+    for table in TABLES.values():
+        if table.tokenizer:
+            connection.executemany(f"delete from {table.name} where rowid = ?", [(first,) for first, _ in numbers])
+        elif table.rows != "other":
+            step = 1 if table.rows == "one" else ROWS
+            spans = [(first * step, (first + count) * step) for first, count in numbers]
+            connection.executemany(f"delete from {table.name} where rowid >= ? and rowid < ?", spans)
 
 
 def write(
@@ -51,13 +49,13 @@ def write(
         rows = _all_rows(record, context)
         number, numbers = numbering.take(record, most_rows(rows))
         writer.add(number, rows)
-        writer.keep(number, numbers, record, packed(record))
+        writer.add_record(number, numbers, record, packed(record))
     for record, (number, numbers) in touched:
         rows = _all_rows(record, context)
         if most_rows(rows) > numbers * ROWS:
             raise NoRoomError
         writer.add(number, rows)
-        writer.keep(number, numbers, record, packed(record))
+        writer.add_record(number, numbers, record, packed(record))
     writer.flush()
 
 

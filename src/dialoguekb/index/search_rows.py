@@ -4,6 +4,7 @@ import json
 import sqlite3
 
 from dialoguekb import progress
+from dialoguekb.index.internal_tables import SEARCHED_RECORDS, SEARCHED_WORDS
 from dialoguekb.index.name_rows import caption_of
 from dialoguekb.index.row_writer import Rows, Writer
 from dialoguekb.index.search_fields import SEARCHED
@@ -15,29 +16,22 @@ from dialoguekb.model.words import folded_text
 MOST_SEARCHED = 100_000
 """int, characters of a field of a record that are searched: FTS5 marks matches in a time that grows with the square."""
 
-_TOLD_OF = 500
-"""int, records between two words about how far the work is."""
-
-_TOKENS = "porter unicode61 remove_diacritics 0 categories ''L* N* Co Mn Mc'' tokenchars ''+&''"
-"""str: the words are folded already; Porter's stems let `exercises` find `exercise`."""
-
+_PROGRESS_STEP = 500
+"""int, records between two reports of progress."""
 
 _NUMBERED = "select number, kind, id from kept order by number"
 
 
 def add_search(connection: sqlite3.Connection, records: RecordSet) -> None:
-    """Fill the tables `searched` (kind, id, title, texts by field as JSON) and `words` (FTS5, a column for each field).
-
-    A row of the one has the rowid of the other, which is that of the record in the table of its kind.
-    """
+    """Create and fill the tables that are searched, where a record has a row under its own number in each."""
     connection.execute("begin")
-    connection.execute("create table searched (kind text, id text, title text, texts text)")
-    connection.execute(f"create virtual table words using fts5({', '.join(SEARCHED)}, tokenize='{_TOKENS}')")
+    connection.execute(SEARCHED_RECORDS.creation)
+    connection.execute(SEARCHED_WORDS.creation)
     (count,) = connection.execute("select count(*) from kept").fetchone()
     writer = Writer(connection)
     for done, (number, kind, record_id) in enumerate(connection.execute(_NUMBERED), 1):
         writer.add(number, rows_of_search(records.of_kind(kind)[record_id], records))
-        if done % _TOLD_OF == 0 or done == count:
+        if done % _PROGRESS_STEP == 0 or done == count:
             progress.step("words", done, count)
     writer.flush()
     connection.execute("commit")

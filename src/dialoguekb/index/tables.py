@@ -1,93 +1,96 @@
-"""The tables of the index.
+"""Every table of the index, by name.
 
 Each kind of record has a table named in the plural with a column for each of its fields; a date has two
 more, the first and last day that it may mean; a list is JSON text. Tables of links (`link_tables`) spell
-out what the lists hold so that a query can join.
+out what the lists hold so that a query can join. `internal_tables` are for the program alone.
 """
 
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
+from dialoguekb.index.internal_tables import INTERNAL_TABLES, LATER_TABLES
 from dialoguekb.index.link_tables import LINK_TABLES
+from dialoguekb.index.sql_table import Table, TableColumn
 from dialoguekb.model.fields import Day, Field, Flag, Number, fields_of
 from dialoguekb.model.records import RECORD_CLASSES
 from dialoguekb.model.vocabulary import PLURALS
 
-EXTRA_COLUMNS: dict[str, tuple[str, ...]] = {
-    "meetings": ("first_day text", "last_day text"),
+_NO_MEANINGS: Mapping[str, str] = MappingProxyType({})
+
+_EXAMPLES: dict[str, str] = {
+    "country": "select id, name, capital from countries where subregion = 'Eastern Asia'",
+    "grouping": "select id, short, founded from groupings order by founded_first_day",
+    "office": "select id, title from offices where country = 'JP'",
+    "official": (
+        "select o.name, t.title, t.\"from\" from officials o join tenures t on t.official = o.id where o.country = 'IN'"
+    ),
+    "dialogue": "select id, name, founded from dialogues where format = '2+2'",
+    "meeting": "select city, count(*) n from meetings where status = 'held' group by city order by n desc limit 5",
+    "agreement": "select short, signed, in_force from agreements where kind = 'logistics'",
+    "topic": "select id, label from topics where broader = '[]'",
+    "source": "select publisher, count(*) n from sources where kind = 'government' group by publisher order by n desc",
 }
-"""Columns that a record's table has beyond its fields."""
+"""Kind -> a query that answers on the bundled data."""
 
-CAPTION_COLUMN = "caption text not null"
-"""What the record is called where others name it."""
+_INDEXES: dict[str, tuple[str, ...]] = {
+    "meeting": ("dialogue, start", "start is null, start, id", "first_day"),
+}
+"""Kind -> the columns of each SQL index of its table."""
 
-PLACE_COLUMNS = ("file text not null", "line integer not null", "position integer not null")
-"""Where the record begins; `position` is the column in characters, counted from 1."""
+_FURTHER_COLUMNS: dict[str, tuple[TableColumn, ...]] = {
+    "meeting": (
+        TableColumn("first_day", "The first day on which it may have sat."),
+        TableColumn("last_day", "The last day on which it may have sat."),
+    ),
+}
+"""Kind -> the columns that its table has beyond its fields."""
 
-DOCUMENTED_TABLES: tuple[str, ...] = (
-    *(PLURALS[cls.record_kind] for cls in RECORD_CLASSES),
-    *(name for name, table in LINK_TABLES.items() if table.meaning),
+_LAST_COLUMNS = (
+    TableColumn("caption", "What the record is called where others name it.", constraint="not null"),
+    TableColumn("file", "The file in which it is written.", constraint="not null"),
+    TableColumn("line", "The line at which it begins.", "integer", "not null"),
+    TableColumn("position", "The column at which it begins, in characters from 1.", "integer", "not null"),
 )
-"""The names of the tables that users may ask in SQL."""
-
-_OWN_TABLES = (
-    "create table files (place integer primary key, path text not null)",
-    "create table kept (number integer primary key, kind text, id text, numbers integer, content blob)",
-)
-"""The files in which records may stand, in order; the records themselves, each with the numbers that it takes
-(`index.numbering`) and its bytes (`index.keeping_records`). Their rows bear these numbers."""
-
-INDEXES = (
-    "create index names_by_key on names (key, kind)",
-    "create index names_by_id on names (id, kind)",
-    "create index offered_by_folded on offered (folded, kind)",
-    "create unique index kept_by_id on kept (id, kind)",
-    'create index memberships_by_grouping on memberships ("grouping", country)',
-    "create index memberships_by_country on memberships (country)",
-    "create index tenures_by_official on tenures (official)",
-    "create index tenures_by_office on tenures (office)",
-    "create index dialogue_sides_by_dialogue on dialogue_sides (dialogue, country)",
-    "create index sides_by_meeting on sides (meeting, country)",
-    "create index sides_by_country on sides (country, meeting)",
-    "create index participants_by_meeting on participants (meeting, official)",
-    "create index participants_by_official on participants (official)",
-    "create index meeting_topics_by_meeting on meeting_topics (meeting, topic)",
-    "create index meeting_topics_by_topic on meeting_topics (topic)",
-    "create index topic_ancestors_by_topic on topic_ancestors (topic, ancestor)",
-    "create index meeting_agreements_by_agreement on meeting_agreements (agreement)",
-    "create index parties_by_agreement on parties (agreement, country)",
-    "create index signatories_by_agreement on signatories (agreement)",
-    "create index citations_by_source on citations (source, kind)",
-    "create index citations_by_record on citations (kind, record)",
-    "create index links_by_target on links (target_kind, target)",
-    "create index ordinal_gaps_by_dialogue on ordinal_gaps (dialogue)",
-    "create index meetings_by_dialogue on meetings (dialogue, start)",
-    "create index meetings_by_start on meetings (start is null, start, id)",
-    "create index meetings_by_day on meetings (first_day)",
-)
-"""What makes the joins of the listings quick."""
+"""The last columns of every table of records."""
 
 
-def record_columns(cls: type[Any]) -> tuple[str, ...]:
-    """Return the declarations of the columns of a record class's table, its place included."""
-    columns = [declaration for field in fields_of(cls) for declaration in field_columns(field)]
-    return (*columns, *EXTRA_COLUMNS.get(PLURALS[cls.record_kind], ()), CAPTION_COLUMN, *PLACE_COLUMNS)
+def record_table(cls: type[Any], meanings: Mapping[str, str] = _NO_MEANINGS) -> Table:
+    """Return the table of a record class.
+
+    `meanings` says what each field means, by key; without it the columns of fields have no meaning, as to read it
+    takes time.
+    """
+    kind = cls.record_kind
+    columns = [column for field in fields_of(cls) for column in _columns_of(field, meanings.get(field.key, ""))]
+    return Table(
+        PLURALS[kind],
+        (*columns, *_FURTHER_COLUMNS.get(kind, ()), *_LAST_COLUMNS),
+        str(cls.__doc__).partition("\n")[0],
+        _EXAMPLES.get(kind, ""),
+        rows="one",
+        indexes=_INDEXES.get(kind, ()),
+    )
 
 
-def create_statements() -> list[str]:
-    """Return the SQL that creates every table, without the indexes."""
-    tables = {PLURALS[cls.record_kind]: record_columns(cls) for cls in RECORD_CLASSES}
-    tables |= {name: tuple(column.declaration for column in table.columns) for name, table in LINK_TABLES.items()}
-    return [*_OWN_TABLES, *(f"create table {name} ({', '.join(columns)})" for name, columns in tables.items())]
-
-
-def field_columns(field: Field) -> list[str]:
-    """Return the declarations of the columns that hold a field."""
+def _columns_of(field: Field, meaning: str) -> Iterator[TableColumn]:
+    """Yield the columns that hold a field."""
+    meaning = f"{meaning} A JSON list." if meaning and field.many else meaning
     if field.key == "id":
-        return ["id text primary key"]
-    if field.many:
-        return [f'"{field.key}" text']
-    if isinstance(field.form, Number | Flag):
-        return [f'"{field.key}" integer']
-    if isinstance(field.form, Day):
-        return [f'"{field.key}" text', f'"{field.key}_first_day" text', f'"{field.key}_last_day" text']
-    return [f'"{field.key}" text']
+        yield TableColumn("id", meaning, constraint="primary key")
+        return
+    is_number = isinstance(field.form, Number | Flag) and not field.many
+    yield TableColumn(field.key, meaning, "integer" if is_number else "text")
+    if isinstance(field.form, Day) and not field.many:
+        yield TableColumn(f"{field.key}_first_day", f"The first day that {field.key} may mean.")
+        yield TableColumn(f"{field.key}_last_day", f"The last day that {field.key} may mean.")
+
+
+RECORD_TABLES = tuple(map(record_table, RECORD_CLASSES))
+"""The tables of the kinds of records, in the order of the kinds."""
+
+TABLES = {table.name: table for table in (*RECORD_TABLES, *LINK_TABLES, *INTERNAL_TABLES, *LATER_TABLES)}
+"""Every table of the index by its name."""
+
+DOCUMENTED_TABLES = tuple(table.name for table in TABLES.values() if table.meaning)
+"""The names of the tables that users may ask in SQL."""

@@ -2,9 +2,12 @@
 
 import sqlite3
 from datetime import date
+from typing import Any
 
+from dialoguekb.index.insertion import fill
+from dialoguekb.index.sql_table import Table, TableColumn
 from dialoguekb.listings.dialogues import LISTING as DIALOGUES
-from dialoguekb.model.derivations.rhythm import rhythms
+from dialoguekb.model.derivations.rhythm import Rhythm, rhythms
 from dialoguekb.query.conditions import as_listed
 from dialoguekb.query.listing import Listing, column
 
@@ -50,24 +53,34 @@ _HELD = "select dialogue, first_day from meetings where dialogue is not null and
 def fill_overdue(connection: sqlite3.Connection, day: date) -> None:
     """Put the dialogues that are overdue on a day where the listing reads them."""
     held = [(dialogue, date.fromisoformat(first)) for dialogue, first in connection.execute(_HELD, (day.isoformat(),))]
-    connection.execute("drop table if exists temp.overdue")
-    connection.execute(
-        "create temp table overdue (dialogue text, held integer, latest text, usual_days integer,"
-        " longest_days integer, due text, overdue_days integer)"
-    )
-    connection.executemany(
-        "insert into temp.overdue values (?, ?, ?, ?, ?, ?, ?)",
-        (
-            (
-                dialogue,
-                rhythm.held,
-                rhythm.latest.isoformat(),
-                rhythm.usual,
-                rhythm.longest,
-                rhythm.due.isoformat(),
-                rhythm.overdue(day),
-            )
-            for dialogue, rhythm in rhythms(held, day).items()
-            if rhythm.overdue(day)
-        ),
-    )
+    late = {dialogue: rhythm for dialogue, rhythm in rhythms(held, day).items() if rhythm.overdue(day)}
+    fill(connection, _TABLE, (_row(dialogue, rhythm, day) for dialogue, rhythm in late.items()))
+
+
+def _row(dialogue: str, rhythm: Rhythm, day: date) -> dict[str, Any]:
+    return {
+        "dialogue": dialogue,
+        "held": rhythm.held,
+        "latest": rhythm.latest.isoformat(),
+        "usual_days": rhythm.usual,
+        "longest_days": rhythm.longest,
+        "due": rhythm.due.isoformat(),
+        "overdue_days": rhythm.overdue(day),
+    }
+
+
+_TABLE = Table(
+    "overdue",
+    (
+        TableColumn("dialogue"),
+        TableColumn("held", type="integer"),
+        TableColumn("latest"),
+        TableColumn("usual_days", type="integer"),
+        TableColumn("longest_days", type="integer"),
+        TableColumn("due"),
+        TableColumn("overdue_days", type="integer"),
+    ),
+    rows="other",
+    is_temporary=True,
+)
+"""The dialogues that are overdue on a day."""

@@ -3,8 +3,11 @@
 import sqlite3
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from dialoguekb.full_text.ranking import Hit
+from dialoguekb.index.insertion import fill
+from dialoguekb.index.sql_table import Table, TableColumn
 from dialoguekb.listings.agreements import LISTING as AGREEMENTS
 from dialoguekb.listings.countries import LISTING as COUNTRIES
 from dialoguekb.listings.dialogues import LISTING as DIALOGUES
@@ -63,9 +66,24 @@ LISTING = Listing(
 
 def fill_hits(connection: sqlite3.Connection, hits: Sequence[Hit]) -> None:
     """Put what a search found where the listing reads it; what an earlier one found goes."""
-    connection.execute("drop table if exists temp.hits")
-    connection.execute("create temp table hits (kind text, id text, title text, field text, snippet text, score real)")
-    connection.executemany(
-        "insert into temp.hits values (?, ?, ?, ?, ?, ?)",
-        ((hit.kind, hit.id, hit.title, hit.match.field, hit.match.snippet, hit.score) for hit in hits),
-    )
+    fill(connection, _TABLE, map(_row, hits))
+
+
+def _row(hit: Hit) -> dict[str, Any]:
+    return {
+        "kind": hit.kind,
+        "id": hit.id,
+        "title": hit.title,
+        "field": hit.match.field,
+        "snippet": hit.match.snippet,
+        "score": hit.score,
+    }
+
+
+_TABLE = Table(
+    "hits",
+    (*map(TableColumn, ("kind", "id", "title", "field", "snippet")), TableColumn("score", type="real")),
+    rows="other",
+    is_temporary=True,
+)
+"""What the last search found."""

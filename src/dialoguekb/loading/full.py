@@ -11,9 +11,11 @@ from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.rule_runner import Locate
 from dialoguekb.clock import today
 from dialoguekb.errors import FaultyDataError
-from dialoguekb.index.about_table import add_about
+from dialoguekb.index.about_table import about_row
 from dialoguekb.index.builder import IN_MEMORY, compile_index
-from dialoguekb.index.completion_table import add_completed
+from dialoguekb.index.completion_table import completed_rows
+from dialoguekb.index.insertion import fill
+from dialoguekb.index.internal_tables import ABOUT, COMPLETED
 from dialoguekb.index.search_rows import add_search
 from dialoguekb.listings.registry import named_by_options
 from dialoguekb.locations import bundled_folder, choose_folder
@@ -156,8 +158,8 @@ def _compiled(checked: Checked, before: dict[str, list[Stamp] | None], path: str
     about = About(manifest.title, manifest.home_country, manifest.version, manifest.as_of, manifest.licence)
     index = compile_index(checked.records, path=path, files=checked.loaded.files)
     add_search(index, checked.records)
-    add_completed(index, named_by_options())
-    add_about(index, about)
+    fill(index, COMPLETED, completed_rows(named_by_options()))
+    fill(index, ABOUT, [about_row(about)])
     folders = _unchanged(before, checked.loaded.folders)
     return Sound(about, checked.records, index, folders, "" if manifest.as_of else today())
 

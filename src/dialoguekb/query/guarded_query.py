@@ -1,5 +1,6 @@
-"""A query from outside in, its rows out, within the bounds of `guard`."""
+"""A query from outside in, its rows out, within the bounds of `query_limits`."""
 
+import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,12 +12,12 @@ from dialoguekb.query.sql_functions import add_functions
 
 
 @dataclass(frozen=True, slots=True)
-class Fetched:
+class Result:
     """What a query gave."""
 
     columns: tuple[str, ...]
     """The names of its columns, as SQL gives them."""
-    fetched: list[tuple[Any, ...]]
+    rows: list[tuple[Any, ...]]
     """Its rows: str, int, float, bytes or None."""
 
 
@@ -25,14 +26,15 @@ def run_guarded(
     what: str,
     statement: str,
     parameters: Mapping[str, Any],
-    columns: Sequence[str],
+    columns: Sequence[str] | None = None,
     *,
     timeout: float = TIMEOUT,
     limit: int | None = None,
-) -> Fetched:
+) -> Result:
     """Run a query that a user wrote, or wrote a part of (`what`: `--where`), and return its rows, `limit` at most.
 
-    `columns` are the names that it may use, for the nearest of them. Raises WrongCallError in one line.
+    `columns` are the columns that it may name; None for those of the tables in it. Raises WrongCallError, in one line,
+    for a query that fails.
     """
     faults = add_functions(connection)
     bounds = Bounds(timeout)
@@ -45,5 +47,16 @@ def run_guarded(
         except SQL_ERRORS as error:
             from dialoguekb.index.tables import DOCUMENTED_TABLES  # noqa: PLC0415 - imports every declaration
 
+            if columns is None:
+                columns = _columns_of_tables(statement)
             raise fault_of(error, Attempt(what, DOCUMENTED_TABLES, columns, bounds, faults)) from None
-    return Fetched(names, rows)
+    return Result(names, rows)
+
+
+def _columns_of_tables(query: str) -> tuple[str, ...]:
+    """Return the columns of the tables that a query names; of all tables where it names none."""
+    from dialoguekb.index.tables import DOCUMENTED_TABLES, TABLES  # noqa: PLC0415 - imports every declaration
+
+    named = [table for table in DOCUMENTED_TABLES if re.search(rf"\b{table}\b", query, re.IGNORECASE)]
+    columns = (column for table in named or DOCUMENTED_TABLES for column in TABLES[table].column_names)
+    return tuple(dict.fromkeys(columns))

@@ -78,7 +78,7 @@ def _run(
     from dialoguekb.query.guarded_query import run_guarded  # noqa: PLC0415 - most questions have no condition in SQL
 
     columns = [declared.column.name for declared in listing.columns]
-    return run_guarded(connection, "--where", statement, parameters, columns).fetched
+    return run_guarded(connection, "--where", statement, parameters, columns).rows
 
 
 def chosen_columns(listing: Listing, names: Sequence[str] | None) -> list[ListingColumn]:

@@ -1,20 +1,17 @@
 """A query in SQL in, an answer out."""
 
-import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from math import isfinite
 from typing import Any
 
 from dialoguekb.errors import WrongCallError
-from dialoguekb.index.tables import DOCUMENTED_TABLES
 from dialoguekb.model.columns import Column
 from dialoguekb.query.guarded_query import run_guarded
 from dialoguekb.query.selection import Answer
-from dialoguekb.sql.table_descriptions import columns_of
 
 _LONGEST = 100_000
-"""int, characters: nobody writes a longer query."""
+"""int, characters of a query."""
 
 
 def run_sql(
@@ -23,13 +20,11 @@ def run_sql(
     """Return the rows of a query, `limit` at most. Raises WrongCallError, in one line, for one that fails."""
     if len(query) > _LONGEST:
         raise WrongCallError(f"sql: the query is longer than {_LONGEST:,} characters")
-    named = [table for table in DOCUMENTED_TABLES if re.search(rf"\b{table}\b", query, re.IGNORECASE)]
-    columns = dict.fromkeys(column.name for table in named or DOCUMENTED_TABLES for column in columns_of(table))
-    found = run_guarded(connection, "sql", query, parameters, tuple(columns), timeout=timeout, limit=limit)
-    if not found.columns:
+    result = run_guarded(connection, "sql", query, parameters, timeout=timeout, limit=limit)
+    if not result.columns:
         raise WrongCallError("sql: there is no query in it; write: dialoguekb sql 'select id, start from meetings'")
-    rows = [[_value(value) for value in row] for row in found.fetched]
-    return Answer(tuple(_columns(found.columns, rows)), rows)
+    rows = [[_value(value) for value in row] for row in result.rows]
+    return Answer(tuple(_columns(result.columns, rows)), rows)
 
 
 def _columns(names: tuple[str, ...], rows: list[list[Any]]) -> Iterator[Column]:

@@ -12,7 +12,10 @@ from dialoguekb.store.seal import Folder, Seal
 NAME = "bundled"
 """str: the name of its seal and of its index, before their endings."""
 
-_TABLES_WITH_FILES = "select name from sqlite_master where type = 'table' and sql like '%file text not null%'"
+_TABLES_WITH_FILES = (
+    "select declared.name from sqlite_master declared join pragma_table_info(declared.name) held"
+    " where declared.type = 'table' and held.name = 'file'"
+)
 
 
 def open_bundled(folder: str) -> sqlite3.Connection | None:

@@ -1,0 +1,66 @@
+"""The tables of the index that users do not see: names, links, files, the records themselves, the search."""
+
+from dialoguekb.index.search_fields import SEARCHED
+from dialoguekb.index.sql_table import Table, TableColumn
+
+
+def _columns(*names: str) -> tuple[TableColumn, ...]:
+    return tuple(map(TableColumn, names))
+
+
+FILES = Table(
+    "files",
+    (TableColumn("place", type="integer", constraint="primary key"), TableColumn("path", constraint="not null")),
+    rows="other",
+)
+"""The files in which records may stand; `place` counts them from 0, in the order in which they are read."""
+
+KEPT = Table(
+    "kept",
+    (
+        TableColumn("number", type="integer", constraint="primary key"),
+        *_columns("kind", "id"),
+        TableColumn("numbers", type="integer"),
+        TableColumn("content", type="blob"),
+    ),
+    rows="one",
+    unique=("id, kind",),
+)
+"""The records themselves: `number` and how many `numbers` a record takes (`index.row_numbers`), and its bytes
+(`index.record_bytes`)."""
+
+NAMES = Table(
+    "names",
+    (*_columns("kind", "key"), TableColumn("strength", type="integer"), *_columns("id", "name")),
+    indexes=("key, kind", "id, kind"),
+)
+"""Every name that a record answers to, as written and as the key by which it is looked up."""
+
+OFFERED = Table("offered", _columns("kind", "folded", "name"), indexes=("folded, kind",))
+"""The names that the Tab key completes; `folded` is the name without case."""
+
+LINKS = Table("links", _columns("kind", "record", "path", "target_kind", "target"), indexes=("target_kind, target",))
+"""Every reference from one record to another, with the path of the field that holds it."""
+
+_TOKENIZER = "porter unicode61 remove_diacritics 0 categories ''L* N* Co Mn Mc'' tokenchars ''+&''"
+"""str: the words are folded already; Porter's stems let `exercises` find `exercise`."""
+
+SEARCHED_RECORDS = Table("searched", _columns("kind", "id", "title", "texts"), rows="one")
+"""What the search shows of a record; `texts` is a JSON object: field of the search -> texts as written."""
+
+SEARCHED_WORDS = Table(
+    "words", tuple(TableColumn(field, type="") for field in SEARCHED), rows="one", tokenizer=_TOKENIZER
+)
+"""The folded words of a record, a column for each field of the search."""
+
+COMPLETED = Table("completed", _columns("command", "option", "kind"), rows="other")
+"""The kind of record that an option of a command names."""
+
+ABOUT = Table("about", _columns("title", "home_country", "version", "as_of", "licence"), rows="other")
+"""What the knowledge base says of itself, in one row."""
+
+INTERNAL_TABLES = (FILES, KEPT, NAMES, OFFERED, LINKS)
+"""The tables that the builder fills."""
+
+LATER_TABLES = (SEARCHED_RECORDS, SEARCHED_WORDS, COMPLETED, ABOUT)
+"""The tables that are created when they are filled, after the others."""
