@@ -4,7 +4,6 @@ import hashlib
 from pathlib import Path
 
 from dialoguekb.knowledge_base import open_knowledge_base
-from dialoguekb.store import cache_folder
 from dialoguekb.store.program_version import TABLES
 from knowledge import SOUND, write_files
 
@@ -13,11 +12,7 @@ KNOWN = {3: "a20a9418cebc10a9"}
 
 
 def test_the_number_of_the_tables_is_that_of_their_content(tmp_path: Path) -> None:
-    cache_folder.avoid(wanted=True)
-    try:
-        index = open_knowledge_base(write_files(tmp_path / "kb", SOUND)).index
-    finally:
-        cache_folder.avoid(wanted=False)
+    index = open_knowledge_base(write_files(tmp_path / "kb", SOUND), cache=False).index
     made = "select sql from sqlite_master where sql is not null and name not like 'words%' order by name"
     statements = [sql for (sql,) in index.execute(made)]
     content = list(statements)

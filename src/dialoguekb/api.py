@@ -176,7 +176,7 @@ def open_kb(folder: str | Path | None = None, *, as_known_on: str | None = None)
     With `as_known_on` (a date) it answers as the sources published by the end of that day could have. Raises
     FaultyDataError where a check finds an error, WrongCallError where there is no such folder or day.
     """
-    return KB(open_knowledge_base(Path(folder) if folder is not None else None, as_known_on))
+    return KB(open_knowledge_base(folder, as_known_on=as_known_on))
 
 
 def _question(listing: Listing, asked: Asked) -> Question:

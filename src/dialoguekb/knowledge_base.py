@@ -19,6 +19,7 @@ from dialoguekb.listings.registry import ALL
 from dialoguekb.locations import choose_folder
 from dialoguekb.model.about import About
 from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.progress import Progress, ignore_progress
 from dialoguekb.query.coverage import Searched, searched
 from dialoguekb.query.query_limits import TIMEOUT
 from dialoguekb.query.selection import Answer, Question, count, select
@@ -213,24 +214,36 @@ class KnowledgeBase:
         return find(self.index, name, kinds) if kinds else find(self.index, name)
 
 
-def open_knowledge_base(folder: Path | None = None, known_on: str | None = None) -> KnowledgeBase:
+def open_knowledge_base(
+    folder: str | Path | None = None,
+    *,
+    as_known_on: str | None = None,
+    cache: bool = True,
+    progress: Progress = ignore_progress,
+) -> KnowledgeBase:
     """Open a knowledge base: `folder`, or the one that `locations.choose_folder` chooses.
 
-    With `known_on` (a date as typed) it holds what could be known at the end of that day. Raises
-    FaultyDataError where a check finds an error, WrongCallError where there is no such folder or day.
+    With `as_known_on` (a date as typed) it holds what could be known at the end of that day. With `cache`, an index
+    on disk is read and written. `progress` is called while files are read. Raises FaultyDataError if a check finds
+    an error, WrongCallError if there is no such folder or day.
     """
-    day = read_date("--as-known-on", known_on).last if known_on is not None else None
-    chosen = choose_folder(folder)
-    index = open_kept(str(chosen)) or open_bundled(str(chosen))
-    if index is not None:
-        return KnowledgeBase(chosen, about_in(index), known_on=day, index=index)
-    from dialoguekb.loading.incremental import reload
+    day = read_date("--as-known-on", as_known_on).last if as_known_on is not None else None
+    chosen = choose_folder(Path(folder) if folder is not None else None)
+    index = _open_index(chosen, cache=cache, progress=progress)
+    return KnowledgeBase(chosen, about_in(index), known_on=day, index=index)
 
-    index = reload(chosen)
-    if index is not None:
-        return KnowledgeBase(chosen, about_in(index), known_on=day, index=index)
+
+def _open_index(folder: Path, *, cache: bool, progress: Progress) -> sqlite3.Connection:
+    """Return the cached index, else the bundled one, else one with the changed files read again, else a new one."""
+    if cache:
+        index = open_kept(str(folder)) or open_bundled(str(folder))
+        if index is not None:
+            return index
+        from dialoguekb.loading.incremental import reload
+
+        index = reload(folder)
+        if index is not None:
+            return index
     from dialoguekb.loading.full import load
 
-    loaded = load(chosen)
-    # The records take more room than all else, and most questions do without.
-    return KnowledgeBase(chosen, loaded.about, loaded.records if day else None, day, loaded.index)
+    return load(folder, cache=cache, progress=progress).index

@@ -2,10 +2,13 @@
 
 import io
 import sys
+from pathlib import Path
 
 import pytest
 
 from dialoguekb.cli import progress_line
+from dialoguekb.knowledge_base import open_knowledge_base
+from knowledge import SOUND, write_files
 
 
 class Terminal(io.StringIO):
@@ -28,3 +31,14 @@ def test_short_work_says_nothing_and_long_work_clears_its_line(monkeypatch: pyte
     assert terminal.getvalue().count("\r") == 1, "no more than ten changes a second"
     line("reading", 500, 500)
     assert terminal.getvalue().endswith("\r\x1b[K")
+
+
+def test_reading_indexing_and_searching_report_their_progress(tmp_path: Path) -> None:
+    steps: list[tuple[str, int, int]] = []
+    open_knowledge_base(
+        write_files(tmp_path, SOUND), cache=False, progress=lambda what, done, total: steps.append((what, done, total))
+    )
+    assert [what for what, _, _ in steps] == sorted(
+        (what for what, _, _ in steps), key=["reading", "indexing", "words"].index
+    )
+    assert {what for what, done, total in steps if done == total} == {"reading", "indexing", "words"}

@@ -6,7 +6,7 @@ import pytest
 
 from dialoguekb import locations
 from dialoguekb.knowledge_base import open_knowledge_base
-from dialoguekb.loading.full import read_sound
+from dialoguekb.loading.full import load
 from dialoguekb.loading.incremental import reload
 from dialoguekb.loading.wheel_index import ship
 from dialoguekb.query.selection import Question
@@ -50,7 +50,7 @@ def test_it_is_searched_and_built_upon_like_any_other(installed: Path) -> None:
     changed = reload(installed)
     assert changed is not None
     assert changed.execute("select label from topics where id = 'exercises'").fetchone() == ("Manoeuvres",)
-    whole = read_sound(installed).index
+    whole = load(installed, cache=False).index
     for every in ("select rowid, * from topics", "select rowid, * from links", "select rowid, * from words"):
         assert (
             changed.execute(f"{every} order by rowid").fetchall() == whole.execute(f"{every} order by rowid").fetchall()
@@ -82,8 +82,6 @@ def test_without_a_cache_it_is_used_where_it_lies(installed: Path, tmp_path: Pat
 
 
 def test_whoever_asks_for_no_cache_reads_the_files(installed: Path) -> None:
-    cache_folder.avoid(wanted=True)
-    try:
-        assert bundled_index.open_bundled(str(installed)) is None
-    finally:
-        cache_folder.avoid(wanted=False)
+    (installed.parent / "store" / "bundled.sqlite").write_bytes(b"never read")
+    assert open_knowledge_base(installed, cache=False).count("meetings", Question()) == 2
+    assert not Path(cache_folder.cache_folder()).exists()

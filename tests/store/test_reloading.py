@@ -23,7 +23,7 @@ from dialoguekb.knowledge_base import open_knowledge_base
 from dialoguekb.loading import full
 from dialoguekb.loading import incremental as reloading
 from dialoguekb.locations import bundled_folder
-from dialoguekb.store import cache_folder, cache_writer, cached_index, file_times
+from dialoguekb.store import cache_writer, cached_index, file_times
 from knowledge import SOUND, TODAY, run_here, write_files
 
 Contents = dict[str, dict[str, list[dict[str, Any]]]]
@@ -68,10 +68,10 @@ def tables_of(index: sqlite3.Connection) -> list[object]:
     ]
 
 
-def answer(folder: Path) -> object:
+def answer(folder: Path, *, cache: bool = True) -> object:
     """Return everything that a knowledge base's index holds, or that it cannot be had."""
     try:
-        with closing(open_knowledge_base(folder).index) as index:
+        with closing(open_knowledge_base(folder, cache=cache).index) as index:
             return tables_of(index)
     except FaultyDataError as fault:
         return fault.args
@@ -79,11 +79,7 @@ def answer(folder: Path) -> object:
 
 def anew(folder: Path) -> object:
     """Return the same from the files, without any index."""
-    cache_folder.avoid(wanted=True)
-    try:
-        return answer(folder)
-    finally:
-        cache_folder.avoid(wanted=False)
+    return answer(folder, cache=False)
 
 
 WORDS = ["Sea", "Talks", "Tokyo", "Delhi", "joint", "security", "Herald", "日本", "2+2"]
@@ -178,8 +174,7 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
 
     def counted(folder: Path) -> sqlite3.Connection | None:
         index = really(folder)
-        if not cache_folder.avoided:
-            found.append(index is not None)
+        found.append(index is not None)
         return index
 
     monkeypatch.setattr(reloading, "reload", counted)
@@ -259,7 +254,6 @@ def test_after_any_edit_every_call_prints_what_it_prints_without_an_index(
         for call in CALLS:
             kept = run_here(capsys, *call, "--data", str(folder))
             assert kept == run_here(capsys, *call, "--data", str(folder), "--no-cache"), call
-            cache_folder.avoid(wanted=False)
     assert any(alone)
     assert cached_index.open_kept(str(folder)) is not None
 

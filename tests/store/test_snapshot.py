@@ -63,11 +63,7 @@ def is_kept(folder: Path) -> bool:
 
 def anew(folder: Path) -> list[object]:
     """Return what the files say, without any snapshot."""
-    cache_folder.avoid(wanted=True)
-    try:
-        return dump(open_knowledge_base(folder))
-    finally:
-        cache_folder.avoid(wanted=False)
+    return dump(open_knowledge_base(folder, cache=False))
 
 
 def test_the_second_answer_is_read_from_what_the_first_kept(folder: Path) -> None:

@@ -8,10 +8,10 @@ import typer
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.completers import complete_names
 from dialoguekb.cli.remarks import say_undated
+from dialoguekb.cli.settings import settings_of
 from dialoguekb.export.brief import between, read_pair
 from dialoguekb.export.markdown_document import render_markdown_document
 from dialoguekb.export.text_document import render_plain_text
-from dialoguekb.knowledge_base import open_knowledge_base
 from dialoguekb.listings.meetings import LISTING as MEETINGS
 from dialoguekb.query.selection import Question
 from dialoguekb.query.typed_values import read_choice, read_date
@@ -54,18 +54,18 @@ def add_brief_command(app: typer.Typer) -> None:
 
 
 def brief(
+    context: typer.Context,
     first: FirstArgument,
     second: SecondArgument,
     *,
     since: SinceOption = None,
     output: FormOption = "text",
     as_known_on: options.AsKnownOnOption = None,
-    data: options.DataOption = None,
 ) -> None:
     """Print the page of two countries."""
     form = read_choice("output form", output, _FORMS)
     day = read_date("--since", since).first if since is not None else None
-    knowledge_base = open_knowledge_base(options.chosen_data(data), as_known_on)
+    knowledge_base = settings_of(context).open(as_known_on)
     document = between(read_pair(knowledge_base, (first, second), date.fromisoformat(day) if day else None))
     if form == "markdown":
         streams.print_text([render_markdown_document(document)])

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from dialoguekb.cli import options, streams
+from dialoguekb.cli.settings import CommandWithoutData
 from dialoguekb.errors import EnvironmentFailedError, WrongCallError
 from dialoguekb.model.columns import Column
 from dialoguekb.output.forms import FORMS
@@ -34,7 +35,7 @@ def add_cache_command(app: typer.Typer) -> None:
         " Nothing in it is the only one of its kind: it may be removed at any time.\n\n"
         "Example: dialoguekb cache --verify"
     )
-    app.command("cache", help=help_text)(cache)
+    app.command("cache", help=help_text, cls=CommandWithoutData)(cache)
 
 
 def cache(

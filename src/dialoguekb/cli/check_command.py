@@ -8,6 +8,7 @@ import typer
 
 from dialoguekb.checks import RULES, Demand
 from dialoguekb.cli import options, streams
+from dialoguekb.cli.settings import named_folder, settings_of
 from dialoguekb.errors import FaultyDataError, WrongCallError
 from dialoguekb.loading.full import Checked, check_folder
 from dialoguekb.locations import choose_folder
@@ -48,7 +49,7 @@ FolderArgument = Annotated[
     Path | None,
     typer.Argument(
         metavar="[DIR]",
-        parser=options.named_folder,
+        parser=named_folder,
         help="The folder to check; the knowledge base in use if left out.",
         show_default=False,
     ),
@@ -78,6 +79,7 @@ def add_check_command(app: typer.Typer) -> None:
 
 
 def check(  # noqa: PLR0917 - Typer passes every parameter by name
+    context: typer.Context,
     folder: FolderArgument = None,
     strict: StrictOption = False,
     rule: RuleOption = None,
@@ -85,7 +87,6 @@ def check(  # noqa: PLR0917 - Typer passes every parameter by name
     rules: RulesOption = False,
     output: OutputOption = "table",
     raw: options.RawOption = False,
-    data: options.DataOption = None,
 ) -> None:
     """Check a folder: findings to stdout, the sum to stderr."""
     form = read_choice("output form", output, _FORMS)
@@ -93,8 +94,9 @@ def check(  # noqa: PLR0917 - Typer passes every parameter by name
     if rules:
         _print_rules(named or list(_ALL_RULES), form, raw=raw)
         return
-    chosen = choose_folder(_folder(folder, options.chosen_data(data)))
-    checked = check_folder(chosen)
+    settings = settings_of(context)
+    chosen = choose_folder(_folder(folder, settings.data))
+    checked = check_folder(chosen, settings.progress)
     found = [problem for problem in checked.problems if not named or problem.rule in named]
     with streams.unread_is_no_fault():
         _print_problems([problem for problem in found if accepted or not problem.accepted], form, raw=raw)

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
 
 import typer
-from typer.core import TyperCommand, TyperOption
+from typer.core import TyperCommand
 
+from dialoguekb.cli.settings import Command
 from dialoguekb.listings.registry import LISTINGS
-from dialoguekb.store import cache_folder
 
 _OTHERS = ("show", "sql", "timeline", "why", "brief", "check", "export", "cache")
 """The commands that are no listing, in the order in which help shows them."""
@@ -23,25 +22,6 @@ def command_names() -> tuple[str, ...]:
 def is_command(name: str) -> bool:
     """Whether a command has this name."""
     return name in LISTINGS or name in _OTHERS
-
-
-class Command(TyperCommand):
-    """A command that may be told to keep and read no snapshot."""
-
-    def __init__(self, *arguments: Any, params: list[Any] | None = None, **more: Any) -> None:
-        """Add the option to those of the command."""
-        super().__init__(*arguments, params=[*(params or []), _no_cache()], **more)
-
-
-def _no_cache() -> TyperOption:
-    return TyperOption(
-        param_decls=["--no-cache"],
-        is_flag=True,
-        default=False,
-        expose_value=False,
-        callback=lambda _context, _option, wanted: cache_folder.avoid(wanted=wanted or cache_folder.avoided),
-        help="Read the files anew, and keep no index of them for the next time.",
-    )
 
 
 def commands_typed(typed: Sequence[str]) -> Sequence[str]:
@@ -68,4 +48,5 @@ def add_commands(app: typer.Typer, names: Sequence[str]) -> None:
         else:
             getattr(import_module(f"dialoguekb.cli.{module}"), f"add_{module}")(app)
     for command in app.registered_commands:
-        command.cls = Command
+        if command.cls is TyperCommand:
+            command.cls = Command

@@ -38,9 +38,10 @@ def complete_names(*kinds: str) -> Complete:
 
     def complete(context: typer.Context, incomplete: str) -> list[str]:
         from dialoguekb.cli.completion_names import names_to_complete
+        from dialoguekb.cli.settings import settings_of
 
         try:
-            return names_to_complete(context.params.get("data"), kinds, incomplete)
+            return names_to_complete(settings_of(context), kinds, incomplete)
         except (DialoguekbError, OSError):
             return []
 

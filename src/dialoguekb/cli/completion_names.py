@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from dialoguekb.cli.settings import Settings
 from dialoguekb.index.completion_table import begun, is_offered, names_beginning
 from dialoguekb.locations import bundled_folder, choose_folder
 from dialoguekb.store.bundled_index import open_bundled
 from dialoguekb.store.cached_index import open_kept
 
 
-def names_to_complete(data: Path | None, kinds: Sequence[str], typed: str) -> list[str]:
+def names_to_complete(settings: Settings, kinds: Sequence[str], typed: str) -> list[str]:
     """Return the names of the records of these kinds (all where empty) that begin as typed.
 
     Raises WrongCallError where there is no such folder.
     """
-    folder = choose_folder(data)
-    index = open_kept(str(folder)) or open_bundled(str(folder))
+    folder = choose_folder(settings.data)
+    index = (open_kept(str(folder)) or open_bundled(str(folder))) if settings.cache else None
     return names_beginning(index, kinds, typed) if index else begun(typed, _names_in_files(folder, kinds))
 
 

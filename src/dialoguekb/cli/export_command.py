@@ -49,7 +49,7 @@ def add_export_command(app: typer.Typer) -> None:
             **filter_parameters(MEETINGS),
             "force": (ForceOption, False),
             "as_known_on": (options.AsKnownOnOption, None),
-            "data": (options.DataOption, None),
+            "context": (typer.Context, inspect.Parameter.empty),
         },
     )
     app.command("export", help=_HELP)(command)

@@ -3,7 +3,6 @@
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -11,8 +10,9 @@ import typer
 
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.remarks import say_coverage, say_undated
+from dialoguekb.cli.settings import Settings, settings_of
 from dialoguekb.errors import WrongCallError
-from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
+from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.output.forms import FORMS
 from dialoguekb.query.filters import FILTERS
 from dialoguekb.query.listing import Listing
@@ -26,7 +26,7 @@ _OUTPUT_OPTIONS: dict[str, tuple[Any, Any]] = {
     "raw": (options.RawOption, False),
     "where": (options.WhereOption, None),
     "as_known_on": (options.AsKnownOnOption, None),
-    "data": (options.DataOption, None),
+    "context": (typer.Context, inspect.Parameter.empty),
 }
 """Parameter -> annotation and default of the options that every listing takes."""
 
@@ -50,7 +50,7 @@ class Request:
     raw: bool = False
     where: str | None = None
     as_known_on: str | None = None
-    data: Path | None = None
+    settings: Settings = field(default_factory=Settings)
 
     @classmethod
     def from_arguments(cls, listing: Listing, arguments: dict[str, Any]) -> "Request":
@@ -67,11 +67,12 @@ class Request:
                 filters[name] = typed
         limit = whole_number("--limit", arguments.pop("limit", None))
         output = read_choice("output form", arguments.pop("output", "table"), FORMS)
-        return cls(filters=spell_out_dates(filters), limit=limit, output=output, **arguments)
+        settings = settings_of(arguments.pop("context"))
+        return cls(filters=spell_out_dates(filters), limit=limit, output=output, settings=settings, **arguments)
 
     def open(self) -> KnowledgeBase:
         """Open the knowledge base that is asked, as it was known on the day asked for."""
-        return open_knowledge_base(options.chosen_data(self.data), self.as_known_on)
+        return self.settings.open(self.as_known_on)
 
 
 def whole_number(option: str, typed: str | None) -> int | None:

@@ -4,14 +4,16 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dialoguekb.cli import options, streams
+from dialoguekb.cli import streams
 from dialoguekb.cli.commands import add_commands, command_names, commands_typed, is_command
+from dialoguekb.cli.settings import DATA_HELP, NO_CACHE_HELP, Settings, named_folder, settings_of
 from dialoguekb.errors import DialoguekbError, EnvironmentFailedError
-from dialoguekb.store import cache_folder
 
 COMPLETE_VARIABLE = "_DIALOGUEKB_COMPLETE"
 """str: the environment variable by which a shell asks for words."""
@@ -39,24 +41,26 @@ def program(commands: Sequence[str] | None = None) -> typer.Typer:
 
 def overview(
     context: typer.Context,
-    data: options.DataOption = None,
+    data: Annotated[
+        Path | None,
+        typer.Option("--data", metavar="DIR", parser=named_folder, help=DATA_HELP, show_default=False),
+    ] = None,
     version: Annotated[
         bool, typer.Option("--version", help="Print the versions of program, schema and data, and stop.")
     ] = False,
-    no_cache: options.NoCacheOption = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help=NO_CACHE_HELP)] = False,
 ) -> None:
     """Say what is in here; with a command, hand over to it."""
-    cache_folder.avoid(wanted=no_cache)
+    context.obj = settings = replace(settings_of(context), data=data, cache=not no_cache)
     if version:
         from dialoguekb.cli.versions import versions
 
         streams.print_text([versions(data)])
         raise typer.Exit
-    options.data_before_command.set(data)
     if context.invoked_subcommand is None:
         from dialoguekb.cli.overview import print_overview
 
-        print_overview(data)
+        print_overview(settings)
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -65,13 +69,9 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         streams.open_standard_streams()
         streams.use_utf8()
-        if sys.stderr.isatty():
-            from dialoguekb.cli.progress_line import show_progress
-
-            show_progress()
         typed = arguments or _typed()
         app = program(None if COMPLETE_VARIABLE in os.environ else commands_typed(typed))
-        status = app(typed, prog_name="dialoguekb", standalone_mode=False)
+        status = app(typed, prog_name="dialoguekb", standalone_mode=False, obj=_settings())
         streams.flush()
     except (BrokenPipeError, SystemExit):
         # Nobody reads the answer any more; Typer turns that into an exit of its own.
@@ -84,6 +84,14 @@ def run(arguments: list[str] | None = None) -> int:
         (first, *rest), status = ending(error)
         streams.say(f"dialoguekb: {first}", *rest)
     return status if isinstance(status, int) else 0
+
+
+def _settings() -> Settings:
+    if not sys.stderr.isatty():
+        return Settings()
+    from dialoguekb.cli.progress_line import ProgressLine
+
+    return Settings(progress=ProgressLine())
 
 
 def _typed() -> list[str]:

@@ -1,8 +1,6 @@
 """The options that commands share, each declared once."""
 
 from collections.abc import Sequence
-from contextvars import ContextVar
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -12,38 +10,6 @@ from dialoguekb.model.dates import RELATIVE_DATES
 from dialoguekb.output.forms import FORMS
 from dialoguekb.query.filters import Filter
 from dialoguekb.query.listing import Listing
-
-
-def named_folder(typed: str | Path) -> Path:
-    """Return the folder that was typed; raise Typer's BadParameter for an empty name, that of the current one."""
-    if not str(typed):
-        raise typer.BadParameter("the folder's name is empty; name a folder, or leave it out")
-    return Path(typed)
-
-
-DataOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--data",
-        metavar="DIR",
-        parser=named_folder,
-        help="The knowledge base to use, instead of the bundled one.",
-        show_default=False,
-    ),
-]
-
-data_before_command: ContextVar[Path | None] = ContextVar("data_before_command", default=None)
-"""What `--data` said before the command's name; the same option after it wins."""
-
-
-def chosen_data(data: Path | None) -> Path | None:
-    """Return the knowledge base that `--data` names, after the command or before it."""
-    return data or data_before_command.get()
-
-
-NoCacheOption = Annotated[
-    bool, typer.Option("--no-cache", help="Read the files anew, and keep no index of them for the next time.")
-]
 
 WhereOption = Annotated[
     str | None,

@@ -1,11 +1,11 @@
 """The bare `dialoguekb`: what is in here."""
 
-from pathlib import Path
 from typing import Any
 
 from dialoguekb.cli import streams
+from dialoguekb.cli.settings import Settings
 from dialoguekb.clock import today
-from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
+from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.listings.registry import LISTINGS
 from dialoguekb.model.vocabulary import PLURALS
 from dialoguekb.output.record_text import record_lines
@@ -21,9 +21,9 @@ _THINGS_TO_TRY = (
 )
 
 
-def print_overview(data: Path | None) -> None:
+def print_overview(settings: Settings) -> None:
     """Print counts, the latest and the next meetings, and three things to try."""
-    knowledge_base = open_knowledge_base(data)
+    knowledge_base = settings.open()
     day = today()
     streams.print_text(
         record_lines(

@@ -2,7 +2,6 @@
 
 import sys
 
-from dialoguekb import progress
 from dialoguekb.clock import seconds
 
 _PATIENCE = 0.5
@@ -38,9 +37,3 @@ class ProgressLine:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
             self._is_drawn = False
-
-
-def show_progress() -> None:
-    """Draw the line in this run where stderr is a terminal."""
-    if sys.stderr.isatty():
-        progress.watched_by(ProgressLine())

@@ -7,8 +7,9 @@ import typer
 
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.completers import complete_names
+from dialoguekb.cli.settings import settings_of
 from dialoguekb.index.lookup import Named
-from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
+from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.output.forms import FORMS
 from dialoguekb.query.typed_values import read_choice
 from dialoguekb.show.description import Description, describe
@@ -37,15 +38,15 @@ def add_show_command(app: typer.Typer) -> None:
 
 
 def show(
+    context: typer.Context,
     names: NamesArgument,
     output: options.OutputOption = "table",
     raw: options.RawOption = False,
     as_known_on: options.AsKnownOnOption = None,
-    data: options.DataOption = None,
 ) -> None:
     """Show each record named, as text for a person or in a form for a program."""
     form = read_choice("output form", output, FORMS)
-    knowledge_base = open_knowledge_base(options.chosen_data(data), as_known_on)
+    knowledge_base = settings_of(context).open(as_known_on)
     found = dict.fromkeys(knowledge_base.find(name) for name in names)
     known = [named for named in found if knowledge_base.is_known(named)]
     for named in found:

@@ -8,8 +8,8 @@ import typer
 
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.listing_commands import whole_number
+from dialoguekb.cli.settings import settings_of
 from dialoguekb.errors import EnvironmentFailedError, WrongCallError
-from dialoguekb.knowledge_base import open_knowledge_base
 from dialoguekb.output.forms import FORMS
 from dialoguekb.query.query_limits import TIMEOUT
 from dialoguekb.query.selection import Answer
@@ -56,6 +56,7 @@ def add_sql_command(app: typer.Typer) -> None:
 
 
 def sql(
+    context: typer.Context,
     query: QueryArgument = None,
     *,
     tables: TablesOption = False,
@@ -65,7 +66,6 @@ def sql(
     output: options.OutputOption = "table",
     raw: options.RawOption = False,
     as_known_on: options.AsKnownOnOption = None,
-    data: options.DataOption = None,
 ) -> None:
     """Answer a query, or describe the tables that it may ask."""
     form = read_choice("output form", output, FORMS)
@@ -80,7 +80,7 @@ def sql(
     most = _MOST_ROWS if most is None else most
     seconds = _seconds(timeout)
     text, parameters = _query(query), _parameters(parameter or [])
-    knowledge_base = open_knowledge_base(options.chosen_data(data), as_known_on)
+    knowledge_base = settings_of(context).open(as_known_on)
     answer = knowledge_base.sql(text, parameters, timeout=seconds, limit=most + 1)
     cut = len(answer.rows) > most
     streams.print_answer(Answer(answer.columns, answer.rows[:most]), form, raw=raw)

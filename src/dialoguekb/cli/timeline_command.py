@@ -1,5 +1,6 @@
 """`dialoguekb timeline`: meetings over time, drawn."""
 
+import inspect
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Annotated, Any
@@ -45,7 +46,7 @@ def add_timeline_command(app: typer.Typer) -> None:
             **filter_parameters(MEETINGS),
             "where": (options.WhereOption, None),
             "as_known_on": (options.AsKnownOnOption, None),
-            "data": (options.DataOption, None),
+            "context": (typer.Context, inspect.Parameter.empty),
         },
     )
     app.command("timeline", help=_HELP)(command)

@@ -7,7 +7,7 @@ import typer
 
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.completers import complete_names
-from dialoguekb.knowledge_base import open_knowledge_base
+from dialoguekb.cli.settings import settings_of
 from dialoguekb.model.columns import Column
 from dialoguekb.model.plain_values import plain
 from dialoguekb.model.problems import Place
@@ -55,14 +55,14 @@ def add_why_command(app: typer.Typer) -> None:
 
 
 def why(
+    context: typer.Context,
     addresses: AddressesArgument,
     output: options.OutputOption = "table",
     raw: options.RawOption = False,
-    data: options.DataOption = None,
 ) -> None:
     """Explain each record or field named, as text for a person or in a form for a program."""
     form = read_choice("output form", output, FORMS)
-    knowledge_base = open_knowledge_base(options.chosen_data(data))
+    knowledge_base = settings_of(context).open()
     # Everything is looked up before anything is printed: a wrong name prints no half of an answer.
     reasons = [knowledge_base.why(address) for address in dict.fromkeys(addresses)]
     if form == "table":

@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from dialoguekb import progress
 from dialoguekb.index.completion_table import rows_to_offer
 from dialoguekb.index.context import Context
 from dialoguekb.index.internal_tables import LATER_TABLES
@@ -15,6 +14,7 @@ from dialoguekb.index.record_rows import row_of_record
 from dialoguekb.index.row_numbers import Numbering, files_of
 from dialoguekb.index.row_writer import Rows, Writer
 from dialoguekb.index.tables import TABLES
+from dialoguekb.model.progress import Progress, ignore_progress
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Record
 from dialoguekb.model.vocabulary import PLURALS
@@ -27,7 +27,11 @@ _PROGRESS_STEP = 500
 
 
 def compile_index(
-    records: RecordSet, named: RecordSet | None = None, path: str = IN_MEMORY, files: Sequence[str] | None = None
+    records: RecordSet,
+    named: RecordSet | None = None,
+    path: str = IN_MEMORY,
+    files: Sequence[str] | None = None,
+    progress: Progress = ignore_progress,
 ) -> sqlite3.Connection:
     """Return a database that holds the tables of `index.tables`, filled from the records.
 
@@ -56,7 +60,7 @@ def compile_index(
         if known is not None:
             writer.add_record(number, numbers, known, packed(known))
         if done % _PROGRESS_STEP == 0 or done == len(all_records):
-            progress.step("indexing", done, len(all_records))
+            progress("indexing", done, len(all_records))
     writer.flush()
     for statement in (statement for table in tables for statement in table.index_creations):
         connection.execute(statement)

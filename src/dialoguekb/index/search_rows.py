@@ -3,12 +3,12 @@
 import json
 import sqlite3
 
-from dialoguekb import progress
 from dialoguekb.index.internal_tables import SEARCHED_RECORDS, SEARCHED_WORDS
 from dialoguekb.index.name_rows import caption_of
 from dialoguekb.index.row_writer import Rows, Writer
 from dialoguekb.index.search_fields import SEARCHED
 from dialoguekb.index.search_texts import texts_of
+from dialoguekb.model.progress import Progress, ignore_progress
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Record
 from dialoguekb.model.words import folded_text
@@ -22,7 +22,7 @@ _PROGRESS_STEP = 500
 _NUMBERED = "select number, kind, id from kept order by number"
 
 
-def add_search(connection: sqlite3.Connection, records: RecordSet) -> None:
+def add_search(connection: sqlite3.Connection, records: RecordSet, progress: Progress = ignore_progress) -> None:
     """Create and fill the tables that are searched, where a record has a row under its own number in each."""
     connection.execute("begin")
     connection.execute(SEARCHED_RECORDS.creation)
@@ -32,7 +32,7 @@ def add_search(connection: sqlite3.Connection, records: RecordSet) -> None:
     for done, (number, kind, record_id) in enumerate(connection.execute(_NUMBERED), 1):
         writer.add(number, rows_of_search(records.of_kind(kind)[record_id], records))
         if done % _PROGRESS_STEP == 0 or done == count:
-            progress.step("words", done, count)
+            progress("words", done, count)
     writer.flush()
     connection.execute("commit")
 

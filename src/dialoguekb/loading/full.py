@@ -22,6 +22,7 @@ from dialoguekb.locations import bundled_folder, choose_folder
 from dialoguekb.model.about import About
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.problems import Place, Problem
+from dialoguekb.model.progress import Progress, ignore_progress
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.reading.folder_reader import read_manifest
 from dialoguekb.reading.garbage_collector import pause_garbage_collector
@@ -46,9 +47,9 @@ class Checked:
     """Every problem, in order of place."""
 
 
-def check_folder(folder: Path) -> Checked:
+def check_folder(folder: Path, progress: Progress = ignore_progress) -> Checked:
     """Read a folder and run every rule over it; never raises for what is found there."""
-    return _checked(folder, problems_in)
+    return _checked(folder, problems_in, progress)
 
 
 def manifests_in_use(folder: Path | None = None) -> list[Manifest]:
@@ -85,8 +86,8 @@ def _bases(folder: Path, manifest: Manifest) -> list[Path]:
     return [bundled_folder() if name == BUILTIN else folder / name for name in names]
 
 
-def _checked(folder: Path, judge: Callable[[Subject, Locate], list[Problem]]) -> Checked:
-    loaded = read_knowledge_base(folder, bundled_folder())
+def _checked(folder: Path, judge: Callable[[Subject, Locate], list[Problem]], progress: Progress) -> Checked:
+    loaded = read_knowledge_base(folder, bundled_folder(), progress)
     records = RecordSet.from_kinds(loaded.records)
     as_of = (loaded.manifest.as_of if loaded.manifest else None) or PartialDate.parse(today())
     subject = Subject(records, loaded.incomplete, as_of, loaded.manifest, some_unread=bool(loaded.unread_files))
@@ -115,49 +116,42 @@ class Sound:
     """str, ISO 8601 date for which the files were found sound; empty where the manifest says a day of its own."""
 
 
-def load(folder: Path) -> Sound:
-    """Read, check and compile a knowledge base, and keep its index where that can be done.
+def load(folder: Path, *, cache: bool = True, progress: Progress = ignore_progress) -> Sound:
+    """Read, check and compile a knowledge base; with `cache`, keep its index on disk if that is possible.
 
-    Raises FaultyDataError where a check finds an error.
+    Raises FaultyDataError if a check finds an error.
     """
     with pause_garbage_collector():
-        before, checked = _read(folder)
-        path = cache_writer.begin(str(folder))
+        before, checked = _read(folder, progress)
+        path = cache_writer.begin(str(folder)) if cache else None
         if path is None:
-            return _compiled(checked, before, IN_MEMORY)
+            return _compiled(checked, before, IN_MEMORY, progress)
         try:
-            return _kept(_compiled(checked, before, path), path)
+            return _kept(_compiled(checked, before, path, progress), path)
         except (sqlite3.Error, OSError):
             cache_writer.give_up(path)
-            return _compiled(checked, before, IN_MEMORY)
+            return _compiled(checked, before, IN_MEMORY, progress)
         except BaseException:
             cache_writer.give_up(path)
             raise
 
 
-def read_sound(folder: Path) -> Sound:
-    """Read, check and compile a knowledge base in memory; raise FaultyDataError where a check finds an error."""
-    with pause_garbage_collector():
-        before, checked = _read(folder)
-        return _compiled(checked, before, IN_MEMORY)
-
-
-def _read(folder: Path) -> tuple[dict[str, list[Stamp] | None], Checked]:
+def _read(folder: Path, progress: Progress) -> tuple[dict[str, list[Stamp] | None], Checked]:
     """Return what the files were before they were read, and the sound records in them."""
     before = {str(found): stamps_of(str(found)) for found in folders_in_use(folder)}
-    checked = _checked(folder, errors_in)
+    checked = _checked(folder, errors_in, progress)
     if checked.problems or checked.loaded.manifest is None:
         raise FaultyDataError(str(folder), len(checked.problems))
     return before, checked
 
 
-def _compiled(checked: Checked, before: dict[str, list[Stamp] | None], path: str) -> Sound:
+def _compiled(checked: Checked, before: dict[str, list[Stamp] | None], path: str, progress: Progress) -> Sound:
     """Compile sound records into a file, which nobody else knows of, or into memory."""
     manifest = checked.loaded.manifest
     assert manifest is not None  # noqa: S101 -- it was read, see `_read`
     about = About(manifest.title, manifest.home_country, manifest.version, manifest.as_of, manifest.licence)
-    index = compile_index(checked.records, path=path, files=checked.loaded.files)
-    add_search(index, checked.records)
+    index = compile_index(checked.records, path=path, files=checked.loaded.files, progress=progress)
+    add_search(index, checked.records, progress)
     fill(index, COMPLETED, completed_rows(named_by_options()))
     fill(index, ABOUT, [about_row(about)])
     folders = _unchanged(before, checked.loaded.folders)

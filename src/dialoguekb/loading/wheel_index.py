@@ -3,7 +3,7 @@
 import zlib
 from pathlib import Path
 
-from dialoguekb.loading.full import read_sound
+from dialoguekb.loading.full import load
 from dialoguekb.store.bundled_index import NAME, place_in
 from dialoguekb.store.fingerprints import Stamp
 from dialoguekb.store.program_version import released
@@ -15,7 +15,7 @@ def ship(data: Path, destination: Path) -> list[Path]:
 
     Nothing in them tells where they were made. Raises FaultyDataError where a check finds an error.
     """
-    sound = read_sound(data)
+    sound = load(data, cache=False)
     (folder,) = sound.folders
     # What is written over would stay in the file; to lay its pages out anew would give its rows other numbers.
     sound.index.execute("pragma secure_delete = on")

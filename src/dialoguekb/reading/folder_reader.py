@@ -5,9 +5,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dialoguekb import progress
 from dialoguekb.locations import MANIFEST_NAME
 from dialoguekb.model.problems import Place, Problem
+from dialoguekb.model.progress import Progress, ignore_progress
 from dialoguekb.model.records import RECORD_CLASSES, Record
 from dialoguekb.model.vocabulary import PLURALS
 from dialoguekb.reading.decoder import decode_record, id_of
@@ -47,7 +47,7 @@ class FolderContents:
     """Whether the folder was read: it exists, and so does a readable manifest."""
 
 
-def read_folder(path: Path) -> FolderContents:
+def read_folder(path: Path, progress: Progress = ignore_progress) -> FolderContents:
     """Read every YAML file of a folder; faults in the data become problems, not exceptions.
 
     A folder without a readable manifest is not a knowledge base; nothing else in it is read.
@@ -61,24 +61,24 @@ def read_folder(path: Path) -> FolderContents:
     listing = find_files(path)
     contents.problems.extend(listing.problems)
     contents.unread_files.extend(listing.unread)
-    _read_files(listing.files, contents)
+    _read_files(listing.files, contents, progress)
     return contents
 
 
 def read_files_alone(folder: Path, files: list[Path]) -> FolderContents:
     """Read only the given files of a folder, none of them its manifest."""
     contents = FolderContents(folder)
-    _read_files(files, contents)
+    _read_files(files, contents, ignore_progress)
     return contents
 
 
-def _read_files(files: list[Path], contents: FolderContents) -> None:
+def _read_files(files: list[Path], contents: FolderContents, progress: Progress) -> None:
     places: dict[tuple[str, str], Place] = {}
     contents.files.extend(map(str, files))
     with pause_garbage_collector():
         for number, file in enumerate(files, 1):
             _read_file(file, contents, places, is_manifest=file == contents.path / MANIFEST_NAME)
-            progress.step("reading", number, len(files))
+            progress("reading", number, len(files))
 
 
 def read_manifest(path: Path) -> Manifest | None:

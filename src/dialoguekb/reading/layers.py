@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
 from dialoguekb.model.problems import Problem
+from dialoguekb.model.progress import Progress, ignore_progress
 from dialoguekb.model.records import RECORD_CLASSES, Record
 from dialoguekb.reading.file_problems import FileProblems, list_problems
 from dialoguekb.reading.folder_reader import FolderContents, read_folder
@@ -38,13 +39,13 @@ class LayeredContents:
     """Paths of the files read, lowest layer first."""
 
 
-def read_knowledge_base(path: Path, builtin: Path) -> LayeredContents:
+def read_knowledge_base(path: Path, builtin: Path, progress: Progress = ignore_progress) -> LayeredContents:
     """Read a folder and the layers that its manifest extends; faults in the data become problems, not exceptions.
 
     `builtin` is the folder for `extends: builtin`. A folder that is extended twice is read once.
     """
     contents = LayeredContents()
-    layers = _Layers(builtin, contents)
+    layers = _Layers(builtin, contents, progress)
     layers.add(path, above=())
     for file in layers.problems_by_file.values():
         contents.problems.extend(list_problems(file.source, file.problems, file.omitted))
@@ -54,9 +55,10 @@ def read_knowledge_base(path: Path, builtin: Path) -> LayeredContents:
 class _Layers:
     """Adds folders to the contents, each after the layers below it."""
 
-    def __init__(self, builtin: Path, contents: LayeredContents) -> None:
+    def __init__(self, builtin: Path, contents: LayeredContents, progress: Progress) -> None:
         self.builtin = builtin
         self.contents = contents
+        self.progress = progress
         self.real_paths: set[str] = set()
         """The real paths of the folders already read."""
         self.locator = Locator()
@@ -74,7 +76,7 @@ class _Layers:
                 self.contents.folders.append(reached or path)
             return
         self.real_paths.add(real)
-        folder = read_folder(path)
+        folder = read_folder(path, self.progress)
         home_below = None
         if folder.manifest is not None:
             self._add_bases(path, folder.manifest, (*above, real))

@@ -5,7 +5,7 @@ import sqlite3
 import zlib
 
 from dialoguekb import locations
-from dialoguekb.store import cache_folder, cache_writer, cached_index, fingerprints
+from dialoguekb.store import cache_writer, cached_index, fingerprints
 from dialoguekb.store.program_version import program
 from dialoguekb.store.seal import Folder, Seal
 
@@ -23,7 +23,7 @@ def open_bundled(folder: str) -> sqlite3.Connection | None:
 
     It is kept in the user's cache folder on the way, where that can be used: there the files' times are known.
     """
-    if cache_folder.avoided or folder != locations.bundled():
+    if folder != locations.bundled():
         return None
     here = os.path.join(locations.package_folder(), "store")
     made = cache_writer.sealed_in_any(os.path.join(here, f"{NAME}.seal"))

@@ -4,15 +4,6 @@ import os
 import stat
 import sys
 
-avoided = False
-"""bool: whether this run keeps and reads no snapshot (`--no-cache`)."""
-
-
-def avoid(*, wanted: bool) -> None:
-    """Keep and read no snapshot in this run, or do so again."""
-    global avoided  # noqa: PLW0603 -- a choice of the whole run, made where its options are read
-    avoided = wanted
-
 
 def cache_folder() -> str:
     """Return the folder in which snapshots of this user are kept, whether it is there or not."""

@@ -21,7 +21,7 @@ _ABANDONED = 3600
 def begin(folder: str) -> str | None:
     """Return the path of a new empty file for the index of a folder, as the folder is given; None where none can be."""
     cache = cache_folder.cache_folder()
-    if cache_folder.avoided or not cache_folder.make(cache):
+    if not cache_folder.make(cache):
         return None
     path = _join(cache, f"{_key(folder)}-{os.getpid()}-{os.urandom(6).hex()}.sqlite")
     try:

@@ -31,7 +31,7 @@ def open_kept(folder: str) -> sqlite3.Connection | None:
 def kept_of(folder: str) -> Seal | None:
     """Return the seal that this program set to the index of a folder, as that is given, whatever the files say."""
     cache = cache_folder.cache_folder()
-    if cache_folder.avoided or cache_folder.fault_of(cache) is not None:
+    if cache_folder.fault_of(cache) is not None:
         return None
     seal = cache_writer.read_seal(cache, folder)
     return seal if seal is not None and is_of_this_program(seal) else None
@@ -109,11 +109,15 @@ def where_it_lies(path: str) -> sqlite3.Connection | None:
     access = "mode=ro" if locked else "mode=ro&immutable=1"
     try:
         connection = sqlite3.connect(f"file:{quoted}?{access}", uri=True, isolation_level=None, timeout=0)
+    except sqlite3.Error:
+        return None
+    try:
         _bounded(connection)
         if locked:
             connection.execute("begin")
             connection.execute("select count(*) from sqlite_master").fetchone()
     except sqlite3.Error:
+        connection.close()
         return None
     return connection
 

@@ -1,0 +1,87 @@
+"""What holds for one run of the command line, and the options by which every command sets it."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer.core import TyperCommand, TyperOption
+
+from dialoguekb.model.progress import Progress, ignore_progress
+
+if TYPE_CHECKING:
+    from dialoguekb.knowledge_base import KnowledgeBase
+
+DATA_HELP = "The knowledge base to use, instead of the bundled one."
+NO_CACHE_HELP = "Read the files anew, and keep no index of them for the next time."
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for one run; Typer's context carries it as `obj`."""
+
+    data: Path | None = None
+    """The folder that `--data` names; None where `locations.choose_folder` chooses."""
+    cache: bool = True
+    """Whether an index on disk is read and written."""
+    progress: Progress = ignore_progress
+    """Shows how far long work has come."""
+
+    def open(self, as_known_on: str | None = None) -> "KnowledgeBase":
+        """Open the knowledge base, as it could be known on a day where one is given."""
+        from dialoguekb.knowledge_base import open_knowledge_base
+
+        return open_knowledge_base(self.data, as_known_on=as_known_on, cache=self.cache, progress=self.progress)
+
+
+def settings_of(context: typer.Context) -> Settings:
+    """Return the settings of the run that a context belongs to."""
+    return context.find_object(Settings) or Settings()
+
+
+def named_folder(typed: str | Path) -> Path:
+    """Return the folder that was typed; raise Typer's BadParameter for an empty name."""
+    if not str(typed):
+        raise typer.BadParameter("the folder's name is empty; name a folder, or leave it out")
+    return Path(typed)
+
+
+class CommandWithoutData(TyperCommand):
+    """A command with the option `--no-cache`."""
+
+    def __init__(self, *arguments: Any, params: list[Any] | None = None, **more: Any) -> None:
+        """Add the option to those of the command."""
+        super().__init__(*arguments, params=[*(params or []), _no_cache_option()], **more)
+
+
+class Command(CommandWithoutData):
+    """A command with the options `--data` and `--no-cache`."""
+
+    def __init__(self, *arguments: Any, params: list[Any] | None = None, **more: Any) -> None:
+        """Add the options to those of the command."""
+        super().__init__(*arguments, params=[*(params or []), _data_option()], **more)
+
+
+def _data_option() -> TyperOption:
+    return TyperOption(param_decls=["--data"], metavar="DIR", expose_value=False, callback=_set_data, help=DATA_HELP)
+
+
+def _no_cache_option() -> TyperOption:
+    return TyperOption(
+        param_decls=["--no-cache"],
+        is_flag=True,
+        default=False,
+        expose_value=False,
+        callback=_set_cache,
+        help=NO_CACHE_HELP,
+    )
+
+
+def _set_data(context: typer.Context, _option: TyperOption, typed: str | None) -> None:
+    if typed is not None:
+        context.obj = replace(settings_of(context), data=named_folder(typed))
+
+
+def _set_cache(context: typer.Context, _option: TyperOption, is_avoided: bool) -> None:
+    if is_avoided:
+        context.obj = replace(settings_of(context), cache=False)
