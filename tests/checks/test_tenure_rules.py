@@ -1,0 +1,36 @@
+"""Rules about tenures: when they are known, and whose office they are of."""
+
+from pathlib import Path
+
+import pytest
+
+from knowledge import errors_of, place_of, position_of, spoilt
+
+from .striking import only_problem, strikes
+
+WONG = "{office: au-foreign-minister, from: 2022-05-23}"
+
+
+def test_a_tenure_without_a_beginning_is_told(tmp_path: Path) -> None:
+    new = "{office: au-foreign-minister, to: 2025}"
+    says = "the tenure of au-foreign-minister has no beginning"
+    strikes(tmp_path, "dated-tenure", "officials.yaml", (WONG, new), new, says)
+
+
+@pytest.mark.parametrize("known", ["as_of: 2022-06-01", "from: 2022", "from: 2022-05-23, as_of: 2026-11"])
+def test_a_day_on_which_it_is_known_is_enough(tmp_path: Path, known: str) -> None:
+    assert errors_of(tmp_path, spoilt("officials.yaml", "from: 2022-05-23", known)) == []
+
+
+def test_a_day_on_which_it_is_known_lies_in_the_tenure(tmp_path: Path) -> None:
+    change = ("from: 2022-05-23", "from: 2022-05-23, as_of: 2021")
+    says = "as_of 2021 is before from 2022-05-23"
+    strikes(tmp_path, "order-of-dates", "officials.yaml", change, "2021}", says)
+
+
+def test_an_official_holds_offices_of_the_country_served(tmp_path: Path) -> None:
+    files = spoilt("officials.yaml", WONG, "{office: in-defence-minister, from: 2015, to: 2018}")
+    problem = only_problem(tmp_path, files)
+    line, column = position_of(files["officials.yaml"], "in-defence-minister, from: 2015")
+    assert place_of(problem) == ("tenure-country", "officials.yaml", line, column)
+    assert problem.message == "in-defence-minister is an office of IN, and Penny Wong serves AU"
