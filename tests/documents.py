@@ -1,0 +1,30 @@
+"""The texts of the documentation, and the script that writes what they take from the program."""
+
+import re
+import shlex
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+TOP = Path(__file__).parent.parent
+
+sys.path.insert(0, str(TOP / "docs"))
+generate: Any = import_module("generate")
+"""The module `docs/generate.py`."""
+
+
+def text_of(name: str) -> str:
+    """Return a text of the documentation by its path below the top."""
+    return (TOP / name).read_text(encoding="utf-8")
+
+
+def blocks_of(text: str, language: str) -> list[str]:
+    """Return the fenced blocks of a language, each ended by a line feed."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def shell_commands(text: str) -> list[str]:
+    """Return the lines of the `sh` blocks that call the program."""
+    lines = [line for block in blocks_of(text, "sh") for line in block.splitlines()]
+    return [line for line in lines if shlex.split(line, comments=True)[:1] == ["dialoguekb"]]
