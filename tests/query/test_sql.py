@@ -83,6 +83,14 @@ def test_the_guard_is_lifted_afterwards() -> None:
     [
         ("select cty from meetings", "no column is called 'cty'; did you mean city?"),
         ("select m.cty from meetings m", "no column is called 'cty'; did you mean city?"),
+        ("select kind from disputes", "no column is called 'kind'; did you mean record_type?"),
+        ("select c.kind from citations c", "no column is called 'kind'; did you mean record_type?"),
+        ('select "kind" from citations', "no column is called 'kind'; did you mean record_type?"),
+        ('select t."from" from tenures t', "no column is called 'from'; did you mean start?"),
+        ('select "to" from memberships where note = \'a "from"\'', "no column is called 'to'; did you mean end?"),
+        ('select "GROUPING" from memberships', "no column is called 'GROUPING'; did you mean grouping_id?"),
+        ("select missing from meetings", "no column is called 'missing'; did you mean not_established?"),
+        ("select accepted from meetings", "no column is called 'accepted'"),
         ("select * from meetngs", "no table is called 'meetngs'; did you mean meetings?"),
         ("selct 1", 'sql: near "selct": syntax error'),
         ("", "sql: there is no query in it"),
@@ -123,6 +131,23 @@ def test_a_query_that_fills_the_memory_is_stopped(monkeypatch: pytest.MonkeyPatc
 def test_columns_of_one_name_are_told_apart() -> None:
     answer = BUNDLED.sql("select city, city, start from meetings limit 1", {})
     assert [column.name for column in answer.columns] == ["city", "city_2", "start"]
+
+
+def test_no_column_needs_quotation_marks() -> None:
+    for table in DOCUMENTED_TABLES:
+        columns = ", ".join(TABLES[table].column_names)
+        BUNDLED.sql(f"select {columns} from {table} limit 1", {})  # noqa: S608
+
+
+def test_a_former_name_can_be_the_heading_of_a_column() -> None:
+    query = 'select start as "from", \'the "to"\' as "to" from tenures limit 1 -- "kind"'
+    answer = BUNDLED.sql(query, {})
+    assert [column.name for column in answer.columns] == ["from", "to"]
+    assert answer.rows[0][1] == 'the "to"'
+
+
+def test_a_venue_has_its_country_under_two_names() -> None:
+    assert asked("select count(*) from meetings where venue_country is not country") == [[0]]
 
 
 def test_numbers_are_numbers_and_lists_are_json() -> None:

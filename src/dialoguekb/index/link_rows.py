@@ -43,10 +43,10 @@ def _text(value: object) -> str | None:
 def _memberships(grouping: Grouping, _context: Context) -> Iterator[Row]:
     for member in grouping.members:
         yield {
-            "grouping": grouping.id,
+            "grouping_id": grouping.id,
             "country": member.country,
-            "from": _text(member.from_),
-            "to": _text(member.to),
+            "start": _text(member.from_),
+            "end": _text(member.to),
             "note": member.note,
             **_days(interval_of_membership(member, grouping)),
         }
@@ -62,8 +62,8 @@ def _tenures(official: Official, context: Context) -> Iterator[Row]:
             "role": office.role if office else None,
             "also": to_json(office.also) if office else "[]",
             "title": office.title if office else None,
-            "from": _text(tenure.from_),
-            "to": _text(tenure.to),
+            "start": _text(tenure.from_),
+            "end": _text(tenure.to),
             "acting": tenure.acting,
             "concurrent": tenure.concurrent,
             "as_of": _text(tenure.as_of),
@@ -166,7 +166,7 @@ def _reports(meeting: Meeting, context: Context) -> Iterator[Row]:
 def _disputes(record: Sourced, context: Context) -> Iterator[Row]:
     for position, dispute in enumerate(record.disputes):
         yield {
-            "kind": record.record_kind,
+            "record_type": record.record_kind,
             "record": record.id,
             "title": caption_of(record, context.records),
             "position": position,
@@ -181,7 +181,7 @@ def _disputes(record: Sourced, context: Context) -> Iterator[Row]:
 def _citations(record: Sourced) -> Iterator[Row]:
     for part, citation in _citations_of(record):
         yield {
-            "kind": record.record_kind,
+            "record_type": record.record_kind,
             "record": record.id,
             "part": part,
             "source": citation.id,

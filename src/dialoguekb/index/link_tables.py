@@ -7,8 +7,8 @@ from dialoguekb.index.sql_table import Table, TableColumn
 
 
 def _columns(**meanings: str) -> tuple[TableColumn, ...]:
-    """Return columns of text: name without a trailing underscore -> what it holds."""
-    return tuple(TableColumn(name.rstrip("_"), meaning) for name, meaning in meanings.items())
+    """Return columns of text: name -> what it holds."""
+    return tuple(TableColumn(name, meaning) for name, meaning in meanings.items())
 
 
 _POSITION = TableColumn("position", "Its place in the record, counted from 0.", "integer")
@@ -21,17 +21,18 @@ MEMBERSHIPS = Table(
     "memberships",
     (
         *_columns(
-            grouping="The id of the grouping.",
+            grouping_id="The id of the grouping.",
             country="The code of the member.",
-            from_="When it joined, as written.",
-            to="When it left, as written.",
+            start="When it joined, as written.",
+            end="When it left, as written.",
             note="A remark.",
         ),
         *_DAYS,
     ),
     "A stretch of time in which a country belonged to a grouping.",
-    'select country, "from" from memberships where "grouping" = \'brics\' order by first_day',
-    indexes=('"grouping", country', "country"),
+    "select country, start from memberships where grouping_id = 'brics' order by first_day",
+    indexes=("grouping_id, country", "country"),
+    former_names=(("grouping", "grouping_id"), ("from", "start"), ("to", "end")),
 )
 
 TENURES = Table(
@@ -44,8 +45,8 @@ TENURES = Table(
             role="The role of the office (foreign-minister).",
             also="Further roles of the office, a JSON list.",
             title="The title of the office.",
-            from_="The first day, as written.",
-            to="The last day, as written.",
+            start="The first day, as written.",
+            end="The last day, as written.",
         ),
         TableColumn("acting", "1 where in an acting capacity.", "integer"),
         TableColumn("concurrent", "1 where on purpose beside another holder.", "integer"),
@@ -57,8 +58,9 @@ TENURES = Table(
         *_DAYS,
     ),
     "A stretch of time in which an official held an office.",
-    "select official, \"from\", \"to\" from tenures where country = 'JP' and role = 'defence-minister'",
+    "select official, start, end from tenures where country = 'JP' and role = 'defence-minister'",
     indexes=("official", "office"),
+    former_names=(("from", "start"), ("to", "end")),
 )
 
 DIALOGUE_SIDES = Table(
@@ -181,7 +183,7 @@ DISPUTES = Table(
     "disputes",
     (
         *_columns(
-            kind="The kind of the record (meeting).",
+            record_type="The kind of the record (meeting).",
             record="The id of the record.",
             title="What the record is called.",
         ),
@@ -195,13 +197,14 @@ DISPUTES = Table(
         ),
     ),
     "A field of a record on which sources disagree.",
-    "select record, field, kept, why from disputes where kind = 'meeting'",
+    "select record, field, kept, why from disputes where record_type = 'meeting'",
+    former_names=(("kind", "record_type"),),
 )
 
 CITATIONS = Table(
     "citations",
     _columns(
-        kind="The kind of the record (meeting).",
+        record_type="The kind of the record (meeting).",
         record="The id of the record.",
         part="The part that cites (tenures[0]); empty for the record as a whole.",
         source="The id of the source.",
@@ -209,7 +212,8 @@ CITATIONS = Table(
     ),
     "A source that a record cites.",
     "select source, count(distinct record) n from citations group by source order by n desc limit 5",
-    indexes=("source, kind", "kind, record"),
+    indexes=("source, record_type", "record_type, record"),
+    former_names=(("kind", "record_type"),),
 )
 
 LINK_TABLES = (

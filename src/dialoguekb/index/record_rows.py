@@ -11,10 +11,11 @@ from typing import Any
 from dialoguekb.index.context import Context
 from dialoguekb.index.link_rows import Row
 from dialoguekb.index.name_rows import caption_of
+from dialoguekb.index.record_tables import column_of, stored_fields
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.derivations.intervals import interval_of_meeting
 from dialoguekb.model.derivations.series import format_of, level_of, title_of
-from dialoguekb.model.fields import Day, fields_of
+from dialoguekb.model.fields import Day
 from dialoguekb.model.plain_values import plain, to_json
 from dialoguekb.model.records import Agreement, Meeting, Official, Record, Sourced
 
@@ -30,11 +31,11 @@ def row_of_record(record: Record, links: Links, context: Context) -> Row:
         derived["sources"] = to_json([citation.id for citation in record.sources])
     row: Row = {}
     cls: Any = type(record)
-    for key, name, write in _columns(cls):
-        if key in derived:
-            row[key] = derived.pop(key)
+    for column, name, write in _columns(cls):
+        if column in derived:
+            row[column] = derived.pop(column)
         else:
-            write(row, key, getattr(record, name))
+            write(row, column, getattr(record, name))
     row |= derived
     row["caption"] = caption_of(record, context.records)
     row["file"], row["line"], row["position"] = record.stands_at.file, record.stands_at.line, record.stands_at.column
@@ -42,38 +43,42 @@ def row_of_record(record: Record, links: Links, context: Context) -> Row:
 
 
 Write = Callable[[Row, str, Any], None]
-"""From a row, a key and a value of the record to the columns of that key in the row."""
+"""Takes a row, a column and the value of a field; writes the columns of that field into the row."""
 
 
-def _write_as_is(row: Row, key: str, value: Any) -> None:
-    row[key] = value
+def _write_as_is(row: Row, column: str, value: Any) -> None:
+    row[column] = value
 
 
-def _write_list(row: Row, key: str, value: Any) -> None:
-    row[key] = to_json(value)
+def _write_list(row: Row, column: str, value: Any) -> None:
+    row[column] = to_json(value)
 
 
-def _write_date(row: Row, key: str, value: PartialDate | None) -> None:
-    row[key] = value.text if value else None
-    row[f"{key}_first_day"] = value.earliest.isoformat() if value else None
-    row[f"{key}_last_day"] = value.latest.isoformat() if value else None
+def _write_date(row: Row, column: str, value: PartialDate | None) -> None:
+    row[column] = value.text if value else None
+    row[f"{column}_first_day"] = value.earliest.isoformat() if value else None
+    row[f"{column}_last_day"] = value.latest.isoformat() if value else None
 
 
 @cache
 def _columns(cls: Any) -> tuple[tuple[str, str, Write], ...]:
-    """Return key, attribute and writer of each field of a record."""
+    """Return column, attribute and writer of each field of a record."""
     return tuple(
         (
-            field.key,
+            column_of(field),
             field.name,
             _write_list if field.many else _write_date if isinstance(field.form, Day) else _write_as_is,
         )
-        for field in fields_of(cls)
+        for field in stored_fields(cls)
     )
 
 
 def _of_official(_official: Official, links: Links, _context: Context) -> Row:
-    tenures = _entries(links["tenures"], "office", "role", "title", "from", "to", "acting")
+    rows = links["tenures"]
+    tenures = [
+        {**office, "from": row["start"], "to": row["end"], "acting": row["acting"]}
+        for row, office in zip(rows, _entries(rows, "office", "role", "title"), strict=True)
+    ]
     return {"tenures": to_json(tenures)}
 
 
@@ -89,6 +94,7 @@ def _of_meeting(meeting: Meeting, links: Links, context: Context) -> Row:
         "topics": _values(links["meeting_topics"], "topic"),
         "reports": to_json(_reports(meeting, links["reports"])),
         "agreements": _values(links["meeting_agreements"], "agreement"),
+        "venue_country": meeting.country,
         "first_day": days.earliest.isoformat() if days else None,
         "last_day": days.latest.isoformat() if days else None,
     }

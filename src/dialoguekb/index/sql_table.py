@@ -21,8 +21,6 @@ class TableColumn:
     """str, its SQL type; empty in a full-text table, whose columns have none."""
     constraint: str = ""
     """str, SQL that follows the type (`not null`)."""
-    former_name: str = ""
-    """str, its name in an earlier release, which an error translates; empty where it had no other."""
 
     @property
     def declaration(self) -> str:
@@ -49,6 +47,8 @@ class Table:
     """The columns of each of its SQL indexes (`meeting, country`)."""
     unique: tuple[str, ...] = ()
     """The columns of each index that allows no two equal rows."""
+    former_names: tuple[tuple[str, str], ...] = ()
+    """What a column was called in an earlier release, and its name now."""
     is_temporary: bool = False
     """Whether the connection that fills it alone has it."""
     tokenizer: str = ""
@@ -59,6 +59,9 @@ class Table:
         twice = [name for name, times in Counter(self.column_names).items() if times > 1]
         if twice:
             raise ValueError(f"the table {self.name} declares the column {twice[0]} twice; give one another name")
+        unknown = [name for _, name in self.former_names if name not in self.column_names]
+        if unknown:
+            raise ValueError(f"the table {self.name} has a former name for {unknown[0]}, which is no column of it")
         if self.meaning and not self.example:
             raise ValueError(f"the table {self.name} has no example; give it a query that answers on the bundled data")
 

@@ -57,7 +57,7 @@ LISTING = Listing(
         ),
         "grouping": (
             "exists (select 1 from parties party join memberships member on member.country = party.country"
-            ' where party.agreement = row.id and member."grouping" = {value}'
+            " where party.agreement = row.id and member.grouping_id = {value}"
             " and member.first_day <= coalesce(row.signed_last_day, :on_last)"
             " and member.last_day >= coalesce(row.signed_first_day, :on_first))"
         ),

@@ -33,7 +33,7 @@ LISTING = Listing(
         column("format", "Format"),
         column("level", "Level"),
         column("sides", "Sides", "list", expression=_DIALOGUE_SIDES),
-        column("grouping", "Grouping", featured=False),
+        column("grouping", "Grouping", featured=False, expression="row.grouping_id"),
         column("founded", "Founded", "date", featured=False),
         column("meetings", "Held", "number", expression=f"(select count(*) {_HELD})"),
         column("first", "First", "date", expression=f"(select min(meeting.start) {_HELD})"),
@@ -57,7 +57,7 @@ LISTING = Listing(
         "dialogue": "row.id = {value}",
         "format": "row.format = {value}",
         "level": "row.level = {value}",
-        "grouping": 'row."grouping" = {value}',
+        "grouping": "row.grouping_id = {value}",
         "on": "1",
     },
     related=Related(

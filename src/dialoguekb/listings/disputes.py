@@ -13,7 +13,7 @@ from dialoguekb.query.listing import Listing, column
 
 _KINDS = tuple(cls.record_kind for cls in RECORD_CLASSES if issubclass(cls, Sourced))
 
-_as_listed = partial(as_listed, "row.kind, row.record")
+_as_listed = partial(as_listed, "row.record_type, row.record")
 
 _OF_COUNTRY = ("country", OFFICES, OFFICIALS, DIALOGUES, MEETINGS, AGREEMENTS)
 
@@ -27,7 +27,7 @@ LISTING = Listing(
     source="disputes row",
     columns=(
         column("record", "Record"),
-        column("kind", "Kind", featured=False),
+        column("kind", "Kind", featured=False, expression="row.record_type"),
         column("title", "Title", featured=False),
         column("field", "Field"),
         column("kept", "Kept"),
@@ -43,11 +43,11 @@ LISTING = Listing(
         "dialogue": _as_listed("dialogue", MEETINGS, AGREEMENTS, dialogue=ITSELF),
         "official": _as_listed("official", MEETINGS, AGREEMENTS, official=ITSELF),
         "grouping": _as_listed("grouping", DIALOGUES, MEETINGS, AGREEMENTS, grouping=ITSELF),
-        "kind": "row.kind = {value}",
+        "kind": "row.record_type = {value}",
         "since": _as_listed("since", MEETINGS, AGREEMENTS),
         "until": _as_listed("until", MEETINGS, AGREEMENTS),
         "year": _as_listed("year", MEETINGS, AGREEMENTS),
     },
-    order="row.kind, row.record, row.field, row.position",
+    order="row.record_type, row.record, row.field, row.position",
     choices={"kind": _KINDS},
 )

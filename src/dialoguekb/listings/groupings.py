@@ -4,7 +4,7 @@ from dialoguekb.query.listing import DOUBTS, Listing, column, on_day
 
 _GROUPING_MEMBERS = (
     "(select json_group_array(country) from (select distinct member.country from memberships member"
-    f' where member."grouping" = row.id and {on_day("member")} order by 1))'
+    f" where member.grouping_id = row.id and {on_day('member')} order by 1))"
 )
 
 LISTING = Listing(
@@ -30,7 +30,7 @@ LISTING = Listing(
     ),
     conditions={
         "country": (
-            'exists (select 1 from memberships member where member."grouping" = row.id and member.country = {value}'
+            "exists (select 1 from memberships member where member.grouping_id = row.id and member.country = {value}"
             f" and {on_day('member')})"
         ),
         "kind": "row.kind = {value}",

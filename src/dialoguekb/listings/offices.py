@@ -4,7 +4,7 @@ from dialoguekb.query.conditions import has_role, membership_conditions
 from dialoguekb.query.listing import DOUBTS, Listing, column, on_day
 
 _HOLDERS = (
-    "(select json_group_array(json_object('official', official, 'name', name, 'from', \"from\", 'to', \"to\","
+    "(select json_group_array(json_object('official', official, 'name', name, 'from', start, 'to', end,"
     " 'acting', json(case when acting then 'true' else 'false' end), 'as_of', as_of)) from (select tenure.*,"
     " holder.name from"
     " tenures tenure join officials holder on holder.id = tenure.official where tenure.office = row.id"

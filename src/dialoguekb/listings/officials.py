@@ -5,7 +5,7 @@ from dialoguekb.query.listing import DOUBTS, Listing, Related, column, on_day
 
 _TENURES = (
     "(select json_group_array(json_object('office', office, 'role', role, 'title', title,"
-    " 'from', \"from\", 'to', \"to\", 'acting', json(case when acting then 'true' else 'false' end), 'as_of', as_of))"
+    " 'from', start, 'to', end, 'acting', json(case when acting then 'true' else 'false' end), 'as_of', as_of))"
     " from (select * from tenures tenure where tenure.official = row.id and {related}"
     " order by tenure.first_day, tenure.office))"
 )

@@ -10,8 +10,8 @@ MET = (
 )
 
 _SHARED_GROUPINGS = (
-    '(select json_group_array("grouping") from (select distinct theirs."grouping" from memberships theirs'
-    ' join memberships ours on ours."grouping" = theirs."grouping" where theirs.country = row.id'
+    "(select json_group_array(grouping_id) from (select distinct theirs.grouping_id from memberships theirs"
+    " join memberships ours on ours.grouping_id = theirs.grouping_id where theirs.country = row.id"
     f" and ours.country = :home and {on_day('theirs')} and {on_day('ours')} order by 1))"
 )
 

@@ -9,7 +9,7 @@ from dialoguekb.query.listing import Listing, Related, column
 _SCOPE = {name: sql for name, sql in meeting_conditions("meeting").items() if name not in {"topic", "status"}}
 
 _CITED_BY_MEETING = (
-    "from citations cited join meetings meeting on cited.kind = 'meeting' and cited.record = meeting.id"
+    "from citations cited join meetings meeting on cited.record_type = 'meeting' and cited.record = meeting.id"
     " where cited.source = row.id and {related}"
 )
 
@@ -35,7 +35,7 @@ LISTING = Listing(
             "cited_by",
             "Cited by",
             "number",
-            expression="(select count(distinct kind || ' ' || record) from citations where source = row.id)",
+            expression="(select count(distinct record_type || ' ' || record) from citations where source = row.id)",
         ),
     ),
     conditions={

@@ -15,7 +15,7 @@ _COUNTED = "from meetings meeting where (row.rank = 3 or meeting.dialogue is row
 
 _SOURCES_OF_KIND = (
     "(select count(distinct source.id) from citations cited join sources source on source.id = cited.source"
-    " where cited.kind = 'meeting' and cited.record = meeting.id and cited.part = '' and {kind})"
+    " where cited.record_type = 'meeting' and cited.record = meeting.id and cited.part = '' and {kind})"
 )
 
 _SPAN = (

@@ -6,7 +6,7 @@ from dialoguekb.model.vocabulary import PLURALS
 from dialoguekb.query.listing import Listing, on_day
 
 MEMBER = (
-    'exists (select 1 from memberships member where member.country = {country} and member."grouping" = {{value}}'
+    "exists (select 1 from memberships member where member.country = {country} and member.grouping_id = {{value}}"
     f" and {on_day('member')})"
 )
 """The condition that a country belongs to a grouping on the day asked for; format it with `country`."""
@@ -21,7 +21,7 @@ def membership_conditions(country: str) -> dict[str, str]:
 def groupings_of(country: str) -> str:
     """Return the SQL that lists, as JSON, the groupings of the country in an SQL expression on the day."""
     return (
-        '(select json_group_array("grouping") from (select distinct member."grouping" from memberships member'
+        "(select json_group_array(grouping_id) from (select distinct member.grouping_id from memberships member"
         f" where member.country = {country} and {on_day('member')}"
         " order by 1))"
     )
@@ -58,7 +58,7 @@ def meeting_conditions(meeting: str) -> dict[str, str]:
         ),
         "grouping": (
             "exists (select 1 from sides side join memberships member on member.country = side.country"
-            f' where side.meeting = {meeting}.id and member."grouping" = {{value}}'
+            f" where side.meeting = {meeting}.id and member.grouping_id = {{value}}"
             f" and member.first_day <= coalesce({meeting}.last_day, :on_last)"
             f" and member.last_day >= coalesce({meeting}.first_day, :on_first))"
         ),

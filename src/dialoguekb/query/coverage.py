@@ -40,7 +40,7 @@ _SEARCHED = Listing(
         ),
         "grouping": (
             "exists (select 1 from dialogue_sides side join memberships member on member.country = side.country"
-            ' where side.dialogue = row.id and member."grouping" = {value})'
+            " where side.dialogue = row.id and member.grouping_id = {value})"
         ),
     },
     order="row.id",

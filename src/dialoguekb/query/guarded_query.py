@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialoguekb.query.query_limits import TIMEOUT, Bounds, guarded
-from dialoguekb.query.sql_errors import SQL_ERRORS, Attempt, fault_of
+from dialoguekb.query.sql_errors import SQL_ERRORS, Attempt, Names, fault_of
 from dialoguekb.query.sql_functions import add_functions
 
 
@@ -45,18 +45,17 @@ def run_guarded(
             rows = cursor.fetchall() if limit is None else cursor.fetchmany(limit)
             cursor.close()
         except SQL_ERRORS as error:
-            from dialoguekb.index.tables import DOCUMENTED_TABLES  # noqa: PLC0415 - imports every declaration
-
-            if columns is None:
-                columns = _columns_of_tables(statement)
-            raise fault_of(error, Attempt(what, DOCUMENTED_TABLES, columns, bounds, faults)) from None
+            raise fault_of(error, Attempt(what, _names_for(statement, columns), bounds, faults)) from None
     return Result(names, rows)
 
 
-def _columns_of_tables(query: str) -> tuple[str, ...]:
-    """Return the columns of the tables that a query names; of all tables where it names none."""
-    from dialoguekb.index.tables import DOCUMENTED_TABLES, TABLES  # noqa: PLC0415 - imports every declaration
+def _names_for(query: str, columns: Sequence[str] | None) -> Names:
+    """Return the tables of the index with `columns`; where these are None, with those of the tables in the query."""
+    from dialoguekb.index.tables import DOCUMENTED_TABLES, TABLES, former_names  # noqa: PLC0415 - takes time to import
 
-    named = [table for table in DOCUMENTED_TABLES if re.search(rf"\b{table}\b", query, re.IGNORECASE)]
-    columns = (column for table in named or DOCUMENTED_TABLES for column in TABLES[table].column_names)
-    return tuple(dict.fromkeys(columns))
+    if columns is not None:
+        return Names(DOCUMENTED_TABLES, columns)
+    tables = [table for table in DOCUMENTED_TABLES if re.search(rf"\b{table}\b", query, re.IGNORECASE)]
+    tables = tables or list(DOCUMENTED_TABLES)
+    named = dict.fromkeys(column for table in tables for column in TABLES[table].column_names)
+    return Names(DOCUMENTED_TABLES, tuple(named), former_names(tables))

@@ -2,8 +2,8 @@
 
 import re
 import sqlite3
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from dialoguekb.errors import DialoguekbError, UnknownValueError, WrongCallError
 from dialoguekb.model.nearest import nearest
@@ -17,15 +17,25 @@ _MOST_LISTED = 30
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """The names that a query may use."""
+
+    tables: Sequence[str]
+    """The tables."""
+    columns: Sequence[str]
+    """The columns of these tables."""
+    former: Mapping[str, str] = field(default_factory=dict)
+    """What a column was called in an earlier release -> what it is called."""
+
+
+@dataclass(frozen=True, slots=True)
 class Attempt:
     """A query from outside that was run."""
 
     what: str
     """str, where it was typed (`--where`)."""
-    tables: Sequence[str]
-    """The names of the tables that it may use."""
-    columns: Sequence[str]
-    """The names of the columns that it may use."""
+    names: Names
+    """The tables and columns that it may name."""
     bounds: Bounds
     """The time and the memory that it had."""
     faults: FunctionFaults
@@ -53,13 +63,18 @@ def fault_of(error: Exception, attempt: Attempt) -> DialoguekbError:
 
 
 def _unknown_table(found: Match, attempt: Attempt) -> DialoguekbError:
-    return UnknownValueError("table", found[1], attempt.tables, nearest(found[1], attempt.tables))
+    return UnknownValueError("table", found[1], attempt.names.tables, nearest(found[1], attempt.names.tables))
 
 
 def _unknown_column(found: Match, attempt: Attempt) -> DialoguekbError:
     # A long list of columns is no help: then only the nearest are named.
-    listed = attempt.columns if len(attempt.columns) <= _MOST_LISTED else ()
-    return UnknownValueError("column", found[1], listed, nearest(found[1], attempt.columns))
+    columns = attempt.names.columns
+    listed = columns if len(columns) <= _MOST_LISTED else ()
+    candidates = nearest(found[1], columns)
+    renamed = attempt.names.former.get(found[1].strip('"[]`').casefold())
+    if renamed:
+        candidates = (renamed,)
+    return UnknownValueError("column", found[1], listed, candidates)
 
 
 def _unknown_function(found: Match, _: Attempt) -> DialoguekbError:

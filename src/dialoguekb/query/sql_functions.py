@@ -46,7 +46,7 @@ _HOLDER = (
 )
 
 _IS_MEMBER = (
-    'select exists (select 1 from memberships where country = ? and "grouping" = ?'
+    "select exists (select 1 from memberships where country = ? and grouping_id = ?"
     " and first_day <= ? and last_day >= ?)"
 )
 

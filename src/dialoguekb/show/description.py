@@ -92,12 +92,13 @@ def _facts(connection: sqlite3.Connection, listing: Listing, record_id: str, tod
 
 
 def _remarks(row: dict[str, Any]) -> dict[str, Any]:
-    lists = {name: json.loads(row[name]) for name in ("disputes", "unsourced", "missing") if row.get(name)}
+    columns = {"disputes": "disputes", "unsourced": "unsourced", "missing": "not_established"}
+    lists = {name: json.loads(row[column]) for name, column in columns.items() if row.get(column)}
     found = {name: value for name, value in lists.items() if value}
     return found | ({"note": row["note"]} if row.get("note") else {})
 
 
-_TENURE = "title || ' ' || coalesce(\"from\", '')"
+_TENURE = "title || ' ' || coalesce(start, '')"
 
 _UNCONFIRMED = (
     "(select group_concat(json_extract(value, '$.field') || coalesce(' (' || json_extract(value, '$.why') || ')', ''),"
@@ -109,7 +110,7 @@ _ASIDES = {
         "select name, note from participants where meeting = :id and note is not null",
         "select topic, wording from meeting_topics where meeting = :id and wording is not null",
     ),
-    "grouping": ('select country, note from memberships where "grouping" = :id and note is not null',),
+    "grouping": ("select country, note from memberships where grouping_id = :id and note is not null",),
     "official": (
         f"select {_TENURE}, note from tenures where official = :id and note is not null",
         f"select {_TENURE}, 'unsourced: ' || {_UNCONFIRMED} from tenures where official = :id and unsourced <> '[]'",
@@ -133,7 +134,7 @@ def _citations(connection: sqlite3.Connection, named: Named) -> tuple[CitedSourc
         "select cited.part, cited.supports, cited.source, source.publisher, source.title, source.published,"
         " source.accessed, source.url"
         " from citations cited join sources source on source.id = cited.source"
-        " where cited.kind = ? and cited.record = ? order by cited.rowid",
+        " where cited.record_type = ? and cited.record = ? order by cited.rowid",
         (named.kind, named.id),
     )
     facts: dict[tuple[Any, ...], set[str] | None] = {}
@@ -144,7 +145,7 @@ def _citations(connection: sqlite3.Connection, named: Named) -> tuple[CitedSourc
     return tuple(CitedSource(source, tuple(sorted(backed or ())), *rest) for (source, *rest), backed in facts.items())
 
 
-_DIALOGUES_OF_GROUPING = 'select id from dialogues where "grouping" = :id'
+_DIALOGUES_OF_GROUPING = "select id from dialogues where grouping_id = :id"
 
 _INHERITED = {
     "country": (

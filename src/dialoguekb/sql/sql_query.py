@@ -20,6 +20,10 @@ def run_sql(
     """Return the rows of a query, `limit` at most. Raises WrongCallError, in one line, for one that fails."""
     if len(query) > _LONGEST:
         raise WrongCallError(f"sql: the query is longer than {_LONGEST:,} characters")
+    if '"' in query:
+        from dialoguekb.sql.quoted_names import bracket_former_names  # noqa: PLC0415 - takes time to import
+
+        query = bracket_former_names(query)
     result = run_guarded(connection, "sql", query, parameters, timeout=timeout, limit=limit)
     if not result.columns:
         raise WrongCallError("sql: there is no query in it; write: dialoguekb sql 'select id, start from meetings'")

@@ -1,8 +1,9 @@
 """The tables that users may ask in SQL, described."""
 
 from dialoguekb.errors import UnknownValueError
+from dialoguekb.index.record_tables import record_table
 from dialoguekb.index.sql_table import Table
-from dialoguekb.index.tables import DOCUMENTED_TABLES, TABLES, record_table
+from dialoguekb.index.tables import DOCUMENTED_TABLES, TABLES
 from dialoguekb.model.columns import Column
 from dialoguekb.model.fields import meanings_of
 from dialoguekb.model.nearest import nearest

@@ -1,0 +1,101 @@
+"""The tables of the kinds of records, made from the fields that a kind declares."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from dialoguekb.index.sql_table import Table, TableColumn
+from dialoguekb.model.fields import Day, Field, Flag, Number, fields_of
+from dialoguekb.model.vocabulary import PLURALS
+
+_NO_MEANINGS: Mapping[str, str] = MappingProxyType({})
+
+_UPKEEP = frozenset({"overrides", "accepted"})
+"""Fields that say how a record is kept, which no table holds."""
+
+_COLUMN_NAMES = {"grouping": "grouping_id", "missing": "not_established"}
+"""Field -> its column, where that has another name."""
+
+_EXAMPLES: dict[str, str] = {
+    "country": "select id, name, capital from countries where subregion = 'Eastern Asia'",
+    "grouping": "select id, short, founded from groupings order by founded_first_day",
+    "office": "select id, title from offices where country = 'JP'",
+    "official": (
+        "select o.name, t.title, t.start from officials o join tenures t on t.official = o.id where o.country = 'IN'"
+    ),
+    "dialogue": "select id, name, founded from dialogues where format = '2+2'",
+    "meeting": "select city, count(*) n from meetings where status = 'held' group by city order by n desc limit 5",
+    "agreement": "select short, signed, in_force from agreements where kind = 'logistics'",
+    "topic": "select id, label from topics where broader = '[]'",
+    "source": "select publisher, count(*) n from sources where kind = 'government' group by publisher order by n desc",
+}
+"""Kind -> a query that answers on the bundled data."""
+
+_INDEXES: dict[str, tuple[str, ...]] = {
+    "meeting": ("dialogue, start", "start is null, start, id", "first_day"),
+}
+"""Kind -> the columns of each SQL index of its table."""
+
+_DERIVED_COLUMNS: dict[str, tuple[TableColumn, ...]] = {
+    "meeting": (
+        TableColumn("venue_country", "The code of the country of the venue, as in country."),
+        TableColumn("first_day", "The first day on which it may have sat."),
+        TableColumn("last_day", "The last day on which it may have sat."),
+    ),
+}
+"""Kind -> the columns that its table has beyond its fields."""
+
+_LAST_COLUMNS = (
+    TableColumn("caption", "What the record is called where others name it.", constraint="not null"),
+    TableColumn("file", "The file in which it is written.", constraint="not null"),
+    TableColumn("line", "The line at which it begins.", "integer", "not null"),
+    TableColumn("position", "The column at which it begins, in characters from 1.", "integer", "not null"),
+)
+"""The last columns of every table of records."""
+
+
+def record_table(cls: type[Any], meanings: Mapping[str, str] = _NO_MEANINGS) -> Table:
+    """Return the table of a record class.
+
+    `meanings` says what each field means, by key. Without it the columns of fields have no meaning: to read it takes
+    time.
+    """
+    kind = cls.record_kind
+    fields = stored_fields(cls)
+    return Table(
+        PLURALS[kind],
+        (
+            *(column for field in fields for column in _columns_of(field, meanings.get(field.key, ""))),
+            *_DERIVED_COLUMNS.get(kind, ()),
+            *_LAST_COLUMNS,
+        ),
+        str(cls.__doc__).partition("\n")[0],
+        _EXAMPLES.get(kind, ""),
+        rows="one",
+        indexes=_INDEXES.get(kind, ()),
+        former_names=tuple((field.key, name) for field in fields if (name := column_of(field)) != field.key),
+    )
+
+
+def stored_fields(cls: type[Any]) -> list[Field]:
+    """Return the fields of a record class that its table holds, in order."""
+    return [field for field in fields_of(cls) if field.key not in _UPKEEP]
+
+
+def column_of(field: Field) -> str:
+    """Return the name of the column that holds a field."""
+    return _COLUMN_NAMES.get(field.key, field.key)
+
+
+def _columns_of(field: Field, meaning: str) -> Iterator[TableColumn]:
+    """Yield the columns that hold a field."""
+    meaning = f"{meaning} A JSON list." if meaning and field.many else meaning
+    name = column_of(field)
+    if name == "id":
+        yield TableColumn("id", meaning, constraint="primary key")
+        return
+    is_number = isinstance(field.form, Number | Flag) and not field.many
+    yield TableColumn(name, meaning, "integer" if is_number else "text")
+    if isinstance(field.form, Day) and not field.many:
+        yield TableColumn(f"{name}_first_day", f"The first day that {name} may mean.")
+        yield TableColumn(f"{name}_last_day", f"The last day that {name} may mean.")
