@@ -8,8 +8,8 @@ from knowledge import SOUND, place_of, position_of, problems_of
 ADDED = "added.yaml"
 
 
-def found(folder: Path, rule: str, text: str, as_of: str | None = None) -> list[Problem]:
-    """Return what one rule finds in the sound files and one with this text."""
+def findings(folder: Path, rule: str, text: str, as_of: str | None = None) -> list[Problem]:
+    """Return the findings of one rule in the valid files and one more with this text."""
     files = {**SOUND, ADDED: text}
     if as_of:
         files["dialoguekb.yaml"] += f"as_of: {as_of}\n"
@@ -17,13 +17,13 @@ def found(folder: Path, rule: str, text: str, as_of: str | None = None) -> list[
 
 
 def messages(folder: Path, rule: str, text: str) -> list[str]:
-    """Return what one rule says of the added records, in order of place."""
-    return [problem.message for problem in found(folder, rule, text)]
+    """Return the messages of one rule about the added records, in order of place."""
+    return [problem.message for problem in findings(folder, rule, text)]
 
 
 def brings(folder: Path, rule: str, severity: str, text: str, at: str, says: str) -> None:  # noqa: PLR0917
-    """Assert that the rule finds one thing in the added records: where `at` stands, saying `says`."""
-    (problem,) = found(folder, rule, text)
+    """Assert that the rule has one finding in the added records: at the place of `at`, with the message `says`."""
+    (problem,) = findings(folder, rule, text)
     assert place_of(problem) == (rule, ADDED, *position_of(text, at))
     assert problem.message == says
     assert problem.severity == severity

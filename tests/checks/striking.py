@@ -1,4 +1,4 @@
-"""How a test says that one change to a sound knowledge base brings one error."""
+"""Helpers for tests in which one change to a valid knowledge base causes one error."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ def only_problem(folder: Path, files: dict[str, str]) -> Problem:
 def strikes(  # noqa: PLR0917 - the words of a sentence, in its order
     folder: Path, rule: str, file: str, change: tuple[str, str], at: str, says: str, nearest: tuple[str, ...] = ()
 ) -> None:
-    """Assert that the change brings one error: of this rule, where `at` stands, saying `says`."""
+    """Assert that the change causes one error: of this rule, at the place of `at`, with the message `says`."""
     files = spoilt(file, *change)
     problem = only_problem(folder, files)
     assert place_of(problem) == (rule, file, *position_of(files[file], at))

@@ -26,12 +26,12 @@ def agreement(more: str, parties: str = "IN, JP") -> str:
         ("yasukazu-hamada", "2022-07", "Yasukazu Hamada held no recorded office on 2022-07"),
         ("{official: rajnath-singh}", "2019-05-30", "Rajnath Singh held no recorded office on 2019-05-30"),
         ("{official: nobuo-kishi, country: JP}", "2023", "Nobuo Kishi held no recorded office on 2023"),
-        ("{name: Ann Example}", "2022-08-11", "nothing says for whom Ann Example signed"),
-        ("{country: JP}", "2022-08-11", "nobody is named"),
-        ("{as: Minister}", "2022-08-11", "nobody is named"),
+        ("{name: Ann Example}", "2022-08-11", "the record does not say for whom Ann Example signed"),
+        ("{country: JP}", "2022-08-11", "the signatory has no name"),
+        ("{as: Minister}", "2022-08-11", "the signatory has no name"),
     ],
 )
-def test_a_signatory_whose_office_is_not_known_is_told(tmp_path: Path, signatory: str, day: str, says: str) -> None:
+def test_a_signatory_whose_office_is_not_known_is_reported(tmp_path: Path, signatory: str, day: str, says: str) -> None:
     text = agreement(f"signed: {day}, signatories: [{signatory}]")
     brings(tmp_path, "signatory-office", "error", text, f"{signatory}]", says)
 
@@ -70,7 +70,7 @@ offices: [{id: au-defence-minister, country: AU, role: defence-minister, title: 
 
 
 @pytest.mark.parametrize(
-    ("day", "told"),
+    ("day", "expected"),
     [
         ("2012-12-31", []),
         ("2013-05-31", []),
@@ -80,9 +80,9 @@ offices: [{id: au-defence-minister, country: AU, role: defence-minister, title: 
         ("2015", ["Zed Zero held no recorded office on 2015"]),
     ],
 )
-def test_of_two_offices_of_the_day_one_is_to_be_named(tmp_path: Path, day: str, told: list[str]) -> None:
+def test_of_two_offices_of_the_day_one_is_to_be_named(tmp_path: Path, day: str, expected: list[str]) -> None:
     text = TWO_OFFICES + agreement(f"signed: {day}, signatories: [zed]", "AU, IN")
-    assert messages(tmp_path, "signatory-office", text) == told
+    assert messages(tmp_path, "signatory-office", text) == expected
     named = TWO_OFFICES + agreement(f"signed: {day}, signatories: [{{official: zed, as: Minister}}]", "AU, IN")
     assert messages(tmp_path, "signatory-office", named) == []
 
@@ -93,12 +93,12 @@ def test_of_two_offices_of_the_day_one_is_to_be_named(tmp_path: Path, day: str, 
 @pytest.mark.parametrize(
     ("signatory", "says"),
     [
-        ("penny-wong", "Penny Wong signs for AU, which is no party"),
-        ("{official: nobuo-kishi, country: AU}", "Nobuo Kishi signs for AU, which is no party"),
-        ("{name: Ann Example, country: CI}", "Ann Example signs for CI, which is no party"),
+        ("penny-wong", "Penny Wong signs for AU, which is not a party"),
+        ("{official: nobuo-kishi, country: AU}", "Nobuo Kishi signs for AU, which is not a party"),
+        ("{name: Ann Example, country: CI}", "Ann Example signs for CI, which is not a party"),
     ],
 )
-def test_who_signs_for_no_party_is_told(tmp_path: Path, signatory: str, says: str) -> None:
+def test_a_signatory_for_another_country_is_reported(tmp_path: Path, signatory: str, says: str) -> None:
     text = agreement(f"signatories: [rajnath-singh, {signatory}]")
     brings(tmp_path, "signatory-party", "error", text, f"{signatory}]", says)
 
@@ -121,7 +121,7 @@ def test_who_signs_for_a_party_passes(tmp_path: Path, signatory: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "told"),
+    ("day", "expected"),
     [
         ("2022-09-07", True),
         ("2022-09-08", False),
@@ -133,12 +133,12 @@ def test_who_signs_for_a_party_passes(tmp_path: Path, signatory: str) -> None:
         ("2023", True),
     ],
 )
-def test_an_agreement_is_signed_while_its_meeting_sits(tmp_path: Path, day: str, *, told: bool) -> None:
+def test_an_agreement_is_signed_while_its_meeting_sits(tmp_path: Path, day: str, *, expected: bool) -> None:
     text = agreement(f"signed: {day}, meeting: in-jp-2plus2-2022")
-    if not told:
+    if not expected:
         assert messages(tmp_path, "agreement-meeting-day", text) == []
         return
-    says = f"the agreement was signed on {day}, and in-jp-2plus2-2022 sat on 2022-09-08 to 2022-09-09"
+    says = f"the agreement was signed on {day}, but in-jp-2plus2-2022 took place from 2022-09-08 to 2022-09-09"
     brings(tmp_path, "agreement-meeting-day", "warning", text, "in-jp-2plus2-2022", says)
 
 
@@ -149,8 +149,8 @@ def test_an_agreement_without_a_day_may_name_its_meeting(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("parties", "says"),
     [
-        ("AU, IN", "AU was no side of in-jp-2plus2-2022"),
-        ("AU, CI, JP", "AU and CI were no sides of in-jp-2plus2-2022"),
+        ("AU, IN", "AU was not a side of in-jp-2plus2-2022"),
+        ("AU, CI, JP", "AU and CI were not sides of in-jp-2plus2-2022"),
     ],
 )
 def test_the_parties_are_among_the_sides_of_the_meeting(tmp_path: Path, parties: str, says: str) -> None:
@@ -158,13 +158,13 @@ def test_the_parties_are_among_the_sides_of_the_meeting(tmp_path: Path, parties:
     brings(tmp_path, "agreement-meeting-day", "warning", text, "in-jp-2plus2-2022", says)
 
 
-@pytest.mark.parametrize(("day", "told"), [("2018-09-24", []), ("2012-09-24", ["AU was no side of x-meeting"])])
+@pytest.mark.parametrize(("day", "expected"), [("2018-09-24", []), ("2012-09-24", ["AU was not a side of x-meeting"])])
 def test_two_of_the_members_of_that_day_may_agree_at_a_meeting_of_their_grouping(
-    tmp_path: Path, day: str, told: list[str]
+    tmp_path: Path, day: str, expected: list[str]
 ) -> None:
     meeting = f"{{id: x-meeting, dialogue: quad-leaders, status: held, start: {day}, sources: [herald]}}"
     text = agreement(f"signed: {day}, meeting: x-meeting", "AU, JP") + f"meetings: [{meeting}]\n"
-    assert messages(tmp_path, "agreement-meeting-day", text) == told
+    assert messages(tmp_path, "agreement-meeting-day", text) == expected
 
 
 # order-of-countries
@@ -172,10 +172,10 @@ def test_two_of_the_members_of_that_day_may_agree_at_a_meeting_of_their_grouping
 
 @pytest.mark.parametrize(("parties", "sound"), [("JP, IN", "IN, JP"), ("AU, JP, IN", "AU, IN, JP")])
 def test_parties_and_sides_stand_in_order_of_code(tmp_path: Path, parties: str, sound: str) -> None:
-    says = f"the parties are written {parties}, and their order is {sound}"
+    says = f"the parties are {parties}; in alphabetical order they are {sound}"
     brings(tmp_path, "order-of-countries", "warning", agreement("", parties), f"[{parties}]", says)
     dialogue = f"dialogues: [{{id: x, name: X, format: other, level: leader, sides: [{parties}], sources: [herald]}}]\n"
-    says = f"the sides are written {parties}, and their order is {sound}"
+    says = f"the sides are {parties}; in alphabetical order they are {sound}"
     brings(tmp_path, "order-of-countries", "warning", dialogue, f"[{parties}]", says)
 
 
@@ -198,11 +198,11 @@ groupings:
 """
 
 
-def test_a_member_that_joins_before_the_founding_is_told(tmp_path: Path) -> None:
-    says = "IN joined in 2006-12, and The X was founded in 2007-05-25"
+def test_a_member_that_joins_before_the_founding_is_reported(tmp_path: Path) -> None:
+    says = "IN joined in 2006-12, but The X was founded in 2007-05-25"
     text = GROUPING % ("2007-05-25", "2006-12", "2008")
     brings(tmp_path, "membership-before-founding", "warning", text, "2006-12", says)
-    says = "European Union joined in 2006, and The X was founded in 2007"
+    says = "European Union joined in 2006, but The X was founded in 2007"
     text = GROUPING % ("2007", "2008-01-01", "2006")
     brings(tmp_path, "membership-before-founding", "warning", text, "2006}", says)
 
@@ -216,7 +216,7 @@ def test_a_founding_member_joins_on_the_day_or_on_a_vague_one(tmp_path: Path, fo
 
 
 @pytest.mark.parametrize(
-    ("dates", "told"),
+    ("dates", "expected"),
     [
         ("signed: 2020-01-02, in_force: 2020-01-01", ["in_force 2020-01-01 is before signed 2020-01-02"]),
         ("signed: 2020-01-02, ended: 2020-01-01", ["ended 2020-01-01 is before signed 2020-01-02"]),
@@ -230,8 +230,8 @@ def test_a_founding_member_joins_on_the_day_or_on_a_vague_one(tmp_path: Path, fo
         ("ended: 2021", []),
     ],
 )
-def test_an_agreement_is_signed_then_in_force_then_ended(tmp_path: Path, dates: str, told: list[str]) -> None:
-    assert messages(tmp_path, "order-of-dates", agreement(dates)) == told
+def test_an_agreement_is_signed_then_in_force_then_ended(tmp_path: Path, dates: str, expected: list[str]) -> None:
+    assert messages(tmp_path, "order-of-dates", agreement(dates)) == expected
 
 
 def test_a_body_does_not_leave_a_grouping_before_it_joins(tmp_path: Path) -> None:

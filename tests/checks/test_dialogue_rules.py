@@ -12,7 +12,7 @@ from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Dialogue, Meeting
 from knowledge import SOUND, errors_of, place_of, position_of, problems_of, spoilt
 
-from .adding import brings, found, messages
+from .adding import brings, findings, messages
 
 
 def quad(*lines: str) -> str:
@@ -42,14 +42,12 @@ def numbered(*numbers: int, status: str = "held") -> str:
         (tuple(range(2, 28, 2)), "numbers 1, 3, 5, 7, 9, 11, 13, 15, 17, 19 and more"),
     ],
 )
-def test_a_number_that_no_meeting_bears_is_told_at_the_dialogue(
+def test_a_number_without_a_meeting_is_reported_at_the_dialogue(
     tmp_path: Path, numbers: tuple[int, ...], says: str | None
 ) -> None:
     text = quad(*(f"id: m-{number}, status: held, ordinal: {number}" for number in numbers))
-    problems = found(tmp_path, "ordinal-gap", text)
-    assert [problem.message for problem in problems] == (
-        [f"no meeting of quad-leaders bears the {says}"] if says else []
-    )
+    problems = findings(tmp_path, "ordinal-gap", text)
+    assert [problem.message for problem in problems] == ([f"no meeting of quad-leaders has the {says}"] if says else [])
     for problem in problems:
         at = position_of(SOUND["dialogues.yaml"], "quad-leaders")
         assert place_of(problem) == ("ordinal-gap", "dialogues.yaml", *at)
@@ -89,8 +87,8 @@ def records_of(numbers: list[tuple[int | None, str]]) -> RecordSet:
     )
 )
 def test_the_gaps_are_what_counting_up_to_the_highest_does_not_meet(numbers: list[tuple[int | None, str]]) -> None:
-    borne = [number for number, status in numbers if number and status != "postponed"]
-    missing = [number for number in range(1, max(borne, default=0) + 1) if borne.count(number) == 0]
+    recorded = [number for number, status in numbers if number and status != "postponed"]
+    missing = [number for number in range(1, max(recorded, default=0) + 1) if recorded.count(number) == 0]
     spans = gaps_in_ordinals(records_of(numbers)).get("d", ())
     assert [number for first, last in spans for number in range(first, last + 1)] == missing
     assert all(last + 1 < first for (_, last), (first, _) in pairwise(spans))
@@ -114,12 +112,12 @@ def dated(*rows: tuple[int, str]) -> str:
         ([(1, "2022-05-24"), (2, "2023")], []),
         ([(1, "2022-05-24"), (2, "2022-05-24")], []),
         ([(1, "2022-05"), (2, "2022")], []),
-        ([(1, "2023"), (2, "2022")], ["m-2 of 2022 is number 2, and m-1 of 2023 is number 1"]),
+        ([(1, "2023"), (2, "2022")], ["m-2 of 2022 is number 2, but m-1 of 2023 is number 1"]),
         (
             [(1, "2024-06"), (2, "2022"), (3, "2024"), (4, "2024-05-31")],
             [
-                "m-2 of 2022 is number 2, and m-1 of 2024-06 is number 1",
-                "m-4 of 2024-05-31 is number 4, and m-1 of 2024-06 is number 1",
+                "m-2 of 2022 is number 2, but m-1 of 2024-06 is number 1",
+                "m-4 of 2024-05-31 is number 4, but m-1 of 2024-06 is number 1",
             ],
         ),
     ],
@@ -130,7 +128,7 @@ def test_numbers_rise_with_the_dates(tmp_path: Path, rows: list[tuple[int, str]]
 
 def test_the_number_at_fault_is_pointed_at_and_is_an_error(tmp_path: Path) -> None:
     text = dated((1, "2023"), (2, "2022"))
-    says = "m-2 of 2022 is number 2, and m-1 of 2023 is number 1"
+    says = "m-2 of 2022 is number 2, but m-1 of 2023 is number 1"
     brings(tmp_path, "ordinal-order", "error", text, "2, start: 2022", says)
 
 
@@ -153,9 +151,9 @@ def test_a_meeting_put_off_is_in_no_order_of_numbers(tmp_path: Path) -> None:
     [
         (["2022", "2022-05-24", "2023"], []),
         (["2022-05-24", "2022", "2022-05"], []),
-        (["2023", "2022"], ["m-1 of 2022 stands after m-0 of 2023"]),
-        (["2023", "2022-01", "2022-02", "2024"], ["m-1 of 2022-01 stands after m-0 of 2023",
-                                                   "m-2 of 2022-02 stands after m-0 of 2023"]),
+        (["2023", "2022"], ["m-1 of 2022 comes after m-0 of 2023"]),
+        (["2023", "2022-01", "2022-02", "2024"], ["m-1 of 2022-01 comes after m-0 of 2023",
+                                                   "m-2 of 2022-02 comes after m-0 of 2023"]),
     ],
 )  # fmt: skip
 def test_meetings_of_a_dialogue_stand_in_order_of_date(tmp_path: Path, starts: list[str], says: list[str]) -> None:
@@ -210,7 +208,7 @@ def test_a_number_of_a_thousand_digits_is_no_number(tmp_path: Path) -> None:
 
 
 def test_the_id_expected_is_said(tmp_path: Path) -> None:
-    (problem,) = found(tmp_path, "meeting-id", quad("id: quad-tokyo, status: held, start: 2022-05-24"))
+    (problem,) = findings(tmp_path, "meeting-id", quad("id: quad-tokyo, status: held, start: 2022-05-24"))
     assert problem.expected == "quad-leaders-2022, or quad-leaders-2022-2 for a second"
 
 
@@ -240,7 +238,7 @@ def test_a_dialogue_is_named_after_its_sides_or_grouping_and_format(
     tmp_path: Path, dialogue: str, expected: str | None
 ) -> None:
     text = f"dialogues:\n  - {{{dialogue}, name: N, level: ministerial, sources: [herald]}}\n"
-    problems = found(tmp_path, "dialogue-id", text)
+    problems = findings(tmp_path, "dialogue-id", text)
     assert [problem.expected for problem in problems] == ([expected] if expected else [])
 
 
@@ -266,18 +264,18 @@ def covering(*stretches: str) -> str:
         (["from: 2015, to: 2020", "from: 2007, to: 2015-01-01"], ["2015 to 2020 overlaps 2007 to 2015-01-01"]),
         (
             ["from: 2007, to: 2027"],
-            ["the coverage reaches to 2027, and the knowledge base is kept up to 2026-11-23"],
+            ["the coverage extends to 2027, after the date of the knowledge base (2026-11-23)"],
         ),
         (
             ["from: 2007, to: 2026-11-24"],
-            ["the coverage reaches to 2026-11-24, and the knowledge base is kept up to 2026-11-23"],
+            ["the coverage extends to 2026-11-24, after the date of the knowledge base (2026-11-23)"],
         ),
     ],
 )
 def test_stretches_of_coverage_follow_each_other_up_to_the_knowledge_bases_date(
     tmp_path: Path, stretches: list[str], says: list[str]
 ) -> None:
-    problems = found(tmp_path, "coverage-order", covering(*stretches), as_of="2026-11-23")
+    problems = findings(tmp_path, "coverage-order", covering(*stretches), as_of="2026-11-23")
     assert [problem.message for problem in problems] == says
     assert {problem.severity for problem in problems} <= {"error"}
     assert {problem.record for problem in problems} <= {"dialogue au-jp-2plus2"}

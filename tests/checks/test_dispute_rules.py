@@ -14,7 +14,7 @@ MEETING = (
 )
 
 
-def test_a_dispute_without_another_value_is_told(tmp_path: Path) -> None:
+def test_a_dispute_without_another_value_is_reported(tmp_path: Path) -> None:
     text = MEETING.replace(", not_kept: [{value: another}]", "") % ("city", "New Delhi")
     brings(
         tmp_path,
@@ -45,7 +45,7 @@ def test_a_dispute_may_keep_no_value(tmp_path: Path) -> None:
 )
 def test_the_value_kept_is_the_records(tmp_path: Path, field: str, kept: str, has: str) -> None:
     text = MEETING % (field, f"'{kept}'")
-    says = f"the dispute keeps '{kept}', and the record has {field} {has}"
+    says = f"the dispute keeps '{kept}', but the record has {field} {has}"
     brings(tmp_path, "kept-value", "warning", text, f"'{kept}'", says)
 
 
@@ -62,7 +62,7 @@ def test_the_value_kept_is_the_records(tmp_path: Path, field: str, kept: str, ha
         ("ordinal", "1"),
         ("ordinal", "1 (the first)"),
         ("end", "2019-12-01"),  # the record has none
-        ("participants", "the two foreign ministers"),  # a list is told in words
+        ("participants", "the two foreign ministers"),  # a list is described in words
         ("level", "ministerial"),  # of the dialogue
     ],
 )
@@ -76,6 +76,6 @@ def test_a_dispute_may_be_about_a_list(tmp_path: Path, field: str) -> None:
 
 
 @pytest.mark.parametrize("field", ["participants[0].office", "venue", "stands_at", "Start"])
-def test_a_dispute_about_no_field_is_told_at_the_field(tmp_path: Path, field: str) -> None:
+def test_a_dispute_about_an_unknown_field_is_reported_at_the_field(tmp_path: Path, field: str) -> None:
     text = MEETING % (f"'{field}'", "some")
     brings(tmp_path, "unknown-field-path", "error", text, f"'{field}'", f"a meeting has no field '{field}'")

@@ -1,4 +1,4 @@
-"""docs/checks: every rule across records is documented with an example that fails as it says."""
+"""docs/checks: every rule across records is documented with an example that fails, its message and how to fix it."""
 
 import re
 from pathlib import Path
@@ -12,13 +12,13 @@ FOLDER = Path(__file__).parents[2] / "docs" / "checks"
 
 SECTION = re.compile(
     r"^## `(?P<rule>[a-z-]+)` \((?P<severity>error|warning)\)\n\n(?P<meaning>[^\n]+)\n.*?"
-    r"^```yaml\n(?P<example>.*?)^```\n\n> (?P<message>[^\n]+)\n",
+    r"^```yaml\n(?P<example>.*?)^```\n\n> (?P<message>[^\n]+)\n\n\*\*Fix:\*\* ",
     re.MULTILINE | re.DOTALL,
 )
-"""A section: the rule and its severity, what it demands, an example that fails, and what check then says."""
+"""A section: rule, severity, what the rule demands, a failing example, the message of check, and the fix."""
 
 FILE = re.compile(r"# (?P<name>[a-z.]+)\n")
-"""The first line of an example that is a file of the knowledge base in place of its own."""
+"""The first line of an example that replaces a file of the knowledge base."""
 
 PAGES = {page.name: page.read_text(encoding="utf-8") for page in sorted(FOLDER.glob("*-and-*.md"))}
 EXAMPLES = [match.groupdict() for text in PAGES.values() for match in SECTION.finditer(text)]
@@ -38,5 +38,5 @@ def test_the_example_fails_as_documented(example: dict[str, str], tmp_path: Path
     demand = RULES[example["rule"]]
     assert (example["severity"], example["meaning"]) == (demand.severity, demand.meaning)
     file = FILE.match(example["example"])
-    found = problems_of(tmp_path, SOUND | {file["name"] if file else "example.yaml": example["example"]})
-    assert example["message"] in [problem.message for problem in found if problem.rule == example["rule"]]
+    problems = problems_of(tmp_path, SOUND | {file["name"] if file else "example.yaml": example["example"]})
+    assert example["message"] in [problem.message for problem in problems if problem.rule == example["rule"]]

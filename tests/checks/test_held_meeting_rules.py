@@ -17,7 +17,7 @@ def test_a_meeting_that_was_held_has_a_date(tmp_path: Path) -> None:
     files = with_meeting("id: x, dialogue: quad-leaders, status: held, sources: [herald]")
     problem = only_problem(tmp_path, files)
     assert place_of(problem) == ("held-meeting", "meetings.yaml", *position_of(files["meetings.yaml"], "held, sources"))
-    assert problem.message == "the meeting is held but has no start"
+    assert problem.message == "the meeting is held but has no start date"
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_a_meeting_that_was_held_has_a_date(tmp_path: Path) -> None:
         ("2022-08", "2022-09", False),
     ],
 )
-def test_nothing_was_held_after_the_day_up_to_which_the_knowledge_base_is_kept(
+def test_nothing_was_held_after_the_date_of_the_knowledge_base(
     tmp_path: Path, as_of: str, start: str, *, is_sound: bool
 ) -> None:
     files = spoilt("meetings.yaml", "start: 2022-09-08\n    end: 2022-09-09", f"start: {start}")
@@ -39,7 +39,7 @@ def test_nothing_was_held_after_the_day_up_to_which_the_knowledge_base_is_kept(
     problems = errors_of(tmp_path, files)
     assert [problem.rule for problem in problems] == ([] if is_sound else ["held-meeting"])
     if problems:
-        assert problems[0].message == f"the meeting is held on {start}, and the knowledge base is kept up to {as_of}"
+        assert problems[0].message == f"the meeting was held on {start}, after the date of the knowledge base ({as_of})"
 
 
 @pytest.mark.parametrize("status", ["expected", "scheduled", "postponed", "cancelled"])
@@ -53,7 +53,7 @@ def test_two_meetings_of_a_dialogue_do_not_bear_one_number(tmp_path: Path) -> No
     files = with_meeting(f"id: x, status: held, {common}", f"id: y, {common}, status: scheduled")
     problem = only_problem(tmp_path, files)
     assert problem.rule == "repeated-ordinal"
-    assert (problem.record, problem.message) == ("meeting y", "x is number 4 of quad-leaders too")
+    assert (problem.record, problem.message) == ("meeting y", "x is also number 4 of quad-leaders")
 
 
 @pytest.mark.parametrize("status", ["postponed", "cancelled"])

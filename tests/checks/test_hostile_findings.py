@@ -22,12 +22,12 @@ def meeting(more: str, sources: str = "[herald]") -> str:
         (
             meeting("accepted: [{rule: two-plus-two-form, why: a}, {rule: two-plus-two-form, why: b}]"),
             "needless-acceptance",
-            "two-plus-two-form is accepted here already",
+            "the record already accepts two-plus-two-form",
         ),
         (
             meeting("accepted: [{rule: held-meeting, why: a}]"),
             "unknown-warning",
-            "held-meeting is an error, and no error can be accepted",
+            "held-meeting is an error, and errors cannot be accepted",
         ),
         (
             meeting("accepted: [{rule: hold-meeting, why: a}]"),
@@ -37,7 +37,7 @@ def meeting(more: str, sources: str = "[herald]") -> str:
         (
             meeting("city: Delhi", "[{id: herald, supports: [disputes]}]"),
             "unknown-field-path",
-            "disputes says how the record is kept, and no source speaks of that",
+            "disputes describes the record itself, so it has no source",
         ),
         (
             "sources:\n  - {id: a, publisher: P, title: Page, kind: news, published: 2022, accessed: 2020}\n",

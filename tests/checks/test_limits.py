@@ -1,9 +1,9 @@
-"""A file with thousands of faults, or with one as long as a book, is told in as much as a person reads."""
+"""The findings of a file with thousands of faults, or with one very long value, stay readable."""
 
 from pathlib import Path
 
-from dialoguekb.checks.finding_limits import MOST_OF_A_RULE
 from dialoguekb.loading.full import check_folder
+from dialoguekb.reading.file_problems import MOST_OF_A_RULE
 from knowledge import SOUND, write_files
 
 
@@ -16,7 +16,7 @@ def test_the_findings_of_a_rule_in_a_file_are_limited_and_the_rest_is_counted(tm
         problem for problem in found if problem.rule == "more-problems" and "unknown-reference" in problem.message
     ]
     assert len(unknown) == MOST_OF_A_RULE
-    assert rest.message == "150 more of unknown-reference in this file are not listed; mend these first"
+    assert rest.message == "150 more unknown-reference problems in this file are not listed; fix these first"
     assert rest.place >= unknown[-1].place
     assert rest.severity == "error"
 

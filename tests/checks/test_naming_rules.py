@@ -1,4 +1,4 @@
-"""Names that lead to two records of one kind."""
+"""Rules about names that two records of a kind share."""
 
 from pathlib import Path
 
@@ -17,19 +17,19 @@ AGREEMENT = "  - {id: %s, short: ACSA, title: %s, kind: logistics, parties: [%s]
 @pytest.mark.parametrize(
     ("text", "at", "says"),
     [
-        ("countries:\n  - {id: BH, name: Bahrain, aliases: [india]}\n", "india", "'india' leads to country IN too"),
-        ("countries:\n  - {id: BH, name: Bahrain, native: BHĀRAT}\n", "BHĀRAT", "'BHĀRAT' leads to country IN too"),
-        ("countries:\n  - {id: BH, name: Bahrain, aliases: [JPN]}\n", "JPN", "'JPN' leads to country JP too"),
+        ("countries:\n  - {id: BH, name: Bahr, aliases: [india]}\n", "india", "'india' is also a name of country IN"),
+        ("countries:\n  - {id: BH, name: Bahr, native: BHĀRAT}\n", "BHĀRAT", "'BHĀRAT' is also a name of country IN"),
+        ("countries:\n  - {id: BH, name: Bahrain, aliases: [JPN]}\n", "JPN", "'JPN' is also a name of country JP"),
         ("groupings:\n  - {id: x, short: The X, name: 'quad', kind: forum, members: [{country: IN}]}\n", "'quad'",
-         "'quad' leads to grouping quad too"),
+         "'quad' is also a name of grouping quad"),
         ("dialogues:\n  - {id: x, name: Quad summit, format: other, level: leader, sides: [IN], sources: [herald]}\n",
-         "Quad summit", "'Quad summit' leads to dialogue quad-leaders too"),
+         "Quad summit", "'Quad summit' is also a name of dialogue quad-leaders"),
         ("agreements:\n" + AGREEMENT % ("in-jp-x-2021", "Agreement on Supplies and Services", "IN, JP", ""),
          "Agreement on Supplies and Services",
-         "'Agreement on Supplies and Services' leads to agreement in-jp-acsa-2020 too"),
+         "'Agreement on Supplies and Services' is also a name of agreement in-jp-acsa-2020"),
     ],
 )  # fmt: skip
-def test_a_name_that_leads_to_two_is_told_at_the_later(tmp_path: Path, text: str, at: str, says: str) -> None:
+def test_a_name_of_two_records_is_reported_at_the_later(tmp_path: Path, text: str, at: str, says: str) -> None:
     # The name of the file sorts last, so that the sound files hold the earlier.
     problems = problems_of(tmp_path, {**SOUND, "zz.yaml": text})
     (problem,) = (problem for problem in problems if problem.rule == "double-name")
@@ -68,15 +68,15 @@ TOPICS = "topics:\n  - {id: one, label: %s, broader: [security]}\n  - {id: two, 
         ("Nuclear policy", "Nuclear polciy"),
     ],
 )
-def test_two_topics_of_nearly_one_name_are_told(tmp_path: Path, one: str, two: str) -> None:
+def test_two_topics_of_nearly_the_same_name_are_reported(tmp_path: Path, one: str, two: str) -> None:
     text = TOPICS % (one, two)
-    says = f"'{two}' is nearly '{one}' of topic one"
+    says = f"'{two}' is nearly the same as '{one}' of topic one"
     brings(tmp_path, "near-duplicate-topic", "warning", text, two, says)
 
 
-def test_an_alias_is_a_name_too_and_two_topics_are_told_once(tmp_path: Path) -> None:
+def test_an_alias_is_a_name_too_and_two_topics_are_reported_once(tmp_path: Path) -> None:
     text = TOPICS % ("Cyber, aliases: [network security, networks]", "'Net', aliases: [networks security, network]")
-    says = "'networks security' is nearly 'network security' of topic one"
+    says = "'networks security' is nearly the same as 'network security' of topic one"
     brings(tmp_path, "near-duplicate-topic", "warning", text, "networks security", says)
 
 

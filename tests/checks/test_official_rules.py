@@ -1,4 +1,4 @@
-"""Officials: who outlives a successor, tenures in order of time, family names, and two records of one person."""
+"""Rules about officials: successors, the order of tenures, family names, and two records of one person."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from dialoguekb.checks.same_person import likely_duplicates
 from dialoguekb.model.records import Official
 from knowledge import SOUND, problems_of
 
-from .adding import ADDED, brings, found, messages
+from .adding import ADDED, brings, findings, messages
 
 PAYNE = """\
 officials:
@@ -45,10 +45,10 @@ def rules_of(folder: Path, text: str) -> set[str]:
         ("as_of: 2022-05-22, acting: true", "{office", "without an end"),
     ],
 )
-def test_an_acting_holder_who_stays_past_the_next_regular_one_is_told(
+def test_an_acting_holder_who_stays_past_the_next_regular_one_is_reported(
     tmp_path: Path, tenure: str, at: str, end: str
 ) -> None:
-    says = f"Marise Payne holds au-foreign-minister (acting) {end}, and Penny Wong holds it from 2022-05-23"
+    says = f"Marise Payne holds au-foreign-minister (acting) {end}, but Penny Wong holds it from 2022-05-23"
     brings(tmp_path, "outlived-successor", "warning", PAYNE % tenure, at, says)
     assert rules_of(tmp_path, PAYNE % tenure) == {"outlived-successor"}
 
@@ -78,10 +78,10 @@ def test_two_regular_holders_on_certain_days_are_the_error_and_not_this_warning(
 
 
 @pytest.mark.parametrize("second", ["from: 2013-05-05, to: 2013-05-05", "from: 2013, to: 2013", "from: 2013-05, to: 2013-05"])  # fmt: skip # noqa: E501
-def test_a_holder_of_a_day_or_of_vague_days_within_another_tenure_is_told(tmp_path: Path, second: str) -> None:
+def test_a_holder_of_a_day_or_of_vague_days_within_another_tenure_is_reported(tmp_path: Path, second: str) -> None:
     text = TWO_HOLDERS % ("from: 2012-01-01, to: 2015-01-01", second)
     begin = second.partition(",")[0].removeprefix("from: ")
-    says = f"Alpha First holds au-foreign-minister to 2015-01-01, and Beta Second holds it from {begin}"
+    says = f"Alpha First holds au-foreign-minister to 2015-01-01, but Beta Second holds it from {begin}"
     brings(tmp_path, "outlived-successor", "warning", text, "2015-01-01", says)
     assert rules_of(tmp_path, text) == {"outlived-successor"}
 
@@ -106,7 +106,7 @@ def test_the_acting_tenure_of_the_one_who_is_confirmed_ends_too(tmp_path: Path) 
         "from: 2011-01-01, to: 2012-01-01",
     )
     assert messages(tmp_path, "outlived-successor", text) == [
-        "Alpha First holds au-foreign-minister (acting) without an end, and Alpha First holds it from 2010-02-01"
+        "Alpha First holds au-foreign-minister (acting) without an end, but Alpha First holds it from 2010-02-01"
     ]
 
 
@@ -121,14 +121,14 @@ officials:
 """
 
 
-def test_a_tenure_that_stands_after_a_later_one_is_told(tmp_path: Path) -> None:
+def test_a_tenure_after_a_later_one_is_reported(tmp_path: Path) -> None:
     text = TWO_TENURES % ("from: 2012-03, to: 2013", "from: 2010, to: 2011")
-    says = "the tenure of au-foreign-minister from 2010 stands after that of au-foreign-minister from 2012-03"
+    says = "the tenure of au-foreign-minister from 2010 comes after that of au-foreign-minister from 2012-03"
     brings(tmp_path, "tenure-order", "warning", text, "{office: au-foreign-minister, from: 2010, to: 2011}", says)
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "is_told"),
+    ("first", "second", "is_reported"),
     [
         ("from: 2010, to: 2011", "from: 2012, to: 2013", False),
         ("from: 2012-03-01, to: 2013", "from: 2012-03-01, to: 2012-04", False),
@@ -139,21 +139,23 @@ def test_a_tenure_that_stands_after_a_later_one_is_told(tmp_path: Path) -> None:
         ("from: 2012, to: 2013", "as_of: 2012, to: 2012", False),
     ],
 )
-def test_only_what_is_certainly_out_of_order_is_told(tmp_path: Path, first: str, second: str, *, is_told: bool) -> None:
-    assert bool(messages(tmp_path, "tenure-order", TWO_TENURES % (first, second))) is is_told
+def test_only_what_is_certainly_out_of_order_is_reported(
+    tmp_path: Path, first: str, second: str, *, is_reported: bool
+) -> None:
+    assert bool(messages(tmp_path, "tenure-order", TWO_TENURES % (first, second))) is is_reported
 
 
 # family-name
 
 
-def test_a_family_name_that_the_name_lacks_is_told(tmp_path: Path) -> None:
+def test_a_family_name_that_the_name_lacks_is_reported(tmp_path: Path) -> None:
     text = "officials:\n  - {id: x, name: Yoshimasa Hayashi, family_name: Hayasi, country: JP}\n"
-    says = "'Hayasi' is no part of the name Yoshimasa Hayashi"
+    says = "'Hayasi' is not part of the name Yoshimasa Hayashi"
     brings(tmp_path, "family-name", "warning", text, "Hayasi,", says)
 
 
 @pytest.mark.parametrize(
-    ("name", "family", "is_told"),
+    ("name", "family", "is_reported"),
     [
         ("Joaquim Silva e Luna", "Silva e Luna", False),
         ("Alberto van Klaveren", "van Klaveren", False),
@@ -167,10 +169,10 @@ def test_a_family_name_that_the_name_lacks_is_told(tmp_path: Path) -> None:
     ],
 )
 def test_a_family_name_is_whole_words_of_the_name_side_by_side(
-    tmp_path: Path, name: str, family: str, *, is_told: bool
+    tmp_path: Path, name: str, family: str, *, is_reported: bool
 ) -> None:
     text = f"officials:\n  - {{id: x, name: {name}, family_name: {family}, country: IN}}\n"
-    assert bool(messages(tmp_path, "family-name", text)) is is_told
+    assert bool(messages(tmp_path, "family-name", text)) is is_reported
 
 
 # near-duplicate-official
@@ -183,7 +185,7 @@ officials:
 
 
 @pytest.mark.parametrize(
-    ("one", "two", "told"),
+    ("one", "two", "expected"),
     [
         # the same words, in another order, case or script of accents
         ("name: Sergei Lavrov", "name: Lavrov Sergei", "two"),
@@ -192,34 +194,37 @@ officials:
         ("name: William Blair, aliases: [Bill Blair]", "name: Will Blair, aliases: ['Blair, Bill']", "two"),
         # given names parted in another way
         ("name: Sang-hoon Kim, family_name: Kim", "name: Kim Sanghoon, family_name: Kim", "two"),
-        # one letter changed, left out, added or moved in a word of six letters or more
+        # a letter changed, omitted, added or moved in a word of six letters or more
         ("name: Sergei Lavrov", "name: Sergey Lavrov", "two"),
         ("name: Mauricio Oliveira", "name: Mauricio Oliviera", "two"),
         ("name: Heiko Muller", "name: Heiko Mueller", "two"),
         ("name: Mohamed Ali", "name: Mohammed Ali", "two"),
         ("name: Sergei Shoigu, aliases: [Sergey Shoygu]", "name: Sergej Shoygu", "two"),
-        # a shorter form, told at the one that has it
+        # an abbreviation, reported for the record that has it
         ("name: Hermogenes Ebdane, family_name: Ebdane", "name: Hermogenes Ebdane Jr., family_name: Ebdane", "one"),
         ("name: Maria Theresa Lazaro, family_name: Lazaro", "name: Theresa Lazaro, family_name: Lazaro", "two"),
         ("name: A. K. Antony, family_name: Antony", "name: Arackaparambil Kurian Antony, family_name: Antony", "one"),
         ("name: John Thomas Schieffer", "name: J. Thomas Schieffer", "two"),
         ("name: Fernando de Luca Marques de Oliveira", "name: Fernando Oliveira", "two"),
         ("name: Ana Silva Luna, family_name: Silva Luna", "name: Ana B. Silva Luna, family_name: Silva Luna", "one"),
-        # one item of Wikidata, or one name in its own script
+        # the same Wikidata item or native name
         ("name: Alpha First, wikidata: Q17", "name: Beta Second, wikidata: Q17", "two"),
         ("name: Yi Wang, native: 王毅", "name: I Ouang, native: 王 毅", "two"),
     ],
 )  # fmt: skip
-def test_names_that_may_be_of_one_person_are_told(tmp_path: Path, one: str, two: str, told: str) -> None:
-    like = "two" if told == "one" else "one"
+def test_names_that_may_be_of_one_person_are_reported(tmp_path: Path, one: str, two: str, expected: str) -> None:
+    like = "two" if expected == "one" else "one"
     names = {entry: text.partition(",")[0].removeprefix("name: ") for entry, text in (("one", one), ("two", two))}
-    (problem,) = found(tmp_path, "near-duplicate-official", TWO_PERSONS % (one, two))
-    assert (problem.record, problem.message) == (f"official {told}", f"{names[told]} may be {names[like]} ({like})")
+    (problem,) = findings(tmp_path, "near-duplicate-official", TWO_PERSONS % (one, two))
+    assert (problem.record, problem.message) == (
+        f"official {expected}",
+        f"{names[expected]} may be the same person as {names[like]} ({like})",
+    )
 
 
-def test_a_likely_duplicate_is_told_at_its_name(tmp_path: Path) -> None:
+def test_a_likely_duplicate_is_reported_at_its_name(tmp_path: Path) -> None:
     text = TWO_PERSONS % ("name: Sergei Lavrov", "name: Sergey Lavrov")
-    says = "Sergey Lavrov may be Sergei Lavrov (one)"
+    says = "Sergey Lavrov may be the same person as Sergei Lavrov (one)"
     brings(tmp_path, "near-duplicate-official", "warning", text, "Sergey Lavrov", says)
 
 
@@ -242,7 +247,7 @@ def test_a_likely_duplicate_is_told_at_its_name(tmp_path: Path) -> None:
         # initials that an alias gives, where the names themselves differ
         ("name: Subrahmanyam Jaishankar, aliases: [S. Jaishankar], family_name: Jaishankar",
          "name: Suresh Jaishankar, family_name: Jaishankar"),
-        # a name of one word is no shorter form
+        # a name of one word is not an abbreviation
         ("name: Sugiono, family_name: Sugiono", "name: Joko Sugiono, family_name: Sugiono"),
         # what the records themselves tell apart
         ("name: Sergei Ivanov, wikidata: Q1", "name: Sergei Ivanov, wikidata: Q2"),
@@ -258,20 +263,22 @@ def test_officials_of_two_countries_are_two_persons_but_for_one_item_of_wikidata
     text = "officials:\n  - {id: one, country: IN, name: A B%s}\n  - {id: two, country: JP, name: A B%s}\n"
     assert messages(tmp_path, "near-duplicate-official", text % ("", "")) == []
     same = text % (", wikidata: Q5", ", wikidata: Q5")
-    assert messages(tmp_path, "near-duplicate-official", same) == ["A B may be A B (one)"]
+    assert messages(tmp_path, "near-duplicate-official", same) == ["A B may be the same person as A B (one)"]
 
 
 def test_of_many_alike_three_are_named(tmp_path: Path) -> None:
     full = [f"  - {{id: p{n}, country: IN, name: R{letter}mesh Rao}}\n" for n, letter in enumerate("aeiou")]
     text = "officials:\n  - {id: short, country: IN, name: R. Rao}\n" + "".join(full)
-    told = messages(tmp_path, "near-duplicate-official", text)
-    assert "R. Rao may be Ramesh Rao (p0) or Remesh Rao (p1) or Rimesh Rao (p2) and 2 more" in told
+    expected = messages(tmp_path, "near-duplicate-official", text)
+    assert (
+        "R. Rao may be the same person as Ramesh Rao (p0) or Remesh Rao (p1) or Rimesh Rao (p2) and 2 more" in expected
+    )
 
 
-def test_an_acceptance_stands_in_the_record_told(tmp_path: Path) -> None:
+def test_an_acceptance_is_in_the_reported_record(tmp_path: Path) -> None:
     accepted = "accepted: [{rule: near-duplicate-official, why: 'Two ministers: father and son.'}]"
     text = TWO_PERSONS % ("name: Sergei Lavrov", f"name: Sergey Lavrov, {accepted}")
-    (problem,) = found(tmp_path, "near-duplicate-official", text)
+    (problem,) = findings(tmp_path, "near-duplicate-official", text)
     assert problem.accepted == "Two ministers: father and son."
 
 

@@ -15,7 +15,7 @@ MEETING = (
 )
 
 
-def test_a_source_that_nothing_cites_is_told(tmp_path: Path) -> None:
+def test_a_source_without_a_citation_is_reported(tmp_path: Path) -> None:
     brings(tmp_path, "uncited-source", "warning", UNCITED, "added", "no record cites the source")
 
 
@@ -41,13 +41,13 @@ def test_a_source_may_be_cited_anywhere(tmp_path: Path, record: str) -> None:
 UNREACHED = {
     "official": (
         "officials:\n  - {id: added, name: X Y, country: AU}\n",
-        "the official held no office, and no other record names the person",
+        "the official held no office, and no other record names them",
     ),
     "office": (
         "offices:\n  - {id: added, country: AU, role: ambassador, title: Ambassador}\n",
-        "nobody holds or held the office",
+        "no official holds or held the office",
     ),
-    "topic": ("topics:\n  - {id: added, label: Cyber}\n", "no meeting touches the topic, and none is narrower"),
+    "topic": ("topics:\n  - {id: added, label: Cyber}\n", "no meeting has the topic, and no topic is narrower"),
     "dialogue": (
         "dialogues:\n  - {id: added, name: X, format: 2+2, level: official, sides: [AU, JP], sources: [herald]}\n",
         "the dialogue has no meeting",
@@ -57,7 +57,7 @@ UNREACHED = {
 
 
 @pytest.mark.parametrize(("text", "says"), UNREACHED.values(), ids=UNREACHED)
-def test_a_record_that_nothing_reaches_is_told(tmp_path: Path, text: str, says: str) -> None:
+def test_a_record_that_no_record_names_is_reported(tmp_path: Path, text: str, says: str) -> None:
     brings(tmp_path, "unreached-record", "warning", text, "added", says)
 
 

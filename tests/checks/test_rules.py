@@ -54,7 +54,7 @@ def test_every_rule_has_a_name_and_says_what_it_demands() -> None:
         ("dialogues.yaml", ("grouping: quad", "grouping: quads"), "quads", "no grouping has the id 'quads'", ("quad",)),
     ],
 )  # fmt: skip
-def test_an_unknown_reference_is_told_where_it_stands_with_the_nearest_id(  # noqa: PLR0917
+def test_an_unknown_reference_is_reported_at_its_place_with_the_nearest_id(  # noqa: PLR0917
     tmp_path: Path, file: str, change: tuple[str, str], at: str, says: str, nearest: tuple[str, ...]
 ) -> None:
     strikes(tmp_path, "unknown-reference", file, change, at, says, nearest)
@@ -82,7 +82,7 @@ def test_a_reference_to_a_record_that_is_itself_at_fault_is_not_a_second_problem
         ("sources: [herald]\n    disputes: [{field: xyzzy, kept: a}]", "xyzzy", "a meeting has no field 'xyzzy'", ()),
     ],
 )
-def test_a_field_spoken_of_exists(tmp_path: Path, new: str, at: str, says: str, nearest: tuple[str, ...]) -> None:
+def test_an_unknown_field_is_reported(tmp_path: Path, new: str, at: str, says: str, nearest: tuple[str, ...]) -> None:
     strikes(tmp_path, "unknown-field-path", "meetings.yaml", ("sources: [herald]", new), at, says, nearest)
 
 
@@ -93,7 +93,12 @@ def test_a_field_of_a_tenure_is_a_tenures_field(tmp_path: Path) -> None:
             "a tenure of the official has no field 'form'", ("from",))  # fmt: skip
 
 
-def test_fields_that_exist_may_be_spoken_of(tmp_path: Path) -> None:
+def test_the_message_about_an_unknown_field_has_the_right_article(tmp_path: Path) -> None:
+    change = ("sources: [herald]", "sources: [{id: herald, supports: [xyzzy]}]")
+    strikes(tmp_path, "unknown-field-path", "agreements.yaml", change, "xyzzy", "an agreement has no field 'xyzzy'")
+
+
+def test_existing_fields_are_accepted(tmp_path: Path) -> None:
     marked = (
         "sources: [{id: herald, supports: [start, participants]}]\n"
         "    unsourced: [{field: city, why: no page}]\n"
@@ -105,7 +110,7 @@ def test_fields_that_exist_may_be_spoken_of(tmp_path: Path) -> None:
 # broader-cycle
 
 
-def test_a_topic_broader_than_itself_is_told_once_for_each_topic_of_the_circle(tmp_path: Path) -> None:
+def test_a_topic_broader_than_itself_is_reported_once_for_each_topic_of_the_circle(tmp_path: Path) -> None:
     files = spoilt("topics.yaml", "label: Security}", "label: Security, broader: [joint-exercises]}")
     problems = errors_of(tmp_path, files)
     assert {problem.rule for problem in problems} == {"broader-cycle"}
@@ -167,7 +172,9 @@ def test_an_end_that_may_be_the_start_or_later_passes(tmp_path: Path, end: str) 
         ("to: 2023", "from 2022-08-10 to 2023"),
     ],
 )
-def test_two_holders_of_one_office_at_a_time_are_told_at_the_later(tmp_path: Path, kishi_to: str, days: str) -> None:
+def test_two_holders_of_one_office_at_a_time_are_reported_at_the_later(
+    tmp_path: Path, kishi_to: str, days: str
+) -> None:
     files = spoilt("officials.yaml", KISHI, KISHI.replace("to: 2022-08-10", kishi_to))
     problem = only_problem(tmp_path, files)
     assert place_of(problem) == ("overlapping-tenures", "officials.yaml", *position_of(files["officials.yaml"], HAMADA))
@@ -206,7 +213,7 @@ def test_an_official_may_hold_an_office_twice_one_term_after_the_other(tmp_path:
 
 def test_a_country_belongs_once_at_a_time(tmp_path: Path) -> None:
     strikes(tmp_path, "overlapping-memberships", "groupings.yaml", ("from: 2007, to: 2008", "from: 2007, to: 2018"),
-            "{country: AU, from: 2017-11-12}", "AU is a member twice at a time")  # fmt: skip
+            "{country: AU, from: 2017-11-12}", "AU is a member twice at the same time")  # fmt: skip
 
 
 def test_a_country_may_leave_and_return_in_one_year(tmp_path: Path) -> None:
@@ -216,7 +223,7 @@ def test_a_country_may_leave_and_return_in_one_year(tmp_path: Path) -> None:
 # participant-office
 
 
-def test_a_participant_without_an_office_that_day_is_told(tmp_path: Path) -> None:
+def test_a_participant_without_an_office_that_day_is_reported(tmp_path: Path) -> None:
     strikes(tmp_path, "participant-office", "meetings.yaml", ("yasukazu-hamada", "nobuo-kishi"), "nobuo-kishi",
             "Nobuo Kishi held no recorded office on 2022-09-08")  # fmt: skip
 
@@ -235,7 +242,7 @@ def with_two_offices() -> dict[str, str]:
     return spoilt("officials.yaml", TWO_OFFICES, second)
 
 
-def test_a_participant_with_two_offices_that_day_is_told_what_to_write(tmp_path: Path) -> None:
+def test_a_participant_with_two_offices_that_day_gets_the_fix(tmp_path: Path) -> None:
     problem = only_problem(tmp_path, with_two_offices())
     assert place_of(problem) == ("participant-office", "meetings.yaml", 9, 77)
     assert problem.message == ("Yoshimasa Hayashi held jp-foreign-minister and jp-defence-minister on 2022-09-08")
@@ -285,7 +292,7 @@ def test_a_participant_serves_a_side(tmp_path: Path) -> None:
         "meetings.yaml",
         *position_of(files["meetings.yaml"], "penny-wong"),
     )
-    assert problem.message == "Penny Wong serves AU, which is no side of this meeting"
+    assert problem.message == "Penny Wong represents AU, which is not a side of this meeting"
     assert problem.expected == "an official of IN, JP"
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from knowledge import SOUND, place_of, position_of, problems_of, spoilt
 
-from .adding import brings, found, messages
+from .adding import brings, findings, messages
 from .striking import only_problem
 
 ENTRY = "sources:\n  - {id: added, publisher: Gazette, title: Talks held, kind: news, %s}\n"
@@ -19,8 +19,8 @@ def source(source_id: str, rest: str) -> str:
 # undated-source
 
 
-def test_a_source_without_any_date_is_told(tmp_path: Path) -> None:
-    says = "the source says neither when it was published nor when it was read"
+def test_a_source_without_any_date_is_reported(tmp_path: Path) -> None:
+    says = "the source has neither a date of publication nor a date of access"
     brings(tmp_path, "undated-source", "error", ENTRY % "language: ja", "added", says)
 
 
@@ -38,7 +38,7 @@ def test_one_date_is_enough(tmp_path: Path, dated: str) -> None:
     ("dated", "as_of", "says"),
     [
         ("published: 2022-09-10", "2022-09-09", "the source was published on 2022-09-10"),
-        ("accessed: 2022-09-10", "2022-09-09", "the source was read on 2022-09-10"),
+        ("accessed: 2022-09-10", "2022-09-09", "the source was accessed on 2022-09-10"),
         ("published: 2023", "2022", "the source was published on 2023"),
     ],
 )
@@ -46,9 +46,9 @@ def test_nothing_was_published_or_read_after_the_knowledge_base_was_kept(
     tmp_path: Path, dated: str, as_of: str, says: str
 ) -> None:
     text = ENTRY % dated
-    (problem,) = found(tmp_path, "future-source", text, as_of)
-    assert problem.message == f"{says}, which is after the day up to which the knowledge base is kept"
-    assert problem.expected == f"a date up to {as_of}, or a later as_of in dialoguekb.yaml"
+    (problem,) = findings(tmp_path, "future-source", text, as_of)
+    assert problem.message == f"{says}, after the date of the knowledge base"
+    assert problem.expected == f"a date no later than {as_of}, or a later as_of in dialoguekb.yaml"
     assert place_of(problem)[1:] == ("added.yaml", *position_of(text, dated.split(": ")[1]))
     assert problem.severity == "error"
 
@@ -62,7 +62,7 @@ def test_nothing_was_published_or_read_after_the_knowledge_base_was_kept(
     ],
 )
 def test_a_date_that_may_lie_before_that_day_passes(tmp_path: Path, dated: str, as_of: str) -> None:
-    assert found(tmp_path, "future-source", ENTRY % dated, as_of) == []
+    assert findings(tmp_path, "future-source", ENTRY % dated, as_of) == []
 
 
 # doubtful-source-title
@@ -78,7 +78,7 @@ def test_a_date_that_may_lie_before_that_day_passes(tmp_path: Path, dated: str, 
         ("GAZETTE.", "the title is the name of the publisher"),
     ],
 )
-def test_a_title_that_tells_nothing_is_told(tmp_path: Path, title: str, says: str) -> None:
+def test_a_meaningless_title_is_reported(tmp_path: Path, title: str, says: str) -> None:
     text = (ENTRY % "published: 2022").replace("Talks held", title)
     brings(tmp_path, "doubtful-source-title", "warning", text, title, says)
 
@@ -108,7 +108,7 @@ def test_one_page_is_one_source(tmp_path: Path, one: str, other: str) -> None:
     first = source("first", f"publisher: A, title: One, url: '{one}', published: 2020")
     second = source("second", f"publisher: B, title: Two, url: '{other}', published: 2021")
     text = f"sources:\n{first}{second}"
-    (problem,) = found(tmp_path, "double-source", text)
+    (problem,) = findings(tmp_path, "double-source", text)
     assert (problem.record, problem.message) == ("source second", "source first has the same address")
     line = text.splitlines()[2]
     assert place_of(problem)[1:] == ("added.yaml", 3, line.index("url:") + 1 + len("url: "))
@@ -181,7 +181,7 @@ def quoted(text: str) -> str:
 
 
 @pytest.mark.parametrize("address", ADDRESSES_REFUSED.values(), ids=ADDRESSES_REFUSED)
-def test_what_is_no_web_address_is_told_in_a_source(tmp_path: Path, address: str) -> None:
+def test_an_invalid_web_address_is_reported_in_a_source(tmp_path: Path, address: str) -> None:
     url = quoted(address)
     files = spoilt("sources.yaml", "kind: news", f"url: {url}, kind: news")
     problem = only_problem(tmp_path, files)
@@ -191,7 +191,7 @@ def test_what_is_no_web_address_is_told_in_a_source(tmp_path: Path, address: str
 
 
 @pytest.mark.parametrize("address", ADDRESSES_REFUSED.values(), ids=ADDRESSES_REFUSED)
-def test_what_is_no_web_address_is_told_in_a_document(tmp_path: Path, address: str) -> None:
+def test_an_invalid_web_address_is_reported_in_a_document(tmp_path: Path, address: str) -> None:
     url = quoted(address)
     files = spoilt(
         "meetings.yaml", "    sources: [herald]", f"    documents: [{{title: Text, url: {url}}}]\n    sources: [herald]"
@@ -225,13 +225,13 @@ def test_a_web_address_passes(tmp_path: Path, address: str) -> None:
         ("published: 2022-08-01", "published: soon"),
     ],
 )
-def test_a_source_without_a_title_or_with_no_date_to_read_is_told(tmp_path: Path, old: str, new: str) -> None:
+def test_a_source_without_a_title_or_with_no_date_to_read_is_reported(tmp_path: Path, old: str, new: str) -> None:
     problem = only_problem(tmp_path, spoilt("sources.yaml", old, new))
     assert Path(problem.place.file).name == "sources.yaml"
     assert (problem.record, problem.severity) == ("source herald", "error")
 
 
-def test_a_record_in_two_files_is_told_where_it_stands_again(tmp_path: Path) -> None:
+def test_a_record_in_two_files_is_reported_at_the_second_place(tmp_path: Path) -> None:
     again = "sources:\n  - {id: herald, publisher: Herald, title: Another, kind: news, published: 2022-09-09}\n"
     problem = only_problem(tmp_path, {**SOUND, "zz.yaml": again})
     assert place_of(problem)[1:] == ("zz.yaml", *position_of(again, "herald"))

@@ -6,7 +6,7 @@ import pytest
 
 from knowledge import SOUND, problems_of
 
-from .adding import brings, found, messages
+from .adding import brings, findings, messages
 
 FORM = "two-plus-two-form"
 TABLE = "[rajnath-singh, subrahmanyam-jaishankar, yasukazu-hamada, yoshimasa-hayashi]"
@@ -35,7 +35,7 @@ def japan(*participants: str) -> str:
     return meeting(f"[rajnath-singh, subrahmanyam-jaishankar, {', '.join(participants)}]")
 
 
-def test_the_finding_stands_at_the_participants(tmp_path: Path) -> None:
+def test_the_finding_is_at_the_participants(tmp_path: Path) -> None:
     text = meeting("[rajnath-singh, subrahmanyam-jaishankar, yoshimasa-hayashi]")
     brings(tmp_path, FORM, "warning", text, "[rajnath-singh", "JP has no defence-minister at the table")
 
@@ -51,12 +51,12 @@ def test_the_finding_stands_at_the_participants(tmp_path: Path) -> None:
         ("[rajnath-singh, subrahmanyam-jaishankar, abe]", "JP has no defence-minister at the table"),
         (
             "[rajnath-singh, subrahmanyam-jaishankar, ono]",
-            "JP has no foreign-minister and no defence-minister at the table, and one stand-in for both",
+            "JP has no foreign-minister and no defence-minister at the table, and only one stand-in for both",
         ),
-        ("[]", "nobody is named at the table of in-jp-2plus2-2022-2"),
+        ("[]", "in-jp-2plus2-2022-2 names no participants"),
     ],
 )
-def test_a_side_without_a_portfolio_is_told_once_a_meeting(tmp_path: Path, participants: str, says: str) -> None:
+def test_a_side_without_a_portfolio_is_reported_once_per_meeting(tmp_path: Path, participants: str, says: str) -> None:
     assert messages(tmp_path, FORM, MORE + meeting(participants)) == [says]
 
 
@@ -149,22 +149,22 @@ def accepting(why: str) -> str:
 
 
 def test_a_known_gap_at_the_table_is_accepted_in_the_meeting(tmp_path: Path) -> None:
-    (problem,) = found(tmp_path, FORM, accepting("No page read names who sat there."))
+    (problem,) = findings(tmp_path, FORM, accepting("No page read names who sat there."))
     assert problem.severity == "warning"
     assert problem.accepted == "No page read names who sat there."
 
 
 def test_the_acceptance_outlives_its_cause_by_no_run(tmp_path: Path) -> None:
-    mended = accepting("No page.").replace("participants: []", f"participants: {TABLE}")
-    assert messages(tmp_path, "needless-acceptance", mended) == [f"nothing here breaks {FORM}"]
+    fixed = accepting("No page.").replace("participants: []", f"participants: {TABLE}")
+    assert messages(tmp_path, "needless-acceptance", fixed) == [f"the record gets no {FORM} warning"]
 
 
 # venue-country
 
 
-def test_a_venue_in_a_third_country_is_told(tmp_path: Path) -> None:
+def test_a_venue_in_a_third_country_is_reported(tmp_path: Path) -> None:
     text = meeting(TABLE, "status: held, start: 2022-11-08, country: AU")
-    brings(tmp_path, "venue-country", "warning", text, "AU", "the meeting is in AU, which is no side of it")
+    brings(tmp_path, "venue-country", "warning", text, "AU", "the meeting is in AU, which is not one of its sides")
 
 
 @pytest.mark.parametrize(
@@ -174,10 +174,10 @@ def test_sides_virtual_meetings_and_events_of_state_are_let_pass(tmp_path: Path,
     assert messages(tmp_path, "venue-country", meeting(TABLE, f"status: held, start: 2022-11-08, {more}")) == []
 
 
-@pytest.mark.parametrize(("start", "is_told"), [("2018-05-01", False), ("2008", False), ("2012-05-01", True)])
-def test_the_venue_of_a_grouping_is_a_member_on_the_day(tmp_path: Path, start: str, *, is_told: bool) -> None:
+@pytest.mark.parametrize(("start", "is_reported"), [("2018-05-01", False), ("2008", False), ("2012-05-01", True)])
+def test_the_venue_of_a_grouping_is_a_member_on_the_day(tmp_path: Path, start: str, *, is_reported: bool) -> None:
     text = (
         f"meetings:\n  - {{id: quad-leaders-{start[:4]}, dialogue: quad-leaders, status: held, start: {start},"
         " country: AU, sources: [herald]}\n"
     )
-    assert bool(messages(tmp_path, "venue-country", text)) == is_told
+    assert bool(messages(tmp_path, "venue-country", text)) == is_reported

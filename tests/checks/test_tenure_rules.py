@@ -13,7 +13,7 @@ WONG = "{office: au-foreign-minister, from: 2022-05-23}"
 
 def test_a_tenure_without_a_beginning_is_told(tmp_path: Path) -> None:
     new = "{office: au-foreign-minister, to: 2025}"
-    says = "the tenure of au-foreign-minister has no beginning"
+    says = "the tenure of au-foreign-minister has no start date"
     strikes(tmp_path, "dated-tenure", "officials.yaml", (WONG, new), new, says)
 
 
@@ -33,4 +33,4 @@ def test_an_official_holds_offices_of_the_country_served(tmp_path: Path) -> None
     problem = only_problem(tmp_path, files)
     line, column = position_of(files["officials.yaml"], "in-defence-minister, from: 2015")
     assert place_of(problem) == ("tenure-country", "officials.yaml", line, column)
-    assert problem.message == "in-defence-minister is an office of IN, and Penny Wong serves AU"
+    assert problem.message == "in-defence-minister is an office of IN, but Penny Wong is an official of AU"

@@ -1,4 +1,4 @@
-"""Twenty faults in a copy of the data are twenty findings of one run, each where it stands, and none besides."""
+"""Twenty faults in a copy of the data give twenty findings in one run, each at its place, and no others."""
 
 import json
 import shutil
@@ -116,7 +116,7 @@ def spoilt_data(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Fo
     return folder, [fault(folder) for fault in FAULTS.values()]
 
 
-def test_every_fault_is_found_in_one_run_where_it_stands_and_brings_no_other(
+def test_every_fault_is_found_in_one_run_at_its_place_without_side_effects(
     spoilt_data: tuple[Path, list[Found]], run: Program
 ) -> None:
     folder, expected = spoilt_data

@@ -1,4 +1,4 @@
-"""Rules across records: each a pure function from records to findings."""
+"""Rules across records; each is a pure function from records to findings."""
 
 from dialoguekb.checks.rule import Demand
 from dialoguekb.checks.rule_runner import RULES, errors_in, problems_in

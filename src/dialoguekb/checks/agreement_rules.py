@@ -13,39 +13,43 @@ from dialoguekb.model.records import Agreement, Dialogue, Meeting, Official, Sig
 
 @rule("error")
 def signatory_office(subject: Subject) -> Iterator[Finding]:
-    """A signatory held exactly one recorded office on the day, or the record says in which capacity or for whom."""
+    """A signatory held exactly one recorded office on the day, or the record gives the capacity or the country."""
     for agreement in subject.records.agreements.values():
         for n, signatory in enumerate(agreement.signatories):
             path = f"signatories[{n}]"
             if signatory.official is None:
-                yield from _unrecorded(agreement, path, signatory)
+                yield from _check_named_signatory(agreement, path, signatory)
             elif signatory.as_ is None and agreement.signed:
                 official = subject.records.officials.get(signatory.official)
-                yield from _recorded(agreement, path, official, agreement.signed) if official else ()
+                if official:
+                    yield from _check_official(agreement, path, official, agreement.signed)
 
 
-def _unrecorded(agreement: Agreement, path: str, signatory: Signatory) -> Iterator[Finding]:
+def _check_named_signatory(agreement: Agreement, path: str, signatory: Signatory) -> Iterator[Finding]:
     if not signatory.name:
         yield Finding(
-            agreement, path, "nobody is named", 'the id of an official, or {name: ..., country: ..., as: "..."}'
+            agreement,
+            path,
+            "the signatory has no name",
+            'the id of an official, or {name: ..., country: ..., as: "..."}',
         )
     elif not (signatory.as_ or signatory.country):
         yield Finding(
             agreement,
             path,
-            f"nothing says for whom {signatory.name} signed",
+            f"the record does not say for whom {signatory.name} signed",
             f'{{name: {signatory.name}, country: ..., as: "..."}}, or the id of an official',
         )
 
 
-def _recorded(agreement: Agreement, path: str, official: Official, day: PartialDate) -> Iterator[Finding]:
-    held = dict.fromkeys(tenure.office for tenure in tenures_during(official, interval_of_days(day, None)))
-    if len(held) != 1:
+def _check_official(agreement: Agreement, path: str, official: Official, day: PartialDate) -> Iterator[Finding]:
+    offices = dict.fromkeys(tenure.office for tenure in tenures_during(official, interval_of_days(day, None)))
+    if len(offices) != 1:
         yield Finding(
             agreement,
             path,
-            f"{official.name} held {' and '.join(held) or 'no recorded office'} on {day}",
-            f'{{official: {official.id}, as: "..."}} to say in which capacity',
+            f"{official.name} held {' and '.join(offices) or 'no recorded office'} on {day}",
+            f'{{official: {official.id}, as: "..."}} to give the capacity',
         )
 
 
@@ -62,39 +66,39 @@ def signatory_party(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 agreement,
                 f"signatories[{n}]",
-                f"{name} signs for {country}, which is no party",
+                f"{name} signs for {country}, which is not a party",
                 f"a signatory of {', '.join(agreement.parties)}, or country: the party signed for",
             )
 
 
 @rule("warning")
 def agreement_meeting_day(subject: Subject) -> Iterator[Finding]:
-    """An agreement that names a meeting was signed while it sat, and the parties were among its sides."""
+    """An agreement that names a meeting was signed during that meeting, by parties that were sides of it."""
     for agreement in subject.records.agreements.values():
         meeting = subject.records.meetings.get(agreement.meeting or "")
         if meeting:
-            yield from _day_fault(agreement, meeting)
-            yield from _sides_fault(agreement, meeting, subject)
+            yield from _check_day(agreement, meeting)
+            yield from _check_sides(agreement, meeting, subject)
 
 
-def _day_fault(agreement: Agreement, meeting: Meeting) -> Iterator[Finding]:
-    sat = interval_of_meeting(meeting)
-    if agreement.signed and sat and not interval_of_days(agreement.signed, None).overlaps(sat):
-        last = f" to {meeting.end}" if meeting.end else ""
+def _check_day(agreement: Agreement, meeting: Meeting) -> Iterator[Finding]:
+    days = interval_of_meeting(meeting)
+    if agreement.signed and days and not interval_of_days(agreement.signed, None).overlaps(days):
+        when = f"from {meeting.start} to {meeting.end}" if meeting.end else f"on {meeting.start}"
         yield Finding(
             agreement,
             "meeting",
-            f"the agreement was signed on {agreement.signed}, and {meeting.id} sat on {meeting.start}{last}",
+            f"the agreement was signed on {agreement.signed}, but {meeting.id} took place {when}",
             "the meeting of that day, or no meeting",
         )
 
 
-def _sides_fault(agreement: Agreement, meeting: Meeting, subject: Subject) -> Iterator[Finding]:
+def _check_sides(agreement: Agreement, meeting: Meeting, subject: Subject) -> Iterator[Finding]:
     sides = sides_of(meeting, subject.records)
     absent = [party for party in agreement.parties if party not in sides]
-    # A meeting without sides is another finding's matter.
+    # `inherited-fields` reports a meeting without sides.
     if sides and absent:
-        were = "was no side" if len(absent) == 1 else "were no sides"
+        were = "was not a side" if len(absent) == 1 else "were not sides"
         yield Finding(
             agreement,
             "meeting",
@@ -105,18 +109,16 @@ def _sides_fault(agreement: Agreement, meeting: Meeting, subject: Subject) -> It
 
 @rule("warning")
 def order_of_countries(subject: Subject) -> Iterator[Finding]:
-    """The parties of an agreement and the sides of a dialogue stand in alphabetical order of code."""
+    """The parties of an agreement and the sides of a dialogue are in alphabetical order of country code."""
     records = subject.records
     for agreement in records.agreements.values():
-        yield from _countries_fault(agreement, "parties", agreement.parties)
+        yield from _check_order(agreement, "parties", agreement.parties)
     for dialogue in records.dialogues.values():
-        yield from _countries_fault(dialogue, "sides", dialogue.sides)
+        yield from _check_order(dialogue, "sides", dialogue.sides)
 
 
-def _countries_fault(record: Agreement | Dialogue, field: str, codes: tuple[str, ...]) -> Iterator[Finding]:
-    in_order = sorted(codes)
-    if list(codes) != in_order:
-        written, sound = ", ".join(codes), ", ".join(in_order)
-        yield Finding(
-            record, field, f"the {field} are written {written}, and their order is {sound}", f"{field}: [{sound}]"
-        )
+def _check_order(record: Agreement | Dialogue, field: str, codes: tuple[str, ...]) -> Iterator[Finding]:
+    if list(codes) != sorted(codes):
+        written, ordered = ", ".join(codes), ", ".join(sorted(codes))
+        message = f"the {field} are {written}; in alphabetical order they are {ordered}"
+        yield Finding(record, field, message, f"{field}: [{ordered}]")

@@ -1,4 +1,4 @@
-"""Rules about a dialogue as a series: its numbers, its order, its ids, the years searched."""
+"""Rules about a dialogue as a series: numbers, order, ids and coverage."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,16 +9,17 @@ from dialoguekb.model.dates import Interval, PartialDate
 from dialoguekb.model.derivations.ordinals import gaps_in_ordinals, numbered_by_dialogue
 from dialoguekb.model.records import Coverage, Dialogue, Meeting
 
-_FURTHER = re.compile(r"-([1-9][0-9]{0,3})")
-"""What follows dialogue and year in the id of a further meeting of that year: its number."""
+_FURTHER_MEETING = re.compile(r"-([1-9][0-9]{0,3})")
+"""The end of the id of a second or later meeting in a year, after dialogue and year."""
 
 _MOST_NAMED = 10
+"""int: the number of gaps that a finding names."""
 
 
 @rule("warning")
 def ordinal_gap(subject: Subject) -> Iterator[Finding]:
-    """The numbers of a dialogue's meetings run from 1 to the highest, each borne by a meeting."""
-    # A meeting that could not be read may bear the number.
+    """The numbers of a dialogue's meetings run from 1 to the highest without a gap."""
+    # A meeting that could not be read may have the number.
     if subject.some_unread or subject.incomplete.get("meeting"):
         return
     for dialogue, missing in gaps_in_ordinals(subject.records).items():
@@ -27,13 +28,13 @@ def ordinal_gap(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             subject.records.dialogues[dialogue],
             "id",
-            f"no meeting of {dialogue} bears the {numbers} {_in_words(missing)}",
-            "a meeting for each number, or an acceptance of ordinal-gap that says why there is none",
+            f"no meeting of {dialogue} has the {numbers} {_describe(missing)}",
+            "a meeting for each number, or an acceptance of ordinal-gap with the reason",
         )
 
 
-def _in_words(spans: tuple[tuple[int, int], ...]) -> str:
-    """Return rising spans of numbers as `2, 5 and 7 to 9`."""
+def _describe(spans: tuple[tuple[int, int], ...]) -> str:
+    """Return ascending ranges of numbers as `2, 5 and 7 to 9`."""
     parts = [
         part
         for first, last in spans
@@ -46,39 +47,39 @@ def _in_words(spans: tuple[tuple[int, int], ...]) -> str:
 
 @rule("error")
 def ordinal_order(subject: Subject) -> Iterator[Finding]:
-    """The numbers of a dialogue's meetings rise with their dates."""
+    """The numbers of a dialogue's meetings increase with their dates."""
     for meetings in numbered_by_dialogue(subject.records).values():
-        for meeting, start, latest, latest_start in _too_early(meetings):
+        for meeting, start, latest, latest_start in _out_of_order(meetings):
             if meeting.ordinal != latest.ordinal:
                 yield Finding(
                     meeting,
                     "ordinal",
                     f"{meeting.id} of {start} is number {meeting.ordinal}, "
-                    f"and {latest.id} of {latest_start} is number {latest.ordinal}",
-                    "numbers that rise with the dates",
+                    f"but {latest.id} of {latest_start} is number {latest.ordinal}",
+                    "numbers that increase with the dates",
                 )
 
 
 @rule("warning")
 def order_in_file(subject: Subject) -> Iterator[Finding]:
-    """In a file, the meetings of a dialogue stand in order of date."""
-    together: dict[tuple[str, str], list[Meeting]] = {}
+    """The meetings of a dialogue are in chronological order within a file."""
+    by_file: dict[tuple[str, str], list[Meeting]] = {}
     for meeting in subject.records.meetings.values():
         if meeting.dialogue:
-            together.setdefault((meeting.stands_at.file, meeting.dialogue), []).append(meeting)
-    for meetings in together.values():
+            by_file.setdefault((meeting.stands_at.file, meeting.dialogue), []).append(meeting)
+    for meetings in by_file.values():
         meetings.sort(key=lambda meeting: meeting.stands_at)
-        for meeting, start, latest, latest_start in _too_early(meetings):
+        for meeting, start, latest, latest_start in _out_of_order(meetings):
             yield Finding(
                 meeting,
                 "id",
-                f"{meeting.id} of {start} stands after {latest.id} of {latest_start}",
-                "the meetings of a dialogue in order of date",
+                f"{meeting.id} of {start} comes after {latest.id} of {latest_start}",
+                "the meetings of a dialogue in chronological order",
             )
 
 
-def _too_early(meetings: Iterable[Meeting]) -> Iterator[tuple[Meeting, PartialDate, Meeting, PartialDate]]:
-    """Yield each meeting that certainly began before the latest of those above it, and that one, with both starts."""
+def _out_of_order(meetings: Iterable[Meeting]) -> Iterator[tuple[Meeting, PartialDate, Meeting, PartialDate]]:
+    """Yield each meeting that certainly started before an earlier one in the list, and that one, with their starts."""
     latest: tuple[Meeting, PartialDate] | None = None
     for meeting in meetings:
         if meeting.start is None:
@@ -91,13 +92,15 @@ def _too_early(meetings: Iterable[Meeting]) -> Iterator[tuple[Meeting, PartialDa
 
 @rule("warning")
 def meeting_id(subject: Subject) -> Iterator[Finding]:
-    """A meeting's id is its dialogue's and the year of its start, and -2, -3, ... for further ones of that year."""
+    """The id of a meeting is its dialogue's id and the year, then -2, -3, ... for further meetings of that year."""
     for meeting in subject.records.meetings.values():
-        # An unknown dialogue is another finding's matter.
+        # `unknown-reference` reports an unknown dialogue.
         if meeting.dialogue is None or not subject.is_known("dialogue", meeting.dialogue):
             continue
         stem = f"{meeting.dialogue}-{meeting.start.text[:4] if meeting.start else _year_in(meeting)}"
-        if meeting.id == stem or (meeting.id.startswith(stem) and _follows(meeting.id[len(stem) :], stem, subject)):
+        if meeting.id == stem or (
+            meeting.id.startswith(stem) and _is_further_meeting(meeting.id[len(stem) :], stem, subject)
+        ):
             continue
         yield Finding(
             meeting, "id", f"{meeting.id} is not named after its dialogue and year", f"{stem}, or {stem}-2 for a second"
@@ -105,28 +108,28 @@ def meeting_id(subject: Subject) -> Iterator[Finding]:
 
 
 def _year_in(meeting: Meeting) -> str:
-    """Return the year that the id of a meeting without a date gives, or what a year looks like."""
-    found = re.match(r"-([0-9]{4})(?![0-9])", meeting.id.removeprefix(meeting.dialogue or ""))
-    return found[1] if found else "YYYY"
+    """Return the year in the id of a meeting without a date, or `YYYY`."""
+    match = re.match(r"-([0-9]{4})(?![0-9])", meeting.id.removeprefix(meeting.dialogue or ""))
+    return match[1] if match else "YYYY"
 
 
-def _follows(ending: str, stem: str, subject: Subject) -> bool:
-    """Whether the ending is the number of a further meeting, and there is the one before it."""
-    form = _FURTHER.fullmatch(ending)
-    if form is None or int(form[1]) == 1:
+def _is_further_meeting(ending: str, stem: str, subject: Subject) -> bool:
+    """Whether the ending is the number of a second or later meeting, and the one before it exists."""
+    match = _FURTHER_MEETING.fullmatch(ending)
+    if match is None or int(match[1]) == 1:
         return False
-    before = stem if int(form[1]) == 2 else f"{stem}-{int(form[1]) - 1}"
-    return subject.is_declared("meeting", before)
+    number = int(match[1])
+    return subject.is_declared("meeting", stem if number == 2 else f"{stem}-{number - 1}")
 
 
 @rule("warning")
 def dialogue_id(subject: Subject) -> Iterator[Finding]:
-    """A dialogue's id is its sides in alphabetical order, or its grouping, and its format; what follows is free."""
+    """The id of a dialogue starts with its sides in alphabetical order, or its grouping, and its format."""
     for dialogue in subject.records.dialogues.values():
         stems = list(_stems(dialogue))
         if stems and not any(dialogue.id == stem or dialogue.id.startswith(f"{stem}-") for stem in stems):
-            who = "sides" if dialogue.sides else "grouping"
-            yield Finding(dialogue, "id", f"{dialogue.id} is not named after its {who} and format", stems[0])
+            members = "sides" if dialogue.sides else "grouping"
+            yield Finding(dialogue, "id", f"{dialogue.id} is not named after its {members} and format", stems[0])
 
 
 def _stems(dialogue: Dialogue) -> Iterator[str]:
@@ -139,42 +142,42 @@ def _stems(dialogue: Dialogue) -> Iterator[str]:
 
 @rule("error")
 def coverage_order(subject: Subject) -> Iterator[Finding]:
-    """A stretch of coverage ends after it begins and by the knowledge base's date, and none overlaps another."""
+    """A coverage period ends after it starts, no later than the date of the knowledge base, and overlaps no other."""
     for dialogue in subject.records.dialogues.values():
-        stretches = list(enumerate(dialogue.coverage))
-        for n, stretch in stretches:
-            yield from _stretch_faults(dialogue, n, stretch, subject.as_of)
-        stretches.sort(key=lambda entry: (entry[1].from_, entry[0]))
+        periods = list(enumerate(dialogue.coverage))
+        for n, period in periods:
+            yield from _check_period(dialogue, n, period, subject.as_of)
+        periods.sort(key=lambda entry: (entry[1].from_, entry[0]))
         longest: Coverage | None = None
-        for n, stretch in stretches:
-            if longest and _days(longest).overlaps(_days(stretch)):
+        for n, period in periods:
+            if longest and _days(longest).overlaps(_days(period)):
                 yield Finding(
                     dialogue,
                     f"coverage[{n}]",
-                    f"{stretch.from_} to {stretch.to} overlaps {longest.from_} to {longest.to}",
-                    "stretches that share no day; a year stands for all of it",
+                    f"{period.from_} to {period.to} overlaps {longest.from_} to {longest.to}",
+                    "periods that share no day; a year means the whole year",
                 )
-            if longest is None or stretch.to.latest > longest.to.latest:
-                longest = stretch
+            if longest is None or period.to.latest > longest.to.latest:
+                longest = period
 
 
-def _stretch_faults(dialogue: Dialogue, n: int, stretch: Coverage, as_of: PartialDate | None) -> Iterator[Finding]:
-    if stretch.to.is_certainly_before(stretch.from_):
+def _check_period(dialogue: Dialogue, n: int, period: Coverage, as_of: PartialDate | None) -> Iterator[Finding]:
+    if period.to.is_certainly_before(period.from_):
         yield Finding(
             dialogue,
             f"coverage[{n}].to",
-            f"to {stretch.to} is before from {stretch.from_}",
-            f"a date on or after {stretch.from_}",
+            f"to {period.to} is before from {period.from_}",
+            f"a date on or after {period.from_}",
         )
-    if as_of and as_of.is_certainly_before(stretch.to):
+    if as_of and as_of.is_certainly_before(period.to):
         yield Finding(
             dialogue,
             f"coverage[{n}].to",
-            f"the coverage reaches to {stretch.to}, and the knowledge base is kept up to {as_of}",
+            f"the coverage extends to {period.to}, after the date of the knowledge base ({as_of})",
             "an earlier end, or a later as_of in dialoguekb.yaml",
         )
 
 
-def _days(stretch: Coverage) -> Interval:
-    """Return the days searched: a year searched is searched to its end."""
-    return Interval.between(stretch.from_, stretch.to)
+def _days(period: Coverage) -> Interval:
+    """Return the days of a coverage period; a year counts as the whole year."""
+    return Interval.between(period.from_, period.to)

@@ -26,33 +26,32 @@ def dispute_without_alternative(subject: Subject) -> Iterator[Finding]:
 
 @rule("warning")
 def same_value_twice(subject: Subject) -> Iterator[Finding]:
-    """A value that a dispute does not keep is another than the one kept."""
+    """A value that a dispute does not keep differs from the one that it keeps."""
     for record, n, dispute in _disputes(subject):
         for m, other in enumerate(dispute.not_kept):
             if dispute.kept is not None and other.value.strip().casefold() == dispute.kept.strip().casefold():
                 yield Finding(
                     record,
                     f"disputes[{n}].not_kept[{m}].value",
-                    f"the dispute about {dispute.field} keeps and does not keep '{other.value}'",
-                    "another value",
+                    f"the dispute about {dispute.field} has '{other.value}' both as kept and as not kept",
+                    "a different value",
                 )
 
 
 @rule("warning")
 def kept_value(subject: Subject) -> Iterator[Finding]:
-    """The value that a dispute keeps is the value of the record, or a part of it, or says it with more words."""
+    """The value that a dispute keeps matches the value of the record."""
     for record, n, dispute in _disputes(subject):
-        written = _value(record, dispute.field)
-        if dispute.kept is None or written is None:
+        value = _comparable_value(record, dispute.field)
+        if dispute.kept is None or value is None:
             continue
-        said = _spellings(written, subject)
-        kept = name_key(dispute.kept)
-        if kept and not any(_agree(name_key(text), kept, written) for text in said):
+        kept_key = name_key(dispute.kept)
+        if kept_key and not any(_match(name_key(text), kept_key, value) for text in _spellings(value, subject)):
             yield Finding(
                 record,
                 f"disputes[{n}].kept",
-                f"the dispute keeps '{dispute.kept}', and the record has {dispute.field} {written}",
-                f"the value of the record: {written}",
+                f"the dispute keeps '{dispute.kept}', but the record has {dispute.field} {value}",
+                f"the value of the record: {value}",
             )
 
 
@@ -63,8 +62,8 @@ def _disputes(subject: Subject) -> Iterator[tuple[Sourced, int, Dispute]]:
                 yield record, n, dispute
 
 
-def _value(record: Sourced, key: str) -> Any:
-    """Return the value of a field that holds one that a text may repeat, else None: lists and ids are told in words."""
+def _comparable_value(record: Sourced, key: str) -> Any:
+    """Return the value of a field; None for a list, a mapping or an id, which a dispute describes in words."""
     field = field_by_key(type(record)).get(key)
     if field is None or field.many or isinstance(field.form, Nested):
         return None
@@ -73,12 +72,12 @@ def _value(record: Sourced, key: str) -> Any:
     return getattr(record, field.name)
 
 
-def _spellings(written: Any, subject: Subject) -> list[str]:
-    """Return how a text may give the value: as written, or a country by its name."""
-    country = subject.records.countries.get(str(written))
-    return [str(written), *([country.name] if country else [])]
+def _spellings(value: Any, subject: Subject) -> list[str]:
+    """Return the texts that mean the value: the value itself and, for a country code, the name of the country."""
+    country = subject.records.countries.get(str(value))
+    return [str(value), *([country.name] if country else [])]
 
 
-def _agree(value: str, kept: str, written: Any) -> bool:
-    """Whether the folded texts say one thing; a part of a date or a number is another date or number."""
-    return value in kept or (kept in value and not isinstance(written, PartialDate | int))
+def _match(text: str, kept: str, value: Any) -> bool:
+    """Whether one folded text contains the other; a part of a date or of a number does not match it."""
+    return text in kept or (kept in text and not isinstance(value, PartialDate | int))

@@ -1,4 +1,4 @@
-"""What a rule says of a record, before it is known where in the file that stands."""
+"""The finding of a rule, before its place in a file is known."""
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
@@ -15,44 +15,44 @@ class Finding:
     """One fault of a record."""
 
     record: Record | Manifest
-    """The record at fault, or the manifest."""
+    """The record or manifest with the fault."""
     path: str
-    """str, the field at fault (`participants[2]`, `tenures[0].to`)."""
+    """str: the path of the field with the fault (`participants[2]`, `tenures[0].to`)."""
     message: str
-    """str, one sentence without a full stop: what is wrong."""
+    """str: what is wrong, one sentence without a full stop."""
     expected: str = ""
-    """str, what was expected there, or empty where the message says it."""
+    """str: what the rule expects there; empty if the message says it."""
     nearest: tuple[str, ...] = ()
-    """The valid values nearest to what was written, best first."""
+    """The valid values nearest to the one written, best first."""
 
     @property
     def label(self) -> str:
-        """Return what is at fault, as `kind id` (`meeting in-jp-2plus2-2022`) or `manifest`."""
+        """The name of the record, as `kind id` (`meeting in-jp-2plus2-2022`) or `manifest`."""
         return f"{self.record.record_kind} {getattr(self.record, 'id', '')}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a rule looks at."""
+    """The knowledge base that a rule checks."""
 
     records: RecordSet
     """The records that could be read."""
     incomplete: Mapping[str, Container[str]] = field(default_factory=dict)
-    """Kind -> ids that files declare and whose records are not at hand: nothing is said about these."""
+    """Kind to ids that files declare but whose records could not be read; rules say nothing about these."""
     as_of: PartialDate | None = None
-    """The day up to which the knowledge base is kept, where it says so."""
+    """The date of the knowledge base, if it has one."""
     manifest: Manifest | None = None
-    """What the knowledge base says of itself, where it could be read."""
+    """The manifest, if it could be read."""
     some_unread: bool = False
-    """Whether whole files could not be read, so that an id may stand in one of them."""
+    """Whether whole files could not be read, so that any id may be declared in one of them."""
 
     @property
     def is_whole(self) -> bool:
-        """Whether all that files declare could be read, so that what is not there is nowhere."""
+        """Whether everything could be read, so that an id that is not declared does not exist."""
         return not self.some_unread and not any(self.incomplete.values())
 
     def is_declared(self, kind: str, record_id: str) -> bool:
-        """Whether some file declares the id, read or not."""
+        """Whether a file declares the id, even if the record could not be read."""
         return record_id in self.records.of_kind(kind) or record_id in self.incomplete.get(kind, ())
 
     def is_known(self, kind: str, record_id: str | None) -> bool:
@@ -60,5 +60,5 @@ class Subject:
         return record_id in self.records.of_kind(kind)
 
     def seat(self, participant: Participant, meeting: Meeting) -> Seat | None:
-        """Return the participant's seat, or None where no such official is recorded."""
+        """Return the participant's seat; None if there is no record of the official."""
         return seat_of(participant, meeting, self.records)

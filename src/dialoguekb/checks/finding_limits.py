@@ -1,33 +1,32 @@
-"""So many findings of a rule in a file as a person can read; the rest is counted."""
+"""Limits the findings of each rule in each file and counts the rest."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dialoguekb.checks.finding import Finding
-
-MOST_OF_A_RULE = 100
-"""int: of a file, no more findings of one rule than these are listed; the reader of files keeps the same bound."""
+from dialoguekb.reading.file_problems import MOST_OF_A_RULE
 
 MORE = "more-problems"
-"""str: the rule under which the rest is told, as the reader of files tells it."""
+"""str: the rule that counts the findings that are not listed, as in the reading room."""
 
 
 @dataclass(slots=True)
-class _Told:
+class _Tally:
     last: Finding
     count: int = 0
 
 
-def limited(findings: Iterable[tuple[str, Finding]]) -> Iterator[tuple[str, Finding]]:
-    """Yield the findings, rule and finding, that are listed, and for each rule and file one that counts the rest."""
-    told: dict[tuple[str, str], _Told] = {}
+def limit_findings(findings: Iterable[tuple[str, Finding]]) -> Iterator[tuple[str, Finding]]:
+    """Yield (rule, finding) for the first MOST_OF_A_RULE of each rule and file, then one that counts the rest."""
+    tallies: dict[tuple[str, str], _Tally] = {}
     for rule, finding in findings:
-        of_file = told.setdefault((rule, finding.record.stands_at.file), _Told(finding))
-        of_file.count += 1
-        if of_file.count <= MOST_OF_A_RULE:
-            of_file.last = finding
+        tally = tallies.setdefault((rule, finding.record.stands_at.file), _Tally(finding))
+        tally.count += 1
+        if tally.count <= MOST_OF_A_RULE:
+            tally.last = finding
             yield rule, finding
-    for (rule, _), of_file in told.items():
-        if (more := of_file.count - MOST_OF_A_RULE) > 0:
-            said = f"{more:,} more of {rule} in this file {'is' if more == 1 else 'are'} not listed; mend these first"
-            yield MORE, replace(of_file.last, message=said, expected="", nearest=())
+    for (rule, _), tally in tallies.items():
+        if (more := tally.count - MOST_OF_A_RULE) > 0:
+            problems = "problem in this file is" if more == 1 else "problems in this file are"
+            message = f"{more:,} more {rule} {problems} not listed; fix these first"
+            yield MORE, replace(tally.last, message=message, expected="", nearest=())

@@ -1,4 +1,4 @@
-"""Rules about who sat at the table and what a record must say."""
+"""Rules about who sat at the table, and about what a record must say."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from dialoguekb.model.records import Meeting, Official, Participant
 
 @rule("error")
 def participant_office(subject: Subject) -> Iterator[Finding]:
-    """A participant held exactly one recorded office on the day, or the record says which or in what capacity."""
+    """A participant held exactly one recorded office on the day, or the record names the office or the capacity."""
     for meeting in subject.records.meetings.values():
         for n, participant in enumerate(meeting.participants):
             message = _office_fault(participant, meeting, subject)
@@ -22,7 +22,7 @@ def participant_office(subject: Subject) -> Iterator[Finding]:
                     f"participants[{n}]",
                     message,
                     f"{{official: {participant.official}, office: ...}} or "
-                    f'{{official: {participant.official}, as: "..."}} to say in which capacity',
+                    f'{{official: {participant.official}, as: "..."}} to give the capacity',
                 )
 
 
@@ -31,26 +31,27 @@ def _office_fault(participant: Participant, meeting: Meeting, subject: Subject) 
     if seat is None or participant.as_ or meeting.start is None:
         return None
     if meeting.end and meeting.end.is_certainly_before(meeting.start):
-        return None  # told as the order of the dates; nobody sat there on such days
+        return None  # `order-of-dates` reports these dates.
     name, day = seat.official.name, meeting.start
     if participant.office:
-        held = _held(participant.office, seat.official, meeting)
-        return None if held else f"{name} did not hold {participant.office} on {day}"
+        if _may_have_held(participant.office, seat.official, meeting):
+            return None
+        return f"{name} did not hold {participant.office} on {day}"
     if len(seat.candidates) == 1:
         return None
     return f"{name} held {' and '.join(seat.candidates) or 'no recorded office'} on {day}"
 
 
-def _held(office: str, official: Official, meeting: Meeting) -> bool:
-    """Whether the official held the office at the meeting, or nothing recorded says when the official did."""
-    during = tenures_during(official, interval_of_meeting(meeting))
-    held = [tenure for tenure in official.tenures if tenure.office == office]
-    return not held or any(tenure in held for tenure in during)
+def _may_have_held(office: str, official: Official, meeting: Meeting) -> bool:
+    """Whether the official held the office during the meeting, or has no recorded tenure of it."""
+    during_meeting = tenures_during(official, interval_of_meeting(meeting))
+    tenures = [tenure for tenure in official.tenures if tenure.office == office]
+    return not tenures or any(tenure in tenures for tenure in during_meeting)
 
 
 @rule("error")
 def participant_side(subject: Subject) -> Iterator[Finding]:
-    """A participant serves one of the sides; only an event of state has guests."""
+    """A participant represents one of the sides; only a state event has guests."""
     for meeting in subject.records.meetings.values():
         sides = sides_of(meeting, subject.records)
         if not sides or format_of(meeting, subject.records) == "state-event":
@@ -61,14 +62,14 @@ def participant_side(subject: Subject) -> Iterator[Finding]:
                 yield Finding(
                     meeting,
                     f"participants[{n}]",
-                    f"{official.name} serves {official.country}, which is no side of this meeting",
+                    f"{official.name} represents {official.country}, which is not a side of this meeting",
                     f"an official of {', '.join(sides)}",
                 )
 
 
 @rule("error")
 def tenure_country(subject: Subject) -> Iterator[Finding]:
-    """An official holds offices of the country served."""
+    """The office of a tenure belongs to the official's country."""
     for official in subject.records.officials.values():
         for n, tenure in enumerate(official.tenures):
             office = subject.records.offices.get(tenure.office)
@@ -76,7 +77,8 @@ def tenure_country(subject: Subject) -> Iterator[Finding]:
                 yield Finding(
                     official,
                     f"tenures[{n}].office",
-                    f"{tenure.office} is an office of {office.country}, and {official.name} serves {official.country}",
+                    f"{tenure.office} is an office of {office.country}, "
+                    f"but {official.name} is an official of {official.country}",
                     f"an office of {official.country}",
                 )
 
@@ -88,26 +90,26 @@ def inherited_fields(subject: Subject) -> Iterator[Finding]:
     for meeting in records.meetings.values():
         if meeting.dialogue and not subject.is_known("dialogue", meeting.dialogue):
             continue
-        lacking = [
+        missing = [
             name
             for name, value in (
                 ("title", meeting.title or meeting.dialogue),
                 ("format", format_of(meeting, records)),
                 ("level", level_of(meeting, records)),
-                ("sides", sides_of(meeting, records) or _sides_unknown(meeting, subject)),
+                ("sides", sides_of(meeting, records) or _has_unread_grouping(meeting, subject)),
             )
             if not value
         ]
-        if lacking:
-            listed = ", ".join(lacking)
-            yield Finding(meeting, "id", f"the meeting has no {listed} and inherits none", f"a dialogue, or {listed}")
+        if missing:
+            names = ", ".join(missing)
+            yield Finding(meeting, "id", f"the meeting has no {names} and inherits none", f"a dialogue, or {names}")
     for dialogue in records.dialogues.values():
         if not dialogue.sides and not dialogue.grouping:
             yield Finding(dialogue, "id", "the dialogue has no sides", "sides: [..], or the grouping that meets")
 
 
-def _sides_unknown(meeting: Meeting, subject: Subject) -> bool:
-    """Whether the sides hang on a grouping that could not be read, which is another finding's matter."""
+def _has_unread_grouping(meeting: Meeting, subject: Subject) -> bool:
+    """Whether the sides are the members of a grouping that could not be read; another rule reports that."""
     dialogue = subject.records.dialogues.get(meeting.dialogue or "")
     return bool(dialogue and dialogue.grouping and not subject.is_known("grouping", dialogue.grouping))
 

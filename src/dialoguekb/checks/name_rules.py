@@ -1,4 +1,4 @@
-"""Rules about names that lead to two records of one kind."""
+"""Rules about names that two records of a kind share."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,47 +21,47 @@ _NAMES: dict[str, tuple[str, ...]] = {
 _TOPIC_NAMES = ("label", "aliases")
 
 _LEAST_LETTERS = 8
-"""int: one letter may make another word of a shorter name (`trade` and `trader`)."""
+"""int: names are compared letter by letter from this length on; in shorter ones a letter can change the word."""
 
 _MOST_LETTERS = 60
-"""int: a longer name is compared as a whole only."""
+"""int: longer names are compared only as a whole."""
 
-_EMPTY_WORDS = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "with", "&"})
+_STOP_WORDS = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "with", "&"})
 
 _DIGITS = re.compile(r"\d+")
 
 Name = tuple[Record, str, str]
-"""A record, the field in which it is called so, and the name."""
+"""A record, the path of the field with the name, and the name."""
 
 
 @rule("warning")
 def double_name(subject: Subject) -> Iterator[Finding]:
-    """A name leads to one country, grouping, dialogue or meeting, and a title to one agreement of its parties."""
+    """No two records of a kind have the same name; agreements of different parties may have the same title."""
     for kind, fields in _NAMES.items():
         first: dict[tuple[str, ...], Record] = {}
         for record, path, name in _names(subject.records.of_kind(kind).values(), fields):
             key = name_key(name)
-            # Agreements of a kind bear one title (the GSOMIAs); their parties tell them apart.
+            # Agreements of one kind often share a title (the GSOMIAs); their parties distinguish them.
             parties = record.parties if isinstance(record, Agreement) else ()
             other = first.setdefault((key, *parties), record) if key else record
             if other is not record:
-                message = f"'{name}' leads to {kind} {other.id} too"
-                yield Finding(record, path, message, f"a name of this {kind} alone")
+                message = f"'{name}' is also a name of {kind} {other.id}"
+                yield Finding(record, path, message, f"a name that no other {kind} has")
 
 
 @rule("warning")
 def near_duplicate_topic(subject: Subject) -> Iterator[Finding]:
-    """No two topics bear one name, or names that differ by a letter, a plural or the order of words."""
+    """No two topics have the same name, or names that differ only in a letter, a plural or word order."""
     first: dict[str, Name] = {}
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for entry in _names(subject.records.topics.values(), _TOPIC_NAMES):
         topic, path, name = entry
         for key in _topic_keys(name):
             other, _, other_name = first.setdefault(key, entry)
-            if other is not topic and (other.id, topic.id) not in told:
-                told.add((other.id, topic.id))
-                message = f"'{name}' is nearly '{other_name}' of topic {other.id}"
-                yield Finding(topic, path, message, "one topic, with the other name as its alias")
+            if other is not topic and (other.id, topic.id) not in reported:
+                reported.add((other.id, topic.id))
+                message = f"'{name}' is nearly the same as '{other_name}' of topic {other.id}"
+                yield Finding(topic, path, message, "one topic, with the other name as an alias")
 
 
 def _names(records: Iterable[Record], fields: Sequence[str]) -> Iterator[Name]:
@@ -75,18 +75,18 @@ def _names(records: Iterable[Record], fields: Sequence[str]) -> Iterator[Name]:
 
 
 def _topic_keys(name: str) -> Iterator[str]:
-    """Yield what a name that means the same would yield as well, so that the cost grows with the number of names."""
-    words = sorted(_singular(word) for word in name_parts(name) if word not in _EMPTY_WORDS)
+    """Yield keys, at least one of which a name with the same meaning also yields; this keeps the cost linear."""
+    words = sorted(_singular(word) for word in name_parts(name) if word not in _STOP_WORDS)
     whole = " ".join(words)
     if not whole:
         return
     yield whole
     if _LEAST_LETTERS <= len(whole) <= _MOST_LETTERS:
-        # Two names of which one letter was changed, left out or moved are one without it; other numbers, other things.
+        # Names that differ in one letter are equal without it. Different numbers mean different things.
         numbers = ",".join(_DIGITS.findall(whole))
         yield f"{numbers}:{whole}"
-        for left_out in range(len(whole)):
-            yield f"{numbers}:{whole[:left_out]}{whole[left_out + 1 :]}"
+        for omitted in range(len(whole)):
+            yield f"{numbers}:{whole[:omitted]}{whole[omitted + 1 :]}"
 
 
 def _singular(word: str) -> str:

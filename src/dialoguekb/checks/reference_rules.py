@@ -1,4 +1,4 @@
-"""Rules about ids and field names that must lead somewhere."""
+"""Rules about ids and field names that must exist."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,48 +10,50 @@ from dialoguekb.model.nearest import nearest
 from dialoguekb.model.records import Record, Sourced
 from dialoguekb.model.references import references_in
 from dialoguekb.model.vocabulary import PLURALS
+from dialoguekb.reading.field_values import with_article
 
 _MOST_SUGGESTIONS = 100
-"""int: so many unknown ids are compared with all known ones; who has more needs no suggestions."""
+"""int: the number of unknown ids that get suggestions; each is compared with every known id."""
 
 _MOST_LEVELS = 32
+"""int: the maximum number of levels above a topic."""
 
 
 @rule("error")
 def unknown_reference(subject: Subject) -> Iterator[Finding]:
-    """An id that a record names belongs to a record of the right kind."""
-    known: dict[tuple[str, str], tuple[str, ...]] = {}
+    """Every id in a record belongs to a record of the right kind."""
+    suggestions: dict[tuple[str, str], tuple[str, ...]] = {}
     for record in subject.records.all():
         for kind, path, value in references_in(record):
             if subject.is_declared(kind, value):
                 continue
-            if (kind, value) not in known:
-                looked_up = len(known) < _MOST_SUGGESTIONS
-                known[kind, value] = nearest(value, subject.records.of_kind(kind)) if looked_up else ()
-            close = known[kind, value]
-            # What an unread file may declare is not held against the record, unless it looks mistyped.
+            if (kind, value) not in suggestions:
+                has_room = len(suggestions) < _MOST_SUGGESTIONS
+                suggestions[kind, value] = nearest(value, subject.records.of_kind(kind)) if has_room else ()
+            close = suggestions[kind, value]
+            # A file that could not be read may declare the id, so report only what looks mistyped.
             if close or not subject.some_unread:
                 message = f"no {kind} has the id '{value}'"
                 yield Finding(record, path, message, f"an id that 'dialoguekb {PLURALS[kind]}' lists", close)
 
 
-_ABOUT_THE_RECORD = frozenset({"id", "overrides", "accepted", "unsourced", "disputes"})
-"""Fields that say how the record is kept: no source can back or dispute them."""
+_UPKEEP_FIELDS = frozenset({"id", "overrides", "accepted", "unsourced", "disputes"})
+"""Fields about the record itself: no source can support or dispute them."""
 
 
 @rule("error")
 def unknown_field_path(subject: Subject) -> Iterator[Finding]:
-    """A field that a citation, a dispute or an unsourced mark speaks of exists, and says what happened."""
+    """A citation, a dispute or an unsourced mark names a field that exists and can have a source."""
     for record in subject.records.all():
         if isinstance(record, Sourced):
-            yield from _unknown_fields(record, record, "")
+            yield from _check_field_names(record, record, "")
             for position, tenure in enumerate(getattr(record, "tenures", ())):
-                yield from _unknown_fields(record, tenure, f"tenures[{position}].")
+                yield from _check_field_names(record, tenure, f"tenures[{position}].")
 
 
-def _unknown_fields(record: Record, part: Any, prefix: str) -> Iterator[Finding]:
+def _check_field_names(record: Record, part: Any, prefix: str) -> Iterator[Finding]:
     valid = field_by_key(type(part))
-    named = [
+    names = [
         *((f"unsourced[{n}].field", mark.field) for n, mark in enumerate(part.unsourced)),
         *((f"disputes[{n}].field", dispute.field) for n, dispute in enumerate(getattr(part, "disputes", ()))),
         *(
@@ -60,25 +62,15 @@ def _unknown_fields(record: Record, part: Any, prefix: str) -> Iterator[Finding]
             for m, name in enumerate(citation.supports)
         ),
     ]
-    for path, name in named:
-        if name in _ABOUT_THE_RECORD:
-            yield Finding(
-                record,
-                prefix + path,
-                f"{name} says how the record is kept, and no source speaks of that",
-                "another field",
-            )
+    for path, name in names:
+        if name in _UPKEEP_FIELDS:
+            message = f"{name} describes the record itself, so it has no source"
+            yield Finding(record, prefix + path, message, "a different field")
         elif name not in valid:
-            what = (
-                record.record_kind if part is record else f"{type(part).__name__.lower()} of the {record.record_kind}"
-            )
-            yield Finding(
-                record,
-                prefix + path,
-                f"a {what} has no field '{name}'",
-                "the name of a field",
-                nearest(name, valid),
-            )
+            kind = record.record_kind
+            what = kind if part is record else f"{type(part).__name__.lower()} of the {kind}"
+            message = f"{with_article(what)} has no field '{name}'"
+            yield Finding(record, prefix + path, message, "the name of a field", nearest(name, valid))
 
 
 @rule("error")
@@ -117,5 +109,5 @@ def broader_cycle(subject: Subject) -> Iterator[Finding]:
                 topic,
                 "broader",
                 f"topic {topic.id} has more than {_MOST_LEVELS} levels above it",
-                "a flatter vocabulary, without a circle",
+                "a flatter vocabulary",
             )

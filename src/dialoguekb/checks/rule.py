@@ -1,4 +1,4 @@
-"""A rule is declared where it stands: a function whose docstring says what it demands, and `@rule` with a severity."""
+"""Declares rules: `@rule(severity)` on a function whose docstring says what the rule demands."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Generic, ParamSpec
 from dialoguekb.checks.finding import Finding
 from dialoguekb.model.problems import Severity
 
-Given = ParamSpec("Given")
+Arguments = ParamSpec("Arguments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,42 +16,43 @@ class Demand:
     """What a rule demands of a knowledge base."""
 
     meaning: str
-    """str, a sentence: what holds where the rule finds nothing."""
+    """str: a sentence that is true of a knowledge base without findings."""
     severity: Severity
-    """How serious a finding is: "error" or "warning"."""
+    """`error` or `warning`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rule(Generic[Given]):
-    """A rule across records; call it with a `Subject` to get its findings."""
+class Rule(Generic[Arguments]):
+    """A rule across records. Call it with a `Subject` to get its findings."""
 
-    find: Callable[Given, Iterator[Finding]]
+    find: Callable[Arguments, Iterator[Finding]]
     """The pure function that yields the findings."""
     severity: Severity
-    """How serious a finding is: "error" or "warning"."""
+    """`error` or `warning`."""
 
     @property
     def name(self) -> str:
-        """Return the name as `check` prints it (`ordinal-gap`)."""
+        """The name that `check` prints (`ordinal-gap`)."""
         return self.find.__name__.replace("_", "-")
 
     @property
     def demand(self) -> Demand:
-        """Return what the rule demands; the meaning is the name where Python runs without docstrings."""
+        """The demand of the rule; its meaning is the name if Python runs without docstrings."""
         return Demand((getdoc(self.find) or self.name).splitlines()[0], self.severity)
 
-    def __call__(self, *given: Given.args, **named: Given.kwargs) -> Iterator[Finding]:
+    def __call__(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Iterator[Finding]:
         """Yield the findings."""
-        return self.find(*given, **named)
+        return self.find(*args, **kwargs)
 
 
-def rule(severity: Severity) -> Callable[[Callable[Given, Iterator[Finding]]], Rule[Given]]:
-    """Return the decorator that declares a rule of a severity.
+def rule(severity: Severity) -> Callable[[Callable[Arguments, Iterator[Finding]]], Rule[Arguments]]:
+    """Return a decorator that declares a rule.
 
-    An error is what no knowledge base may break. A warning is a probable slip, which a record may accept with a reason.
+    An error contradicts the data or the schema. A warning is a probable mistake, which a record can accept
+    with a reason.
     """
 
-    def declare(find: Callable[Given, Iterator[Finding]]) -> Rule[Given]:
+    def declare(find: Callable[Arguments, Iterator[Finding]]) -> Rule[Arguments]:
         return Rule(find, severity)
 
     return declare

@@ -1,6 +1,6 @@
-"""Run every rule over the records, apply what the editors accept, and say where each finding is.
+"""Runs every rule, applies acceptances, and turns findings into problems with places.
 
-A rule declares itself with `@rule` in a module of this room whose name ends in `_rules`; no list names it again.
+Rules are the functions with `@rule` in the modules of this room whose names end in `_rules`.
 """
 
 import importlib
@@ -10,16 +10,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dialoguekb import checks
 from dialoguekb.checks import acceptances
 from dialoguekb.checks.finding import Finding, Subject
-from dialoguekb.checks.finding_limits import limited
+from dialoguekb.checks.finding_limits import limit_findings
 from dialoguekb.checks.rule import Demand, Rule
 from dialoguekb.model.problems import Place, Problem, Severity
 
-_LONGEST, _END = 400, 100
-"""int, characters: the longest text of a finding, and how much of it is its end where it is cut."""
+_MOST_CHARACTERS, _TAIL = 400, 100
+"""int: the maximum length of a text in a finding, and the length of its end when it is cut."""
 
 
 def _declared_rules() -> Iterator[Rule[[Subject]]]:
-    """Yield every rule that a module `*_rules` of this room declares, in order of file and line."""
+    """Yield every rule of the `*_rules` modules, in order of module and line."""
     for module in pkgutil.iter_modules(checks.__path__):
         if module.name.endswith("_rules"):
             members = vars(importlib.import_module(f"{checks.__name__}.{module.name}")).values()
@@ -31,7 +31,7 @@ _ERRORS = tuple(rule for rule in _RULES if rule.severity == "error")
 _WARNINGS = tuple(rule for rule in _RULES if rule.severity == "warning")
 
 Locate = Callable[[Finding], tuple[Place, str]]
-"""From a finding to its place and the text of that line."""
+"""A finding -> its place and the text of that line."""
 
 
 RULES: dict[str, Demand] = {
@@ -39,37 +39,37 @@ RULES: dict[str, Demand] = {
     acceptances.unknown_warning.name: acceptances.unknown_warning.demand,
     acceptances.needless_acceptance.name: acceptances.needless_acceptance.demand,
 }
-"""Each rule's name and what it demands: errors first, then warnings."""
+"""Rule name to its demand; errors first, then warnings."""
 
 
 def errors_in(subject: Subject, locate: Locate) -> list[Problem]:
-    """Return the errors that the rules find, in order of place: what an answer must not be built on."""
+    """Return the errors, in order of place."""
     findings = ((rule.name, finding) for rule in _ERRORS for finding in rule(subject))
-    return _in_order(_problem(rule, finding, locate, "error") for rule, finding in limited(findings))
+    return _in_order(_problem(rule, finding, locate, "error") for rule, finding in limit_findings(findings))
 
 
 def problems_in(subject: Subject, locate: Locate) -> list[Problem]:
-    """Return the errors and warnings that the rules find, in order of place; those accepted say why."""
+    """Return the errors and warnings, in order of place; accepted warnings carry their reason."""
     warnings = [(rule.name, finding) for rule in _WARNINGS for finding in rule(subject)]
-    known = {name for name, demand in RULES.items() if demand.severity == "warning"}
-    errors = RULES.keys() - known
-    further = [
+    warning_names = {name for name, demand in RULES.items() if demand.severity == "warning"}
+    error_names = RULES.keys() - warning_names
+    of_acceptances = [
         *(_problem("unknown-warning", finding, locate, "error")
-          for finding in acceptances.unknown_warning(subject, known, errors)),
+          for finding in acceptances.unknown_warning(subject, warning_names, error_names)),
         *(_problem("needless-acceptance", finding, locate, "warning")
-          for finding in acceptances.needless_acceptance(subject, known, warnings)),
+          for finding in acceptances.needless_acceptance(subject, warning_names, warnings)),
     ]  # fmt: skip
-    return _in_order([*errors_in(subject, locate), *_judged(warnings, locate), *further])
+    return _in_order([*errors_in(subject, locate), *_warnings(warnings, locate), *of_acceptances])
 
 
-def _judged(warnings: Iterable[tuple[str, Finding]], locate: Locate) -> Iterator[Problem]:
-    for rule, finding in limited(warnings):
+def _warnings(warnings: Iterable[tuple[str, Finding]], locate: Locate) -> Iterator[Problem]:
+    for rule, finding in limit_findings(warnings):
         yield _problem(rule, finding, locate, "warning", acceptances.reason(rule, finding))
 
 
-def _bounded(text: str) -> str:
-    """Return a text as long as a person reads: a finding repeats what the data says, of whatever length."""
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - _END - 1]}…{text[-_END:]}"
+def _shorten(text: str) -> str:
+    """Return the text with its middle cut out if it is too long: findings quote data of any length."""
+    return text if len(text) <= _MOST_CHARACTERS else f"{text[: _MOST_CHARACTERS - _TAIL - 1]}…{text[-_TAIL:]}"
 
 
 def _in_order(problems: Iterable[Problem]) -> list[Problem]:
@@ -81,10 +81,10 @@ def _problem(rule: str, finding: Finding, locate: Locate, severity: Severity, ac
     return Problem(
         rule=rule,
         place=place,
-        message=_bounded(finding.message),
-        expected=_bounded(finding.expected),
+        message=_shorten(finding.message),
+        expected=_shorten(finding.expected),
         nearest=finding.nearest,
-        record=_bounded(finding.label),
+        record=_shorten(finding.label),
         source_line=source_line,
         severity=severity,
         accepted=accepted,

@@ -1,7 +1,7 @@
-"""Which records of officials may be of one person: names that match, contain each other or differ by a letter.
+"""Finds officials that may be the same person: names that are equal, abbreviated or differ in a letter.
 
-Each record gives the keys under which a like one would stand, so that the cost grows with the number of
-records and never with its square. A family name that two share by chance is no key.
+Similar records share a key, which keeps the cost linear in the number of records. A family name alone is
+not a key: many people share one by chance.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,75 +12,75 @@ from dialoguekb.model.names import name_key, name_parts
 from dialoguekb.model.records import Official
 
 _LEAST_LETTERS = 6
-"""int: one letter makes no other word of so long a one; shorter names differ by a letter (Li and Lu, Sang and Sung)."""
+"""int: words are compared letter by letter from this length on; shorter names differ in a letter (Li and Lu)."""
 
 _MOST_LETTERS = 40
-"""int: a longer word is compared as a whole only."""
+"""int: longer words are compared only as a whole."""
 
 _MOST_GIVEN_NAMES = 5
-"""int: of a name with more given names, no shorter form is looked for."""
+"""int: names with more given names are not abbreviated."""
 
 _MOST_OF_ONE_KEY = 10
-"""int: so many records under one key are compared with a further one."""
+"""int: the number of records with a key that are compared with a further one."""
 
 Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Spelling:
-    """One spelling of an official's name, its family name apart."""
+    """One spelling of an official's name, with the family name separated."""
 
     words: tuple[str, ...]
-    """The folded words of the whole."""
+    """The folded words of the whole name."""
     given: tuple[str, ...]
-    """Those that are not of the family name; empty where the family name does not stand in it."""
+    """The words other than the family name; empty if the name does not contain the family name."""
     family: str
-    """The folded family name, in one."""
+    """The folded family name, without spaces."""
 
 
-Spelt = tuple[Official, list[_Spelling]]
-"""An official with the spellings of the name, its own first."""
+Candidate = tuple[Official, list[_Spelling]]
+"""An official and the spellings of the name, the main one first."""
 
 
 def likely_duplicates(officials: Sequence[Official]) -> dict[str, list[Official]]:
-    """Return id of an official -> the officials, of the same country, of whom it may be a second record.
+    """Return the id of an official to the officials of the same country that may be the same person.
 
-    Of two alike the later in the sequence is named, or the one whose name is the shorter form of the other's.
-    Two whose Wikidata items, or else native names, differ are two persons. One Wikidata item is one person.
+    Of a pair, the key is the later one in the sequence, or the one with the abbreviated name. Different
+    Wikidata items, or else different native names, mean two persons; the same Wikidata item means one.
     """
-    alike: dict[str, dict[str, Official]] = {}
-    paired: set[frozenset[str]] = set()
-    spelt = [(official, _spellings(official)) for official in officials]
-    for one, other in chain(_under_one_key(spelt), _shorter_forms(spelt)):
-        pair = frozenset((one.id, other.id))
-        if len(pair) == 2 and pair not in paired and not _told_apart(one, other):
-            paired.add(pair)
-            alike.setdefault(one.id, {})[other.id] = other
-    return {official_id: list(others.values()) for official_id, others in alike.items()}
+    similar: dict[str, dict[str, Official]] = {}
+    pairs: set[frozenset[str]] = set()
+    candidates = [(official, _spellings(official)) for official in officials]
+    for official, other in chain(_pairs_with_equal_keys(candidates), _pairs_with_abbreviations(candidates)):
+        pair = frozenset((official.id, other.id))
+        if len(pair) == 2 and pair not in pairs and not _are_distinct(official, other):
+            pairs.add(pair)
+            similar.setdefault(official.id, {})[other.id] = other
+    return {official_id: list(others.values()) for official_id, others in similar.items()}
 
 
-def _told_apart(one: Official, other: Official) -> bool:
-    if one.wikidata and other.wikidata:
-        return one.wikidata != other.wikidata
-    if one.native and other.native:
-        return name_key(one.native) != name_key(other.native)
+def _are_distinct(official: Official, other: Official) -> bool:
+    if official.wikidata and other.wikidata:
+        return official.wikidata != other.wikidata
+    if official.native and other.native:
+        return name_key(official.native) != name_key(other.native)
     return False
 
 
-def _under_one_key(spelt: Sequence[Spelt]) -> Iterator[tuple[Official, Official]]:
-    """Yield each official with earlier ones that stand under one of its keys."""
-    earlier: dict[Key, list[Official]] = {}
-    for official, spellings in spelt:
+def _pairs_with_equal_keys(candidates: Sequence[Candidate]) -> Iterator[tuple[Official, Official]]:
+    """Yield each official with the earlier ones that share a key."""
+    by_key: dict[Key, list[Official]] = {}
+    for official, spellings in candidates:
         for key in dict.fromkeys(_keys(official, spellings)):
-            under = earlier.setdefault(key, [])
-            for other in under:
+            earlier = by_key.setdefault(key, [])
+            for other in earlier:
                 yield official, other
-            if len(under) < _MOST_OF_ONE_KEY:
-                under.append(official)
+            if len(earlier) < _MOST_OF_ONE_KEY:
+                earlier.append(official)
 
 
 def _keys(official: Official, spellings: Sequence[_Spelling]) -> Iterator[Key]:
-    """Yield what a record of the same person would yield as well."""
+    """Yield keys, at least one of which another record of the same person also yields."""
     if official.wikidata:
         yield "wikidata", official.wikidata
     if official.native:
@@ -92,48 +92,49 @@ def _keys(official: Official, spellings: Sequence[_Spelling]) -> Iterator[Key]:
         yield official.country, "words", *words
         for n, word in enumerate(words):
             if _LEAST_LETTERS <= len(word) <= _MOST_LETTERS:
-                yield from ((official.country, "letter", *words[:n], *words[n + 1 :], less) for less in _less_one(word))
+                rest = (*words[:n], *words[n + 1 :])
+                yield from ((official.country, "letter", *rest, form) for form in _without_a_letter(word))
 
 
-def _less_one(word: str) -> Iterator[str]:
-    """Yield the word, and it without each letter but the first.
+def _without_a_letter(word: str) -> Iterator[str]:
+    """Yield the word, and the word without each letter except the first.
 
-    Two words of which one letter was changed, left out or moved have one of these in common. The first letter
-    is hardly ever mistyped, and tells many names apart.
+    Words that differ in one letter share one of these forms. The first letter is rarely mistyped, and it
+    distinguishes many names.
     """
     yield word
-    for left_out in range(1, len(word)):
-        yield word[:left_out] + word[left_out + 1 :]
+    for n in range(1, len(word)):
+        yield word[:n] + word[n + 1 :]
 
 
-def _shorter_forms(spelt: Sequence[Spelt]) -> Iterator[tuple[Official, Official]]:
-    """Yield each official whose name is a shorter form of another's (`A. Antony` of `Arack Antony`), and that one."""
-    shorter: dict[Key, list[Official]] = {}
-    for official, spellings in spelt:
+def _pairs_with_abbreviations(candidates: Sequence[Candidate]) -> Iterator[tuple[Official, Official]]:
+    """Yield each official whose name abbreviates another's (`A. Antony` for `Arack Antony`), and the other one."""
+    by_name: dict[Key, list[Official]] = {}
+    for official, spellings in candidates:
         for n, spelling in enumerate(spellings):
-            # What an alias shortens to initials, the name itself has in full.
+            # An alias of initials says nothing: the name itself has the given names in full.
             if spelling.given and (n == 0 or all(len(word) > 1 for word in spelling.given)):
-                under = shorter.setdefault((official.country, spelling.family, *spelling.given), [])
-                if len(under) < _MOST_OF_ONE_KEY:
-                    under.append(official)
-    for official, spellings in spelt:
+                same_name = by_name.setdefault((official.country, spelling.family, *spelling.given), [])
+                if len(same_name) < _MOST_OF_ONE_KEY:
+                    same_name.append(official)
+    for official, spellings in candidates:
         for spelling in spellings:
-            for form in _forms(spelling.given):
-                for other in shorter.get((official.country, spelling.family, *form), ()):
+            for form in _abbreviations(spelling.given):
+                for other in by_name.get((official.country, spelling.family, *form), ()):
                     yield other, official
 
 
-def _forms(given: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield the shorter forms of given names: each in full, as its initial or left out, but one at least."""
+def _abbreviations(given: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the shorter forms of given names: each in full, as an initial or omitted, at least one present."""
     if len(given) <= _MOST_GIVEN_NAMES:
-        for chosen in product(*(dict.fromkeys((word, word[0], "")) for word in given)):
-            form = tuple(word for word in chosen if word)
+        for words in product(*(dict.fromkeys((word, word[0], "")) for word in given)):
+            form = tuple(word for word in words if word)
             if form and form != given:
                 yield form
 
 
 def _spellings(official: Official) -> list[_Spelling]:
-    """Return the spellings of two words or more; of one, where the name itself is one."""
+    """Return the spellings of two or more words; of one word only if the name itself is one word."""
     names = [official.name, *official.aliases]
     split = [words for name in names if (words := tuple(name_parts(name)))]
     family = tuple(name_parts(official.family_name or "")) or split[0][-1:] if split else ()

@@ -1,4 +1,4 @@
-"""Rules about the bibliography: when a source was published or read, what it is called, and that it is one entry."""
+"""Rules about sources: their dates, their titles, and duplicates."""
 
 import re
 from collections.abc import Callable, Hashable, Iterator
@@ -11,27 +11,27 @@ from dialoguekb.model.records import Source
 _SCHEME = re.compile(r"^https?://(www\.)?", re.IGNORECASE)
 
 _FRAGMENT = re.compile(r"#(?![!/]).*$")
-"""The mark of a place within a page; `#!` and `#/` begin the address of a page of its own."""
+"""The fragment of an address; `#!` and `#/` start the address of a separate page."""
 
 _ADDRESS = re.compile(r"\S+://\S+|www\.\S+", re.IGNORECASE)
 
 
 @rule("error")
 def undated_source(subject: Subject) -> Iterator[Finding]:
-    """A source says when it was published or, where the page shows no date, when it was read."""
+    """A source has a date of publication or, if the page shows none, a date of access."""
     for source in subject.records.sources.values():
         if source.published is None and source.accessed is None:
             yield Finding(
                 source,
                 "id",
-                "the source says neither when it was published nor when it was read",
-                "published: YYYY-MM-DD or, where the page shows no date, accessed: YYYY-MM-DD",
+                "the source has neither a date of publication nor a date of access",
+                "published: YYYY-MM-DD or, if the page shows no date, accessed: YYYY-MM-DD",
             )
 
 
 @rule("error")
 def future_source(subject: Subject) -> Iterator[Finding]:
-    """No source was published or read after the day up to which the knowledge base is kept."""
+    """No source was published or accessed after the date of the knowledge base."""
     as_of = subject.as_of
     if as_of is None:
         return
@@ -41,15 +41,14 @@ def future_source(subject: Subject) -> Iterator[Finding]:
                 yield Finding(
                     source,
                     field,
-                    f"the source was {'read' if field == 'accessed' else field} on {day}, "
-                    "which is after the day up to which the knowledge base is kept",
-                    f"a date up to {as_of}, or a later as_of in dialoguekb.yaml",
+                    f"the source was {field} on {day}, after the date of the knowledge base",
+                    f"a date no later than {as_of}, or a later as_of in dialoguekb.yaml",
                 )
 
 
 @rule("warning")
 def doubtful_source_title(subject: Subject) -> Iterator[Finding]:
-    """The title of a source is more than its publisher's name or an address."""
+    """The title of a source is more than an address or the name of the publisher."""
     for source in subject.records.sources.values():
         if _ADDRESS.fullmatch(source.title.strip("[] ")):
             yield Finding(source, "title", "the title is an address", _BETTER_TITLE)
@@ -57,43 +56,43 @@ def doubtful_source_title(subject: Subject) -> Iterator[Finding]:
             yield Finding(source, "title", "the title is the name of the publisher", _BETTER_TITLE)
 
 
-_BETTER_TITLE = "the title of the page, or in [brackets] what it is about"
+_BETTER_TITLE = "the title of the page, or a description in [brackets]"
 
 
 @rule("warning")
 def double_source(subject: Subject) -> Iterator[Finding]:
-    """A page is one source: no two have one address, or one publisher, title and date."""
-    told: set[str] = set()
-    for same, field, what in (
-        (_same_address, "url", "the same address"),
-        (_same_entry, "title", "the same publisher, title and date"),
+    """No two sources have the same address, or the same publisher, title and date."""
+    reported: set[str] = set()
+    for key, field, what in (
+        (_address_key, "url", "the same address"),
+        (_entry_key, "title", "the same publisher, title and date"),
     ):
-        for source, first in _repeated(subject, same):
-            if source.id not in told:
-                told.add(source.id)
+        for source, first in _duplicates(subject, key):
+            if source.id not in reported:
+                reported.add(source.id)
                 message = f"source {first.id} has {what}"
-                yield Finding(source, field, message, "one source a page, cited wherever it is needed")
+                yield Finding(source, field, message, "one source per page, cited wherever you need it")
 
 
-def _repeated(subject: Subject, key: Callable[[Source], Hashable | None]) -> Iterator[tuple[Source, Source]]:
-    """Yield each source whose key an earlier one has, and that one."""
-    first: dict[Hashable, Source] = {}
+def _duplicates(subject: Subject, key: Callable[[Source], Hashable | None]) -> Iterator[tuple[Source, Source]]:
+    """Yield each source that has the same key as an earlier one, and the earlier one."""
+    first_by_key: dict[Hashable, Source] = {}
     for source in subject.records.sources.values():
         value = key(source)
-        if value is not None and first.setdefault(value, source) is not source:
-            yield source, first[value]
+        if value is not None and first_by_key.setdefault(value, source) is not source:
+            yield source, first_by_key[value]
 
 
-def _same_address(source: Source) -> Hashable | None:
-    """Return the address without what leads to the same page; the case of a host does not matter."""
+def _address_key(source: Source) -> Hashable | None:
+    """Return the address without scheme, `www.`, fragment and last slash, with the host in lower case."""
     if source.url is None:
         return None
     host, slash, path = _SCHEME.sub("", _FRAGMENT.sub("", source.url)).partition("/")
     return host.lower() + (slash + path).rstrip("/")
 
 
-def _same_entry(source: Source) -> Hashable | None:
-    """Return what tells two entries apart where both are dated to the day; what is vaguer tells nothing."""
+def _entry_key(source: Source) -> Hashable | None:
+    """Return publisher, title and date; None unless the date is a day, since other dates are too vague to compare."""
     day = source.published
     if day is None or day.earliest != day.latest:
         return None
