@@ -11,7 +11,7 @@ from .striking import only_problem, strikes
 WONG = "{office: au-foreign-minister, from: 2022-05-23}"
 
 
-def test_a_tenure_without_a_beginning_is_told(tmp_path: Path) -> None:
+def test_a_tenure_without_a_beginning_is_reported(tmp_path: Path) -> None:
     new = "{office: au-foreign-minister, to: 2025}"
     says = "the tenure of au-foreign-minister has no start date"
     strikes(tmp_path, "dated-tenure", "officials.yaml", (WONG, new), new, says)
