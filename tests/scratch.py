@@ -1,0 +1,116 @@
+"""A scratch copy of the project, to which a test applies a recipe of CONTRIBUTING.md and then asks the program.
+
+A step of a recipe names a file and the text that goes into it, in one of three sentences:
+
+    Create `PATH`                     the file is new
+    Append to `PATH`                  the text goes to its end
+    In `PATH`, above `LINE`, add      the text goes before the one line that reads so
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+import textwrap
+from dataclasses import dataclass
+from pathlib import Path
+
+from documents import TOP, text_of
+from knowledge import Outcome, clean_environment
+
+_BLOCK = re.compile(r"^ {3}(?P<fence>`{3,})(?P<language>\w+)\n(?P<text>.*?)^ {3}(?P=fence)$", re.MULTILINE | re.DOTALL)
+_STEP = re.compile(r"(?:(?P<create>Create) |(?P<append>Append to )|In )`(?P<path>[^`]+)`(?:, above `(?P<line>[^`]+)`)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A file of a recipe, and the text that goes into it."""
+
+    path: str
+    """str, the file, below the top of the project."""
+    text: str
+    """str, what is written."""
+    new: bool
+    """Whether the file is new."""
+    above: str = ""
+    """str, the line before which the text goes; empty where it goes to the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A section of CONTRIBUTING.md."""
+
+    steps: tuple[Step, ...]
+    """The files that it makes or changes, in order."""
+    answers: tuple[tuple[str, str], ...]
+    """The commands that it ends in, and the answer of each."""
+
+
+def recipe(title: str) -> Recipe:
+    """Return the recipe under a heading of CONTRIBUTING.md (`Add a rule`)."""
+    (section,) = re.findall(rf"^### {title}\n(.*?)(?=^##|\Z)", text_of("CONTRIBUTING.md"), re.MULTILINE | re.DOTALL)
+    steps, answers = [], []
+    end = 0
+    for block in _BLOCK.finditer(section):
+        introduction = section[end : block.start()].strip().rpartition("\n\n")[2]
+        end = block.end()
+        text = textwrap.dedent(block["text"])
+        if block["language"] == "console":
+            command, _, answer = text.removeprefix("$ ").partition("\n")
+            answers.append((command, answer))
+        elif step := _STEP.search(introduction):
+            steps.append(Step(step["path"], text, new=bool(step["create"]), above=step["line"] or ""))
+    return Recipe(tuple(steps), tuple(answers))
+
+
+@dataclass(frozen=True, slots=True)
+class Scratch:
+    """A copy of the project in a folder of its own."""
+
+    folder: Path
+    """The folder with `src`, `data`, `docs` and `tests`."""
+
+    def apply(self, step: Step) -> None:
+        """Write the text of a step into its file; raise AssertionError where the file is not as the step says."""
+        path = self.folder / step.path
+        assert path.exists() != step.new, f"{step.path}: {'exists already' if step.new else 'does not exist'}"
+        before = "" if step.new else path.read_text(encoding="utf-8")
+        if step.above:
+            lines = before.split("\n")
+            assert lines.count(step.above) == 1, f"{step.path} has no one line that reads {step.above!r}"
+            place = lines.index(step.above)
+            after = "\n".join([*lines[:place], *step.text.rstrip("\n").split("\n"), *lines[place:]])
+        else:
+            after = before + step.text
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(after, encoding="utf-8")
+
+    def __call__(self, *arguments: str, folder: Path | None = None, **environment: str) -> Outcome:
+        """Run the program of the copy once, in its folder above or another one."""
+        return self._python("-m", "dialoguekb", *arguments, folder=folder, **environment)
+
+    def pytest(self, *arguments: str) -> Outcome:
+        """Run tests of the copy."""
+        return self._python("-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *arguments)
+
+    def _python(self, *arguments: str, folder: Path | None = None, **environment: str) -> Outcome:
+        done = subprocess.run(
+            [sys.executable, *arguments],
+            cwd=folder or self.folder,
+            env=clean_environment(
+                PYTHONPATH=str(self.folder / "src"), DIALOGUEKB_DATA=str(self.folder / "data"), **environment
+            ),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=120,
+        )
+        return Outcome(done.stdout.decode(), done.stderr.decode(), done.returncode)
+
+
+def copy_project(folder: Path) -> Scratch:
+    """Copy what a recipe changes and asks into a folder, and return the copy."""
+    for name in ("src", "data", "docs", "tests"):
+        shutil.copytree(TOP / name, folder / name)
+    shutil.copy2(TOP / "pyproject.toml", folder)
+    return Scratch(folder)
