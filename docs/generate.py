@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from command_line import command_line_page
+from sql_tables import sql_page
 
 from dialoguekb.locations import bundled_folder
 
@@ -20,7 +21,7 @@ TOP = Path(__file__).parent.parent
 TODAY = "2026-11-23"
 """str: the day on which every command of the documentation runs."""
 
-PAGES: dict[str, Callable[[], str]] = {"docs/cli.md": command_line_page}
+PAGES: dict[str, Callable[[], str]] = {"docs/cli.md": command_line_page, "docs/sql.md": sql_page}
 """Path below the top -> the function that returns the page."""
 
 ANSWERED = ("README.md", "docs/cookbook.md")

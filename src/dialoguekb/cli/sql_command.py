@@ -33,10 +33,11 @@ ParameterOption = Annotated[
 ]
 TimeoutOption = Annotated[str, typer.Option("--timeout", metavar="SECONDS", help="Stop a query that takes longer.")]
 
-_MOST_ROWS = 10_000
+MOST_ROWS = 10_000
 """int, rows that are printed where --limit says nothing."""
 
-_LONGEST_TIMEOUT = 3600.0
+LONGEST_TIMEOUT = 3600.0
+"""float, seconds: the most that --timeout takes."""
 
 _EXAMPLE = "select city, count(*) n from meetings where status = 'held' group by city order by n desc limit 5"
 """str: the query in the help text; the tables, which have others, would take time to import."""
@@ -77,7 +78,7 @@ def sql(
             "name a query: dialoguekb sql 'select id, start from meetings' (--tables lists the tables)"
         )
     most = whole_number("--limit", limit)
-    most = _MOST_ROWS if most is None else most
+    most = MOST_ROWS if most is None else most
     seconds = _seconds(timeout)
     text, parameters = _query(query), _parameters(parameter or [])
     knowledge_base = settings_of(context).open(as_known_on)
@@ -139,6 +140,6 @@ def _seconds(typed: str) -> float:
         seconds = float(typed)
     except ValueError:
         seconds = 0.0
-    if not 0 < seconds <= _LONGEST_TIMEOUT:
-        raise WrongCallError(f"--timeout: '{typed}' is no number of seconds from 0.1 to {_LONGEST_TIMEOUT:g}")
+    if not 0 < seconds <= LONGEST_TIMEOUT:
+        raise WrongCallError(f"--timeout: '{typed}' is no number of seconds from 0.1 to {LONGEST_TIMEOUT:g}")
     return seconds

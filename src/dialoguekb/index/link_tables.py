@@ -1,4 +1,4 @@
-"""The tables that link records: what the lists of the records hold, a row an entry, so that a query can join.
+"""The tables that link records: a row for each entry of a record's lists, so that a query can join.
 
 Every dated row has `first_day` and `last_day`, ISO 8601 dates that can be compared as text.
 """
@@ -13,8 +13,8 @@ def _columns(**meanings: str) -> tuple[TableColumn, ...]:
 
 _POSITION = TableColumn("position", "Its place in the record, counted from 0.", "integer")
 _DAYS = _columns(
-    first_day="The first day on which it may hold; 0001-01-01 where the beginning is open.",
-    last_day="The last day on which it may hold; 9999-12-31 where the end is open.",
+    first_day="The first day on which it may apply; 0001-01-01 where the beginning is open.",
+    last_day="The last day on which it may apply; 9999-12-31 where the end is open.",
 )
 
 MEMBERSHIPS = Table(
@@ -25,7 +25,7 @@ MEMBERSHIPS = Table(
             country="The code of the member.",
             start="When it joined, as written.",
             end="When it left, as written.",
-            note="A remark.",
+            note="A remark of the editors.",
         ),
         *_DAYS,
     ),
@@ -48,11 +48,11 @@ TENURES = Table(
             start="The first day, as written.",
             end="The last day, as written.",
         ),
-        TableColumn("acting", "1 where in an acting capacity.", "integer"),
-        TableColumn("concurrent", "1 where on purpose beside another holder.", "integer"),
+        TableColumn("acting", "1 for an acting capacity, else 0.", "integer"),
+        TableColumn("concurrent", "1 where another held the office at the same time on purpose, else 0.", "integer"),
         *_columns(
             as_of="The latest day on which a source shows the official in office.",
-            note="A remark.",
+            note="A remark of the editors.",
             unsourced="The fields that no source read confirms, a JSON list.",
         ),
         *_DAYS,
@@ -75,10 +75,10 @@ ORDINAL_GAPS = Table(
     "ordinal_gaps",
     (
         *_columns(dialogue="The id of the dialogue."),
-        TableColumn("first", "The first number that no meeting has.", "integer"),
-        TableColumn("last", "The last of them.", "integer"),
+        TableColumn("first", "The first of these numbers.", "integer"),
+        TableColumn("last", "The last of these numbers.", "integer"),
     ),
-    "Numbers in a row that are missing in the count of a dialogue.",
+    "Consecutive numbers that no meeting of a dialogue bears.",
     "select dialogue, first, last from ordinal_gaps",
     indexes=("dialogue",),
 )
@@ -103,7 +103,7 @@ PARTICIPANTS = Table(
             office="The id of the office held that day.",
             role="The role of that office.",
             title="The title of the office, or the capacity in words.",
-            note="A remark.",
+            note="A remark of the editors.",
         ),
     ),
     "An official at the table of a meeting.",
@@ -114,7 +114,9 @@ PARTICIPANTS = Table(
 MEETING_TOPICS = Table(
     "meeting_topics",
     _columns(
-        meeting="The id of the meeting.", topic="The id of the topic.", wording="The finer wording of this meeting."
+        meeting="The id of the meeting.",
+        topic="The id of the topic.",
+        wording="The finer wording that this meeting used.",
     ),
     "A topic of a meeting.",
     "select m.start, t.wording from meeting_topics t join meetings m on m.id = t.meeting"
@@ -125,7 +127,7 @@ MEETING_TOPICS = Table(
 TOPIC_ANCESTORS = Table(
     "topic_ancestors",
     _columns(topic="The id of the narrower topic.", ancestor="The id of the wider topic."),
-    "A topic and one that it falls under; each topic falls under itself too.",
+    "A topic and a wider topic that it falls under. Each topic falls under itself too.",
     "select topic from topic_ancestors where ancestor = 'indo-pacific'",
     indexes=("topic, ancestor",),
 )
@@ -133,7 +135,7 @@ TOPIC_ANCESTORS = Table(
 MEETING_AGREEMENTS = Table(
     "meeting_agreements",
     _columns(meeting="The id of the meeting.", agreement="The id of the agreement."),
-    "An agreement that came of a meeting.",
+    "An agreement that resulted from a meeting.",
     "select m.start, a.short from meeting_agreements ma join meetings m on m.id = ma.meeting"
     " join agreements a on a.id = ma.agreement",
     indexes=("agreement",),
@@ -154,7 +156,7 @@ SIGNATORIES = Table(
         official="The id of the official, where the person has a record.",
         name="The person's name.",
         country="The code of the party signed for.",
-        title="In which capacity.",
+        title="The capacity in which the person signed.",
     ),
     "Someone who signed an agreement.",
     "select name, count(*) n from signatories group by name order by n desc limit 5",
@@ -172,10 +174,10 @@ REPORTS = Table(
         end="The last day that it gave.",
         city="The city that it gave.",
         country="The code of the country of the venue that it gave.",
-        was="The earlier date that it says was given up.",
+        was="The earlier date that it replaced.",
         note="What else it said.",
     ),
-    "What one source said of a meeting beforehand.",
+    "What one source said about a meeting before it took place.",
     "select meeting, date, status, start from reports where status = 'postponed'",
 )
 
@@ -190,10 +192,10 @@ DISPUTES = Table(
         _POSITION,
         *_columns(
             field="The field in dispute.",
-            kept="The value kept.",
+            kept="The value that the record keeps.",
             sources="The ids of the sources that give it, a JSON list.",
-            not_kept="The values not kept and who gives them, a JSON list.",
-            why="Why the one was kept.",
+            not_kept="The other values and the sources that give each, a JSON list.",
+            why="Why this value was kept.",
         ),
     ),
     "A field of a record on which sources disagree.",
@@ -206,9 +208,9 @@ CITATIONS = Table(
     _columns(
         record_type="The kind of the record (meeting).",
         record="The id of the record.",
-        part="The part that cites (tenures[0]); empty for the record as a whole.",
+        part="The part of the record that cites it (tenures[0]); empty for the record as a whole.",
         source="The id of the source.",
-        supports="The fields that it backs, a JSON list; empty for all.",
+        supports="The fields that it supports, a JSON list; empty for all.",
     ),
     "A source that a record cites.",
     "select source, count(distinct record) n from citations group by source order by n desc limit 5",

@@ -38,18 +38,20 @@ _INDEXES: dict[str, tuple[str, ...]] = {
 
 _DERIVED_COLUMNS: dict[str, tuple[TableColumn, ...]] = {
     "meeting": (
-        TableColumn("venue_country", "The code of the country of the venue, as in country."),
-        TableColumn("first_day", "The first day on which it may have sat."),
-        TableColumn("last_day", "The last day on which it may have sat."),
+        TableColumn("venue_country", "The code of the country of the venue, the same as country."),
+        TableColumn("first_day", "The first day on which the meeting may have taken place."),
+        TableColumn("last_day", "The last day on which the meeting may have taken place."),
     ),
 }
 """Kind -> the columns that its table has beyond its fields."""
 
 _LAST_COLUMNS = (
-    TableColumn("caption", "What the record is called where others name it.", constraint="not null"),
-    TableColumn("file", "The file in which it is written.", constraint="not null"),
-    TableColumn("line", "The line at which it begins.", "integer", "not null"),
-    TableColumn("position", "The column at which it begins, in characters from 1.", "integer", "not null"),
+    TableColumn("caption", "What the record is called in a line.", constraint="not null"),
+    TableColumn("file", "The file that holds the record.", constraint="not null"),
+    TableColumn("line", "The line on which the record begins.", "integer", "not null"),
+    TableColumn(
+        "position", "The character of that line at which the record begins, counted from 1.", "integer", "not null"
+    ),
 )
 """The last columns of every table of records."""
 

@@ -1,4 +1,4 @@
-"""A query from outside in, its rows out, within the bounds of `query_limits`."""
+"""Runs the query of a user within the bounds of `query_limits`."""
 
 import re
 import sqlite3
@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dialoguekb.query.query_limits import TIMEOUT, Bounds, guarded
-from dialoguekb.query.sql_errors import SQL_ERRORS, Attempt, Names, fault_of
+from dialoguekb.query.query_limits import TIMEOUT, Bounds, enforce_bounds
+from dialoguekb.query.sql_errors import SQL_ERRORS, Attempt, Names, error_of
 from dialoguekb.query.sql_functions import add_functions
 
 
@@ -36,16 +36,16 @@ def run_guarded(
     `columns` are the columns that it may name; None for those of the tables in it. Raises WrongCallError, in one line,
     for a query that fails.
     """
-    faults = add_functions(connection)
+    function_errors = add_functions(connection)
     bounds = Bounds(timeout)
-    with guarded(connection, bounds):
+    with enforce_bounds(connection, bounds):
         try:
             cursor = connection.execute(statement, dict(parameters))
             names = tuple(str(described[0]) for described in cursor.description or ())
             rows = cursor.fetchall() if limit is None else cursor.fetchmany(limit)
             cursor.close()
         except SQL_ERRORS as error:
-            raise fault_of(error, Attempt(what, _names_for(statement, columns), bounds, faults)) from None
+            raise error_of(error, Attempt(what, _names_for(statement, columns), bounds, function_errors)) from None
     return Result(names, rows)
 
 

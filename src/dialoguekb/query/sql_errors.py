@@ -1,4 +1,4 @@
-"""SQLite's complaints about a query from outside, each as one clear line."""
+"""From what SQLite says of a query that failed to one clear line for the user."""
 
 import re
 import sqlite3
@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from dialoguekb.errors import DialoguekbError, UnknownValueError, WrongCallError
 from dialoguekb.model.nearest import nearest
 from dialoguekb.query.query_limits import MOST_MEMORY, Bounds
-from dialoguekb.query.sql_functions import FUNCTIONS, FunctionFaults
+from dialoguekb.query.sql_functions import FUNCTIONS, FunctionErrors
 
 Match = re.Match[str]
 
 _MOST_LISTED = 30
-"""int: so many columns can still be read in a line."""
+"""int, columns that an error lists; of more it names the nearest alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A query from outside that was run."""
+    """A query of a user that failed."""
 
     what: str
     """str, where it was typed (`--where`)."""
@@ -38,15 +38,15 @@ class Attempt:
     """The tables and columns that it may name."""
     bounds: Bounds
     """The time and the memory that it had."""
-    faults: FunctionFaults
-    """What a function of ours complained about."""
+    function_errors: FunctionErrors
+    """The last error of a function in it."""
 
 
-def fault_of(error: Exception, attempt: Attempt) -> DialoguekbError:
-    """Return the error for the user of a query that failed."""
+def error_of(error: Exception, attempt: Attempt) -> DialoguekbError:
+    """Return the error that tells a user why a query failed."""
     message, what = str(error), attempt.what
-    if attempt.faults.last is not None:
-        return attempt.faults.last
+    if attempt.function_errors.last is not None:
+        return attempt.function_errors.last
     if isinstance(error, MemoryError) or attempt.bounds.is_out_of_memory:
         return WrongCallError(
             f"{what}: stopped, as it needs more than {MOST_MEMORY // 1024**2} MB of memory; narrow it"
@@ -56,42 +56,41 @@ def fault_of(error: Exception, attempt: Attempt) -> DialoguekbError:
         return WrongCallError(f"{what}: stopped after {attempt.bounds.timeout:g} seconds; narrow it{more}")
     if "authoriz" in message or "prohibited" in message:
         return WrongCallError(f"{what}: only reading is possible here; write one that begins with select or with")
-    for pattern, explain in _COMPLAINTS:
-        if found := pattern.search(message):
-            return explain(found, attempt)
+    for pattern, explain in _MESSAGES:
+        if match := pattern.search(message):
+            return explain(match, attempt)
     return WrongCallError(f"{what}: {message}")
 
 
-def _unknown_table(found: Match, attempt: Attempt) -> DialoguekbError:
-    return UnknownValueError("table", found[1], attempt.names.tables, nearest(found[1], attempt.names.tables))
+def _unknown_table(match: Match, attempt: Attempt) -> DialoguekbError:
+    return UnknownValueError("table", match[1], attempt.names.tables, nearest(match[1], attempt.names.tables))
 
 
-def _unknown_column(found: Match, attempt: Attempt) -> DialoguekbError:
-    # A long list of columns is no help: then only the nearest are named.
+def _unknown_column(match: Match, attempt: Attempt) -> DialoguekbError:
     columns = attempt.names.columns
     listed = columns if len(columns) <= _MOST_LISTED else ()
-    candidates = nearest(found[1], columns)
-    renamed = attempt.names.former.get(found[1].strip('"[]`').casefold())
+    candidates = nearest(match[1], columns)
+    renamed = attempt.names.former.get(match[1].strip('"[]`').casefold())
     if renamed:
         candidates = (renamed,)
-    return UnknownValueError("column", found[1], listed, candidates)
+    return UnknownValueError("column", match[1], listed, candidates)
 
 
-def _unknown_function(found: Match, _: Attempt) -> DialoguekbError:
-    return UnknownValueError("function", found[1], (), nearest(found[1], [function.name for function in FUNCTIONS]))
+def _unknown_function(match: Match, _: Attempt) -> DialoguekbError:
+    return UnknownValueError("function", match[1], (), nearest(match[1], [function.name for function in FUNCTIONS]))
 
 
-def _wrong_arguments(found: Match, attempt: Attempt) -> DialoguekbError:
+def _wrong_arguments(match: Match, attempt: Attempt) -> DialoguekbError:
     calls = {function.name: function.call for function in FUNCTIONS}
-    return WrongCallError(f"{attempt.what}: write {calls.get(found[1], f'{found[1]} with other arguments')}")
+    return WrongCallError(f"{attempt.what}: write {calls.get(match[1], f'{match[1]} with other arguments')}")
 
 
-def _missing_value(found: Match, attempt: Attempt) -> DialoguekbError:
+def _missing_value(match: Match, attempt: Attempt) -> DialoguekbError:
     if attempt.what != "sql":
-        return WrongCallError(f"{attempt.what}: :{found[1]} has no value; write the value itself, texts in ' '")
-    if found[1].isdigit():
-        return _unnamed(found, attempt)
-    return WrongCallError(f"{attempt.what}: :{found[1]} has no value; give it one with -p {found[1]}=VALUE")
+        return WrongCallError(f"{attempt.what}: :{match[1]} has no value; write the value itself, texts in ' '")
+    if match[1].isdigit():
+        return _unnamed(match, attempt)
+    return WrongCallError(f"{attempt.what}: :{match[1]} has no value; give it one with -p {match[1]}=VALUE")
 
 
 def _unnamed(_: Match, attempt: Attempt) -> DialoguekbError:
@@ -106,7 +105,7 @@ def _too_long(_: Match, attempt: Attempt) -> DialoguekbError:
     return WrongCallError(f"{attempt.what}: a value in it is too long")
 
 
-_COMPLAINTS: tuple[tuple[re.Pattern[str], Callable[[Match, Attempt], DialoguekbError]], ...] = (
+_MESSAGES: tuple[tuple[re.Pattern[str], Callable[[Match, Attempt], DialoguekbError]], ...] = (
     (re.compile(r"no such table: (?:\w+\.)?(.+)"), _unknown_table),
     (re.compile(r"no such column: (?:.*\.)?(.+)"), _unknown_column),
     (re.compile(r"no such function: (.+)"), _unknown_function),
@@ -116,7 +115,7 @@ _COMPLAINTS: tuple[tuple[re.Pattern[str], Callable[[Match, Attempt], DialoguekbE
     (re.compile(r"one statement at a time"), _several),
     (re.compile(r"too big"), _too_long),
 )
-"""What SQLite says -> what the user is told."""
+"""Patterns of what SQLite says, each with what makes the error of it."""
 
 SQL_ERRORS = (sqlite3.Error, sqlite3.Warning, MemoryError, OverflowError)
-"""What running a query from outside may raise."""
+"""What running the query of a user may raise."""

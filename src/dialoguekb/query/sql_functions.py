@@ -1,4 +1,4 @@
-"""What SQL lacks here: who held an office, who belonged to a grouping, the days that a date may mean."""
+"""The functions that queries have beside those of SQLite: office holders, members of groupings, bounds of a date."""
 
 import sqlite3
 from collections.abc import Callable
@@ -30,13 +30,13 @@ class SqlFunction:
 FUNCTIONS = (
     SqlFunction(
         "holder(office_or_role, country, day)",
-        "The id of the official who held the office that day; on a day of handover several, a comma between them.",
+        "The id of the official who held the office that day; on a day of handover all of them, separated by commas.",
     ),
-    SqlFunction("is_member(country, grouping, day)", "1 where the country belonged to the grouping that day, else 0."),
+    SqlFunction("is_member(country, grouping, day)", "1 if the country belonged to the grouping that day, else 0."),
     SqlFunction("earliest(date)", "The first day that a date may mean: earliest('2022-04') is 2022-04-01."),
     SqlFunction("latest(date)", "The last day that a date may mean: latest('2022-04') is 2022-04-30."),
 )
-"""The functions, each with its meaning; countries, groupings and offices may be named in any way."""
+"""The functions in the order of their documentation. A country, grouping or office may be given by any name."""
 
 _HOLDER = (
     "select group_concat(official, ', ') from (select distinct tenure.official from tenures tenure"
@@ -50,35 +50,35 @@ _IS_MEMBER = (
     " and first_day <= ? and last_day >= ?)"
 )
 
-_REMEMBERED = 10_000
-"""int, calls: what was answered once is not asked again within a query."""
+_CACHE_SIZE = 10_000
+"""int, calls of a function whose answers are kept for the next call with the same arguments."""
 
 
-class FunctionFaults:
-    """What went wrong inside a function, which SQLite itself does not tell."""
+class FunctionErrors:
+    """Keeps the last error of a function: SQLite says only that a function failed."""
 
     def __init__(self) -> None:
-        """Start without a fault."""
+        """Start without an error."""
         self.last: DialoguekbError | None = None
 
-    def keeping(self, function: Callable[..., Any]) -> Callable[..., Any]:
-        """Return the function, its error kept here before it passes; null in, null out."""
+    def record(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return the function so that its errors are kept here, and null in any argument gives null."""
 
-        def guarded(*arguments: Any) -> Any:
+        def recording(*arguments: Any) -> Any:
             if None in arguments:
                 return None
             try:
                 return function(*map(str, arguments))
-            except DialoguekbError as fault:
-                self.last = fault
+            except DialoguekbError as error:
+                self.last = error
                 raise
 
-        return guarded
+        return recording
 
 
-def add_functions(connection: sqlite3.Connection) -> FunctionFaults:
-    """Give a connection to an index the functions of FUNCTIONS; return where their errors are kept."""
-    faults = FunctionFaults()
+def add_functions(connection: sqlite3.Connection) -> FunctionErrors:
+    """Add the functions of FUNCTIONS to a connection to an index; return what keeps their errors."""
+    errors = FunctionErrors()
 
     def holder(office_or_role: str, country: str, day: str) -> str | None:
         when = read_date("holder", day)
@@ -86,8 +86,8 @@ def add_functions(connection: sqlite3.Connection) -> FunctionFaults:
         is_role = office_or_role in get_args(Role)
         office = None if is_role else find(connection, office_or_role, ("office",)).id
         bound = {"office": office, "role": office_or_role, "country": code, "first": when.first, "last": when.last}
-        (found,) = connection.execute(_HOLDER, bound).fetchone()
-        return None if found is None else str(found)
+        (officials,) = connection.execute(_HOLDER, bound).fetchone()
+        return None if officials is None else str(officials)
 
     def is_member(country: str, grouping: str, day: str) -> int:
         when = read_date("is_member", day)
@@ -103,6 +103,6 @@ def add_functions(connection: sqlite3.Connection) -> FunctionFaults:
 
     functions: tuple[Callable[..., Any], ...] = (holder, is_member, earliest, latest)
     for function, declared in zip(functions, FUNCTIONS, strict=True):
-        remembered = lru_cache(maxsize=_REMEMBERED)(function)
-        connection.create_function(declared.name, declared.call.count(",") + 1, faults.keeping(remembered))
-    return faults
+        cached = lru_cache(maxsize=_CACHE_SIZE)(function)
+        connection.create_function(declared.name, declared.call.count(",") + 1, errors.record(cached))
+    return errors

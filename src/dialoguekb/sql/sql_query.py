@@ -10,7 +10,7 @@ from dialoguekb.model.columns import Column
 from dialoguekb.query.guarded_query import run_guarded
 from dialoguekb.query.selection import Answer
 
-_LONGEST = 100_000
+LONGEST_QUERY = 100_000
 """int, characters of a query."""
 
 
@@ -18,8 +18,8 @@ def run_sql(
     connection: sqlite3.Connection, query: str, parameters: Mapping[str, str], *, timeout: float, limit: int | None
 ) -> Answer:
     """Return the rows of a query, `limit` at most. Raises WrongCallError, in one line, for one that fails."""
-    if len(query) > _LONGEST:
-        raise WrongCallError(f"sql: the query is longer than {_LONGEST:,} characters")
+    if len(query) > LONGEST_QUERY:
+        raise WrongCallError(f"sql: the query is longer than {LONGEST_QUERY:,} characters")
     if '"' in query:
         from dialoguekb.sql.quoted_names import bracket_former_names  # noqa: PLC0415 - takes time to import
 
