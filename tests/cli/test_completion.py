@@ -8,6 +8,12 @@ from dialoguekb.locations import bundled_folder
 from knowledge import SOUND, Program, write_files
 
 
+@pytest.fixture(scope="module")
+def index(run: Program) -> None:
+    """Let the program make the index from which it answers the Tab key quickly."""
+    assert run("countries", "--count").status == 0
+
+
 def offered(run: Program, line: str, data: str = "") -> list[str]:
     asked = {"COMP_WORDS": line, "COMP_CWORD": str(len(line.split(" ")) - 1), "DIALOGUEKB_DATA": data}
     ran = run(folder=None, _DIALOGUEKB_COMPLETE="complete_bash", **asked)
@@ -84,6 +90,7 @@ def test_every_shell_gets_its_script(run: Program, shell: str) -> None:
     ],
 )
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.usefixtures("index")
 def test_the_quick_way_offers_what_the_command_line_offers(run: Program, line: str, shell: str) -> None:
     words = {"COMP_WORDS": line, "COMP_CWORD": str(len(line.split(" ")) - 1)}
     asked = {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args", **words}
@@ -92,7 +99,6 @@ def test_the_quick_way_offers_what_the_command_line_offers(run: Program, line: s
         name: text.replace("dialoguekb ", f"dialoguekb --data {bundled_folder()} ", 1) for name, text in asked.items()
     }
     slow["COMP_CWORD"] = str(len(line.split(" ")) + 1)
-    run("countries", "--count")
     quick = run(folder=None, _DIALOGUEKB_COMPLETE=f"complete_{shell}", **asked)
     whole = run(folder=None, _DIALOGUEKB_COMPLETE=f"complete_{shell}", **slow)
     assert (quick.stdout, quick.status) == (whole.stdout, whole.status)

@@ -1,3 +1,4 @@
+import functools
 import re
 from pathlib import Path
 
@@ -7,6 +8,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from budget import budget
+from cases import for_each
 from dialoguekb.export.contents import contents
 from dialoguekb.export.document import Bullets, Cite, Document, Item, Link, Paragraph, Reference, Strong
 from dialoguekb.export.markdown_document import render_markdown_document
@@ -126,9 +129,15 @@ def inline_kinds(tokens: list[Token]) -> list[str]:
     return [child.type for token in tokens for child in token.children or [] if child.type not in shown]
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@functools.cache
+def written_plainly() -> str:
+    return written("plain")
+
+
+@pytest.mark.deep
+@for_each("text", TEXTS[:: budget(5, 1)])  # a step that meets every wrapping
 def test_no_text_changes_the_structure_of_the_document(text: str) -> None:
-    plain, hostile = written("plain"), written(text)
+    plain, hostile = written_plainly(), written(text)
     assert [token.type for token in parsed(hostile)] == [token.type for token in parsed(plain)]
     assert inline_kinds(parsed(hostile)) == inline_kinds(parsed(plain))
     assert marks(hostile) == marks(plain)

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from cases import for_each
 from dialoguekb.errors import UnknownValueError
 from dialoguekb.model.columns import Column
 from dialoguekb.output.cells import cell_text
@@ -93,7 +94,7 @@ def test_an_unknown_form_names_the_known_ones() -> None:
         render("xml", COLUMNS, [])
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@for_each("text", HOSTILE)
 def test_json_jsonl_and_yaml_read_back_as_the_exact_data(text: str) -> None:
     rows = [row(text), EMPTY_ROW]
     assert json.loads(text_of("json", rows)) == as_objects(rows)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from cases import for_each
 from dialoguekb.output.safety import (
     encodable,
     json_safe,
@@ -187,7 +188,7 @@ def literal(text: str) -> str:
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@for_each("text", HOSTILE)
 def test_a_paragraph_of_hostile_text_renders_literally(text: str) -> None:
     assert_paragraph(text)
 

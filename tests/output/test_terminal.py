@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from cases import for_each
 from dialoguekb.model.columns import Column
 from dialoguekb.output.record_text import record_lines
 from dialoguekb.output.safety import visible
@@ -53,7 +54,7 @@ def test_hostile_rows_are_printed_within_the_width_without_a_control(width: int)
 
 
 @pytest.mark.parametrize("width", [20, 60, 120])
-@pytest.mark.parametrize("text", HOSTILE)
+@for_each("text", HOSTILE)
 def test_a_single_column_shows_hostile_text_literally(text: str, width: int) -> None:
     shown = printed((COLUMNS[2],), [[text]], width)
     assert squeezed(shown.removeprefix("Title")) == squeezed(visible(text))
