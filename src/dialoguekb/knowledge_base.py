@@ -134,7 +134,7 @@ class KnowledgeBase:
         """
         if self._known_on_day is None:
             return []
-        from dialoguekb.model.witnesses import undated_events
+        from dialoguekb.model.as_known_on import undated_events
 
         ids = undated_events(self.everything, self._known_on_day.latest).get(listing, [])
         whole = KnowledgeBase(self.folder, self.about, self.everything, index=self._index_of_everything)

@@ -77,7 +77,7 @@ def records_of(numbers: list[tuple[int | None, str]]) -> RecordSet:
         f"m-{n}": Meeting(id=f"m-{n}", dialogue="d", ordinal=number, status=status)  # type: ignore[arg-type]
         for n, (number, status) in enumerate(numbers)
     }
-    return RecordSet(dialogues={"d": dialogue}, meetings=meetings)
+    return RecordSet({"dialogue": {"d": dialogue}, "meeting": meetings})
 
 
 @given(

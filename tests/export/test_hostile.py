@@ -74,19 +74,19 @@ TEXTS = tuple(
 def knowledge_base(text: str) -> KnowledgeBase:
     """A knowledge base whose every free text is `text`."""
     cited = (Citation(id="s"),)
-    records = RecordSet(
-        countries={code: Country(id=code, name=text) for code in ("IN", "JP")},
-        groupings={
+    records = RecordSet({
+        "country": {code: Country(id=code, name=text) for code in ("IN", "JP")},
+        "grouping": {
             "g": Grouping(
                 id="g", short=text, name=text, kind=text, sources=cited,
                 members=(Membership(country="IN"), Membership(country="JP")),
             )
         },
-        offices={"o": Office(id="o", country="JP", role="foreign-minister", title=text)},
-        officials={
+        "office": {"o": Office(id="o", country="JP", role="foreign-minister", title=text)},
+        "official": {
             "p": Official(id="p", name=text, country="JP", tenures=(Tenure(office="o", from_=DAY, sources=cited),))
         },
-        meetings={
+        "meeting": {
             "m": Meeting(
                 id="m", title=text, status="held", level="ministerial", start=DAY, city=text, country="JP",
                 sides=("IN", "JP"), participants=(Participant(official="p", note=text),),
@@ -99,15 +99,15 @@ def knowledge_base(text: str) -> KnowledgeBase:
                 unsourced=(Unsourced(field="city", why=text),), missing=(text,), note=text, sources=cited,
             )
         },
-        agreements={
+        "agreement": {
             "a": Agreement(
                 id="a", short=text, title=text, kind="logistics", parties=("IN", "JP"), signed=DAY, place=text,
                 signatories=(Signatory(name=text, as_=text), Signatory(official="p")), summary=text, sources=cited,
             )
         },
-        topics={"t": Topic(id="t", label=text)},
-        sources={"s": Source(id="s", publisher=text, title=text, url="https://x.example", kind="news", via=text)},
-    )  # fmt: skip
+        "topic": {"t": Topic(id="t", label=text)},
+        "source": {"s": Source(id="s", publisher=text, title=text, url="https://x.example", kind="news", via=text)},
+    })  # fmt: skip
     manifest = About(title=text, home_country="IN", as_of=DAY, version=text, licence=text)
     return KnowledgeBase(Path(), manifest, records)
 

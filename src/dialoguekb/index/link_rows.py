@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from dialoguekb.index.context import Context
-from dialoguekb.index.name_rows import caption_of
 from dialoguekb.model.dates import EARLIEST_DAY, LATEST_DAY, Interval
 from dialoguekb.model.derivations.holders import holdings_of
 from dialoguekb.model.derivations.intervals import interval_of_membership
@@ -168,7 +167,7 @@ def _disputes(record: Sourced, context: Context) -> Iterator[Row]:
         yield {
             "record_type": record.record_kind,
             "record": record.id,
-            "title": caption_of(record, context.records),
+            "title": record.caption(context.records),
             "position": position,
             "field": dispute.field,
             "kept": dispute.kept,

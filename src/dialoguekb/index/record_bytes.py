@@ -14,9 +14,7 @@ import msgspec
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.fields import FILLED_BY_READER
 from dialoguekb.model.problems import Place
-from dialoguekb.model.records import RECORD_CLASSES, Record
-
-_CLASSES: dict[str, type[Record]] = {cls.record_kind: cls for cls in RECORD_CLASSES}
+from dialoguekb.model.records import KINDS, Record
 
 
 def packed(record: Record) -> bytes:
@@ -43,7 +41,7 @@ def _defaults(cls: Any) -> tuple[tuple[str, object], ...]:
 
 @cache
 def _decoder(kind: str) -> Callable[[bytes], Record]:
-    return msgspec.msgpack.Decoder(_CLASSES[kind], dec_hook=_read).decode
+    return msgspec.msgpack.Decoder(KINDS[kind], dec_hook=_read).decode
 
 
 def _plain(value: object) -> str:

@@ -10,7 +10,6 @@ from typing import Any
 
 from dialoguekb.index.context import Context
 from dialoguekb.index.link_rows import Row
-from dialoguekb.index.name_rows import caption_of
 from dialoguekb.index.record_tables import column_of, stored_fields
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.derivations.intervals import interval_of_meeting
@@ -37,7 +36,7 @@ def row_of_record(record: Record, links: Links, context: Context) -> Row:
         else:
             write(row, column, getattr(record, name))
     row |= derived
-    row["caption"] = caption_of(record, context.records)
+    row["caption"] = record.caption(context.records)
     row["file"], row["line"], row["position"] = record.stands_at.file, record.stands_at.line, record.stands_at.column
     return row
 

@@ -2,34 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Any
 
 from dialoguekb.index.sql_table import Table, TableColumn
 from dialoguekb.model.fields import Day, Field, Flag, Number, fields_of
-from dialoguekb.model.vocabulary import PLURALS
+from dialoguekb.model.knowledge import Known
+from dialoguekb.model.records import Record
 
 _NO_MEANINGS: Mapping[str, str] = MappingProxyType({})
 
-_UPKEEP = frozenset({"overrides", "accepted"})
-"""Fields that say how a record is kept, which no table holds."""
-
 _COLUMN_NAMES = {"grouping": "grouping_id", "missing": "not_established"}
 """Field -> its column, where that has another name."""
-
-_EXAMPLES: dict[str, str] = {
-    "country": "select id, name, capital from countries where subregion = 'Eastern Asia'",
-    "grouping": "select id, short, founded from groupings order by founded_first_day",
-    "office": "select id, title from offices where country = 'JP'",
-    "official": (
-        "select o.name, t.title, t.start from officials o join tenures t on t.official = o.id where o.country = 'IN'"
-    ),
-    "dialogue": "select id, name, founded from dialogues where format = '2+2'",
-    "meeting": "select city, count(*) n from meetings where status = 'held' group by city order by n desc limit 5",
-    "agreement": "select short, signed, in_force from agreements where kind = 'logistics'",
-    "topic": "select id, label from topics where broader = '[]'",
-    "source": "select publisher, count(*) n from sources where kind = 'government' group by publisher order by n desc",
-}
-"""Kind -> a query that answers on the bundled data."""
 
 _INDEXES: dict[str, tuple[str, ...]] = {
     "meeting": ("dialogue, start", "start is null, start, id", "first_day"),
@@ -56,7 +38,7 @@ _LAST_COLUMNS = (
 """The last columns of every table of records."""
 
 
-def record_table(cls: type[Any], meanings: Mapping[str, str] = _NO_MEANINGS) -> Table:
+def record_table(cls: type[Record], meanings: Mapping[str, str] = _NO_MEANINGS) -> Table:
     """Return the table of a record class.
 
     `meanings` says what each field means, by key. Without it the columns of fields have no meaning: to read it takes
@@ -65,23 +47,23 @@ def record_table(cls: type[Any], meanings: Mapping[str, str] = _NO_MEANINGS) -> 
     kind = cls.record_kind
     fields = stored_fields(cls)
     return Table(
-        PLURALS[kind],
+        cls.plural,
         (
             *(column for field in fields for column in _columns_of(field, meanings.get(field.key, ""))),
             *_DERIVED_COLUMNS.get(kind, ()),
             *_LAST_COLUMNS,
         ),
         str(cls.__doc__).partition("\n")[0],
-        _EXAMPLES.get(kind, ""),
+        cls.example_query,
         rows="one",
         indexes=_INDEXES.get(kind, ()),
         former_names=tuple((field.key, name) for field in fields if (name := column_of(field)) != field.key),
     )
 
 
-def stored_fields(cls: type[Any]) -> list[Field]:
-    """Return the fields of a record class that its table holds, in order."""
-    return [field for field in fields_of(cls) if field.key not in _UPKEEP]
+def stored_fields(cls: type[Record]) -> list[Field]:
+    """Return the fields of a record class that its table holds, in order: all but those on how the record is kept."""
+    return [field for field in fields_of(cls) if field.known is not Known.UPKEEP]
 
 
 def column_of(field: Field) -> str:

@@ -7,7 +7,7 @@ rows of a table stand in one order, whether all were written at once or some lat
 from collections.abc import Iterable
 
 from dialoguekb.model.record_set import RecordSet
-from dialoguekb.model.records import RECORD_CLASSES, Record
+from dialoguekb.model.records import KINDS, Record
 
 ROWS = 1 << 16
 """int: so many rows of one table have room under one number; a record with more takes several."""
@@ -15,7 +15,7 @@ ROWS = 1 << 16
 _IN_FILE, _FILES = 1 << 21, 1 << 22
 """int: so many numbers a file has for each kind, and so many files there may be; all fit in a rowid of SQLite."""
 
-_KINDS = {cls.record_kind: place for place, cls in enumerate(RECORD_CLASSES)}
+_PLACES = {kind: place for place, kind in enumerate(KINDS)}
 
 
 class Numbering:
@@ -28,7 +28,7 @@ class Numbering:
 
     def take(self, record: Record, most_rows: int) -> tuple[int, int]:
         """Return the first number of the next record, and how many it takes for so many rows in a table."""
-        of_kind = _KINDS[record.record_kind]
+        of_kind = _PLACES[record.record_kind]
         file = self._places[record.stands_at.file]
         before = self._taken.get((of_kind, file), 0)
         numbers = max(1, -(-most_rows // ROWS))
@@ -41,7 +41,7 @@ def numbers_of_file(place: int) -> list[tuple[int, int]]:
 
     `place` is that of the file among all, counted from 0.
     """
-    starts = (first_number(of_kind, place) for of_kind in _KINDS.values())
+    starts = (first_number(of_kind, place) for of_kind in _PLACES.values())
     return [(start, start + _IN_FILE) for start in starts]
 
 

@@ -1,6 +1,8 @@
-"""The fields of the full-text search."""
+"""The fields of the full-text search, and their weights."""
 
-SEARCHED: dict[str, float] = {
+from dialoguekb.model.fields import SearchField
+
+SEARCHED: dict[SearchField, float] = {
     "title": 10,
     "names": 8,
     "outcomes": 5,

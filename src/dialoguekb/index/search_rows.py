@@ -2,9 +2,9 @@
 
 import json
 import sqlite3
+from typing import Any
 
 from dialoguekb.index.internal_tables import SEARCHED_RECORDS, SEARCHED_WORDS
-from dialoguekb.index.name_rows import caption_of
 from dialoguekb.index.row_writer import Rows, Writer
 from dialoguekb.index.search_fields import SEARCHED
 from dialoguekb.index.search_texts import texts_of
@@ -43,10 +43,10 @@ def rows_of_search(record: Record, records: RecordSet) -> dict[str, Rows]:
     searched = {
         "kind": record.record_kind,
         "id": record.id,
-        "title": caption_of(record, records),
+        "title": record.caption(records),
         "texts": json.dumps(texts, ensure_ascii=False),
     }
-    words = {field: _bounded(" ".join(map(folded_text, texts.get(field, ())))) for field in SEARCHED}
+    words: dict[str, Any] = {field: _bounded(" ".join(map(folded_text, texts.get(field, ())))) for field in SEARCHED}
     return {"searched": [searched], "words": [words]}
 
 

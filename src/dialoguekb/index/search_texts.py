@@ -1,4 +1,4 @@
-"""What of a record full text finds: its texts, by the field of the search that they belong to.
+"""The texts by which the full-text search finds a record, by the field of the search that they belong to.
 
 A field of the search gathers the fields of all kinds that a user would call by one word: `names` are aliases,
 codes and native names, `people` those at the table and those who signed. What a record inherits counts as its
@@ -9,106 +9,44 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from dialoguekb.model.derivations.seats import seats_of
-from dialoguekb.model.derivations.series import sides_of, title_of
-from dialoguekb.model.fields import fields_of
+from dialoguekb.index.search_fields import SEARCHED
+from dialoguekb.model.fields import Nested, SearchField, fields_of
+from dialoguekb.model.record import SearchText
 from dialoguekb.model.record_set import RecordSet
-from dialoguekb.model.records import Agreement, Dialogue, Document, Meeting, Official, Record
-
-_SEARCHED_AS = {
-    "name": "title",
-    "title": "title",
-    "short": "title",
-    "label": "title",
-    "id": "names",
-    "alpha3": "names",
-    "official_name": "names",
-    "family_name": "names",
-    "demonym": "names",
-    "native": "names",
-    "aliases": "names",
-    "ministry": "names",
-    "city": "places",
-    "place": "places",
-    "capital": "places",
-    "region": "places",
-    "subregion": "places",
-    "outcomes": "outcomes",
-    "documents": "documents",
-    "summary": "summary",
-    "definition": "summary",
-    "publisher": "publisher",
-    "missing": "notes",
-    "note": "notes",
-}
-"""Field of a record -> the field of the search that holds its text as it is written."""
+from dialoguekb.model.records import Record
 
 
 def texts_of(record: Record, records: RecordSet) -> dict[str, list[str]]:
-    """Return the texts of a record: field of `SEARCHED` -> texts in the order of the record."""
-    found: dict[str, list[str]] = {}
-    for field, text in (*_written(record), *_inherited(record, records)):
+    """Return the texts of a record: field of `SEARCHED`, in that order -> texts in the order of the record."""
+    texts: dict[SearchField, dict[str, None]] = {field: {} for field in SEARCHED}
+    for field, text in (*_own_texts(record), *record.inherited_texts(records)):
         if text:
-            found.setdefault(field, []).append(text)
-    return {field: list(dict.fromkeys(texts)) for field, texts in found.items()}
+            texts[field][text] = None
+    return {field: list(of_field) for field, of_field in texts.items() if of_field}
 
 
-def _written(record: Record) -> Iterator[tuple[str, str | None]]:
-    cls: Any = type(record)
-    for name, field in _fields_written(cls):
-        value: Any = getattr(record, name)
+def _own_texts(part: Any) -> Iterator[SearchText]:
+    """Yield the texts of a record, or of a part of one, that it declares as searched."""
+    cls: Any = type(part)
+    for name, field in _searched_fields(cls):
+        value = getattr(part, name)
         for entry in value if isinstance(value, tuple) else (value,):
-            yield field, entry.title if isinstance(entry, Document) else entry
+            if field is None:
+                yield from _own_texts(entry)
+            else:
+                yield field, entry
 
 
 @cache
-def _fields_written(cls: Any) -> tuple[tuple[str, str], ...]:
-    declared = {field.name for field in fields_of(cls)}
-    return tuple((name, field) for name, field in _SEARCHED_AS.items() if name in declared)
-
-
-def _inherited(record: Record, records: RecordSet) -> Iterator[tuple[str, str | None]]:
-    if isinstance(record, Meeting):
-        yield from _of_meeting(record, records)
-    elif isinstance(record, Agreement):
-        yield from (("sides", name) for code in record.parties for name in _country(code, records))
-        for hand in record.signatories:
-            official = records.officials.get(hand.official or "")
-            yield from (("people", name) for name in _person(official, hand.name))
-    elif isinstance(record, Dialogue):
-        yield from (("sides", name) for code in record.sides for name in _country(code, records))
-    elif isinstance(record, Official):
-        yield from (("sides", name) for name in _country(record.country, records))
-        offices = (records.offices.get(tenure.office) for tenure in record.tenures)
-        yield from (("summary", office.title) for office in offices if office)
-
-
-def _of_meeting(meeting: Meeting, records: RecordSet) -> Iterator[tuple[str, str | None]]:
-    yield "title", title_of(meeting, records)
-    dialogue = records.dialogues.get(meeting.dialogue or "")
-    yield from (("names", alias) for alias in (dialogue.aliases if dialogue else ()))
-    yield from (("sides", name) for code in sides_of(meeting, records) for name in _country(code, records))
-    yield from (("places", name) for name in _country(meeting.country or "", records))
-    for _, _, seat in seats_of(meeting, records):
-        yield from (("people", name) for name in _person(seat.official, seat.official.name))
-        yield "people", seat.title
-    for entry in meeting.topics:
-        topic = records.topics.get(entry.topic)
-        yield "topics", topic.label if topic else entry.topic
-        yield "topics", entry.as_
-    for report in meeting.reports:
-        yield "reports", report.city
-        yield "reports", report.note
-
-
-def _country(code: str, records: RecordSet) -> Iterator[str | None]:
-    country = records.countries.get(code)
-    if country:
-        yield country.name
-        yield country.demonym
-
-
-def _person(official: Official | None, name: str | None) -> Iterator[str | None]:
-    yield official.name if official else name
-    if official:
-        yield official.native
+def _searched_fields(cls: Any) -> tuple[tuple[str, Any], ...]:
+    """Return name and field of the search of each field that is searched; None in its place for mappings with such."""
+    places: list[tuple[int, str, Any]] = []
+    for field in fields_of(cls):
+        if isinstance(field.form, Nested):
+            nested: Any = field.form.cls
+            if _searched_fields(nested):
+                places.append((0, field.name, None))
+        elif field.searched and field.searched.field:
+            places.append((field.searched.place, field.name, field.searched.field))
+    places.sort(key=lambda place: place[0])
+    return tuple((name, field) for _, name, field in places)

@@ -1,16 +1,48 @@
-"""The forms of text and the references that the fields of records are made of."""
+"""The forms of text and the references that the fields of records are made of.
+
+A type of text says how the full-text search reads it.
+"""
 
 from typing import Annotated
 
-from dialoguekb.model.fields import Pattern, Reference
+from dialoguekb.model.fields import NOT_SEARCHED, Pattern, Reference, SearchedAs
+
+TitleText = Annotated[str, SearchedAs("title")]
+"""What a record is called."""
+ShortTitleText = Annotated[str, SearchedAs("title", place=1)]
+"""A shorter form of what it is called."""
+NameText = Annotated[str, SearchedAs("names")]
+"""Another name."""
+PlaceText = Annotated[str, SearchedAs("places")]
+"""A city or region."""
+OutcomeText = Annotated[str, SearchedAs("outcomes")]
+"""What was agreed."""
+DocumentText = Annotated[str, SearchedAs("documents")]
+"""The title of a paper."""
+SummaryText = Annotated[str, SearchedAs("summary")]
+"""What something is."""
+PublisherText = Annotated[str, SearchedAs("publisher")]
+"""Who published it."""
+ReportText = Annotated[str, SearchedAs("reports")]
+"""What a report says."""
+NoteText = Annotated[str, SearchedAs("notes")]
+"""What was not established."""
+RemarkText = Annotated[str, SearchedAs("notes", place=1)]
+"""A remark of the editors."""
+PlainText = Annotated[str, NOT_SEARCHED]
+"""Text that the search does not read, or reads only among `Record.inherited_texts`."""
 
 Identifier = Annotated[
-    str, Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "lower-case letters, digits and single hyphens (in-jp-2plus2)")
+    str,
+    Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "lower-case letters, digits and single hyphens (in-jp-2plus2)"),
+    SearchedAs("names"),
 ]
-CountryCode = Annotated[str, Pattern(r"[A-Z]{2}", "two capital letters, ISO 3166-1 alpha-2 (JP)")]
-Alpha3Code = Annotated[str, Pattern(r"[A-Z]{3}", "three capital letters, ISO 3166-1 alpha-3 (JPN)")]
-WikidataId = Annotated[str, Pattern(r"Q[1-9][0-9]*", "Q and a number (Q17)")]
-LanguageCode = Annotated[str, Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a BCP 47 language tag (ja)")]
+CountryCode = Annotated[str, Pattern(r"[A-Z]{2}", "two capital letters, ISO 3166-1 alpha-2 (JP)"), SearchedAs("names")]
+Alpha3Code = Annotated[
+    str, Pattern(r"[A-Z]{3}", "three capital letters, ISO 3166-1 alpha-3 (JPN)"), SearchedAs("names")
+]
+WikidataId = Annotated[str, Pattern(r"Q[1-9][0-9]*", "Q and a number (Q17)"), NOT_SEARCHED]
+LanguageCode = Annotated[str, Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a BCP 47 language tag (ja)"), NOT_SEARCHED]
 WebAddress = Annotated[
     str,
     Pattern(
@@ -18,6 +50,7 @@ WebAddress = Annotated[
         r"([/?#][^\s\x00-\x1f\x7f<>\"\u200e\u200f\u202a-\u202e\u2066-\u2069]{0,2000})?",
         "an http or https address, with a host and without spaces or a password (https://www.mofa.go.jp/)",
     ),
+    NOT_SEARCHED,
 ]
 
 CountryRef = Annotated[str, Reference("country")]

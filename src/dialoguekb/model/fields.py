@@ -1,6 +1,6 @@
 """What a record's declaration says of its fields, in a form that readers and writers can follow.
 
-`records` declares; `fields_of` derives. The forms here are the whole vocabulary of a declaration.
+The classes of records declare; `fields_of` derives. The forms here are the whole vocabulary of a declaration.
 """
 
 import ast
@@ -13,6 +13,36 @@ from itertools import pairwise
 from typing import Annotated, Any, Literal, cast, get_args, get_origin, get_type_hints
 
 from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.knowledge import Known
+
+SearchField = Literal[
+    "title",
+    "names",
+    "outcomes",
+    "topics",
+    "people",
+    "sides",
+    "places",
+    "documents",
+    "summary",
+    "publisher",
+    "reports",
+    "notes",
+]
+"""A field of the full-text search: it gathers the fields of all kinds that a user would call by one word."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchedAs:
+    """How the full-text search reads a text."""
+
+    field: SearchField | None
+    """The field of the search that holds it; None where the search does not read it."""
+    place: int = 0
+    """int, its place among the texts of that field: a lower one comes first."""
+
+
+NOT_SEARCHED = SearchedAs(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +126,10 @@ class Field:
     """Whether it is a list of such values."""
     required: bool
     """Whether it must be written."""
+    known: Known | None
+    """Since when its value is known; None where the declaration does not say."""
+    searched: SearchedAs | None
+    """How the full-text search reads it; None where the declaration does not say."""
 
 
 FILLED_BY_READER = frozenset({"stands_at"})
@@ -130,26 +164,42 @@ def _field_by_key(cls: Any) -> dict[str, Field]:
 
 
 def _field(name: str, hint: Any, *, required: bool) -> Field:
-    hint = _without_none(hint)
-    many = get_origin(hint) is tuple
+    value, marks = _unwrapped(hint)
+    many = get_origin(value) is tuple
     if many:
-        hint = get_args(hint)[0]
-    return Field(name, name.rstrip("_"), _form(hint), many, required)
+        value, further = _unwrapped(get_args(value)[0])
+        marks += further
+    return Field(
+        name,
+        name.rstrip("_"),
+        _form(value, marks),
+        many,
+        required,
+        next((mark for mark in marks if isinstance(mark, Known)), None),
+        next((mark for mark in marks if isinstance(mark, SearchedAs)), None),
+    )
 
 
-def _without_none(hint: Any) -> Any:
-    if get_origin(hint) is types.UnionType or str(get_origin(hint)) == "typing.Union":
-        (hint,) = (member for member in get_args(hint) if member is not types.NoneType)
-    return hint
+def _unwrapped(hint: Any) -> tuple[Any, list[Any]]:
+    """Return an annotation without `Annotated` and `| None` around it, and what these `Annotated` said."""
+    marks: list[Any] = []
+    while True:
+        if get_origin(hint) is Annotated:
+            hint, *further = get_args(hint)
+            marks += further
+        elif get_origin(hint) is types.UnionType or str(get_origin(hint)) == "typing.Union":
+            (hint,) = (member for member in get_args(hint) if member is not types.NoneType)
+        else:
+            return hint, marks
 
 
 _PLAIN_FORMS: dict[Any, Form] = {str: Text(), PartialDate: Day(), int: Number(), bool: Flag()}
 
 
-def _form(hint: Any) -> Form:
-    if get_origin(hint) is Annotated:
-        form: Form = get_args(hint)[1]
-        return form
+def _form(hint: Any, marks: list[Any]) -> Form:
+    for mark in marks:
+        if isinstance(mark, Pattern | Reference):
+            return mark
     if get_origin(hint) is Literal:
         return Choice(get_args(hint))
     if hint in _PLAIN_FORMS:
@@ -164,11 +214,11 @@ def meanings_of(cls: type[Any]) -> dict[str, str]:
 
     Reads the source of the declarations, which takes a moment: for help and documents, not for answers.
     """
-    found: dict[str, str] = {}
+    meanings: dict[str, str] = {}
     for declaring in reversed(cls.__mro__[:-1]):
         body = cast("ast.ClassDef", ast.parse(inspect.getsource(declaring)).body[0]).body
         for statement, after in pairwise(body):
             match statement, after:
                 case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
-                    found[name.rstrip("_")] = text
-    return found
+                    meanings[name.rstrip("_")] = text
+    return meanings

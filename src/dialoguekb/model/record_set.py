@@ -1,47 +1,99 @@
 """All records of a knowledge base, by kind and id."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, cast
 
-from dialoguekb.model.records import (
-    Agreement,
-    Country,
-    Dialogue,
-    Grouping,
-    Meeting,
-    Office,
-    Official,
-    Record,
-    Source,
-    Topic,
-)
-from dialoguekb.model.vocabulary import PLURALS
+if TYPE_CHECKING:
+    from dialoguekb.model.records import (
+        Agreement,
+        Country,
+        Dialogue,
+        Grouping,
+        Meeting,
+        Office,
+        Official,
+        Record,
+        Source,
+        Topic,
+    )
 
 
-@dataclass(frozen=True, slots=True)
 class RecordSet:
     """The records of every kind, each a dict from id to record in the order read."""
 
-    countries: dict[str, Country] = field(default_factory=dict)
-    groupings: dict[str, Grouping] = field(default_factory=dict)
-    offices: dict[str, Office] = field(default_factory=dict)
-    officials: dict[str, Official] = field(default_factory=dict)
-    dialogues: dict[str, Dialogue] = field(default_factory=dict)
-    meetings: dict[str, Meeting] = field(default_factory=dict)
-    agreements: dict[str, Agreement] = field(default_factory=dict)
-    topics: dict[str, Topic] = field(default_factory=dict)
-    sources: dict[str, Source] = field(default_factory=dict)
+    def __init__(self, by_kind: "Mapping[str, Mapping[str, Record]] | None" = None) -> None:
+        """Take the records: kind -> id -> record; a kind may be absent."""
+        self._by_kind = {kind: dict(records) for kind, records in (by_kind or {}).items() if records}
+
+    def __eq__(self, other: object) -> bool:
+        """Whether two sets hold equal records."""
+        return isinstance(other, RecordSet) and self._by_kind == other._by_kind
+
+    __hash__ = None  # type: ignore[assignment]
 
     @classmethod
-    def from_kinds(cls, by_kind: Mapping[str, Mapping[str, Record]]) -> "RecordSet":
+    def from_records(cls, records: "Iterable[Record]") -> "RecordSet":
+        """Return the set of some records, in their order."""
+        by_kind: dict[str, dict[str, Record]] = {}
+        for record in records:
+            by_kind.setdefault(record.record_kind, {})[record.id] = record
+        return cls(by_kind)
+
+    @classmethod
+    def from_kinds(cls, by_kind: "Mapping[str, Mapping[str, Record]]") -> "RecordSet":
         """Return the set of the records in `by_kind` (kind -> id -> record; a kind may be absent)."""
-        return cls(**{PLURALS[kind]: dict(records) for kind, records in by_kind.items()})  # type: ignore[arg-type]
+        return cls(by_kind)
 
-    def of_kind(self, kind: str) -> Mapping[str, Record]:
+    def of_kind(self, kind: str) -> "Mapping[str, Record]":
         """Return the records of one kind (`meeting`), by id."""
-        records: Mapping[str, Record] = getattr(self, PLURALS[kind])
-        return records
+        return self._by_kind.get(kind, {})
 
-    def all(self) -> list[Record]:
-        """Return every record, kind by kind in the order of `records.RECORD_CLASSES`."""
-        return [record for declared in fields(self) for record in getattr(self, declared.name).values()]
+    def all(self) -> "list[Record]":
+        """Return every record, kind by kind in the order of `kinds.KINDS`."""
+        kinds = sorted(self._by_kind.values(), key=lambda records: next(iter(records.values())).rank)
+        return [record for records in kinds for record in records.values()]
+
+    @property
+    def countries(self) -> "dict[str, Country]":
+        """The countries, by code."""
+        return cast("dict[str, Country]", self.of_kind("country"))
+
+    @property
+    def groupings(self) -> "dict[str, Grouping]":
+        """The groupings, by id."""
+        return cast("dict[str, Grouping]", self.of_kind("grouping"))
+
+    @property
+    def offices(self) -> "dict[str, Office]":
+        """The offices, by id."""
+        return cast("dict[str, Office]", self.of_kind("office"))
+
+    @property
+    def officials(self) -> "dict[str, Official]":
+        """The officials, by id."""
+        return cast("dict[str, Official]", self.of_kind("official"))
+
+    @property
+    def dialogues(self) -> "dict[str, Dialogue]":
+        """The dialogues, by id."""
+        return cast("dict[str, Dialogue]", self.of_kind("dialogue"))
+
+    @property
+    def meetings(self) -> "dict[str, Meeting]":
+        """The meetings, by id."""
+        return cast("dict[str, Meeting]", self.of_kind("meeting"))
+
+    @property
+    def agreements(self) -> "dict[str, Agreement]":
+        """The agreements, by id."""
+        return cast("dict[str, Agreement]", self.of_kind("agreement"))
+
+    @property
+    def topics(self) -> "dict[str, Topic]":
+        """The topics, by id."""
+        return cast("dict[str, Topic]", self.of_kind("topic"))
+
+    @property
+    def sources(self) -> "dict[str, Source]":
+        """The sources, by id."""
+        return cast("dict[str, Source]", self.of_kind("source"))

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from dialoguekb.index.name_rows import caption_of
 from dialoguekb.model.derivations.report_days import dated_reports
 from dialoguekb.model.fields import fields_of
 from dialoguekb.model.plain_values import plain
@@ -129,7 +128,7 @@ def _explanation(record: Record, said: Inherited, records: RecordSet) -> Explana
     value = plain(said.value)
     return Explanation(
         record=record,
-        title=caption_of(record, records),
+        title=record.caption(records),
         field=said.field,
         value=value,
         said_by=said.record,

@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.listings.registry import LISTINGS
-from dialoguekb.model.as_known_on import as_known_on
+from dialoguekb.model.as_known_on import as_known_on, undated_events
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.derivations.report_days import first_known
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Agreement, Citation, Dispute, Meeting, OtherValue, Report, Source
-from dialoguekb.model.witnesses import undated_events
 from dialoguekb.query.selection import Question
 from query.naive import RECORDS
 
@@ -116,7 +115,8 @@ def of_meeting(**fields: object) -> RecordSet:
         outcomes=("Agreed",),
         note="Later they met again",
     )
-    return RecordSet(meetings={"m": replace(meeting, **fields)}, sources=sources)  # type: ignore[arg-type]
+    meeting = replace(meeting, **fields)  # type: ignore[arg-type]
+    return RecordSet.from_records([meeting, *sources.values()])
 
 
 def cite(*names: str, supports: tuple[str, ...] = ()) -> tuple[object, ...]:
@@ -170,11 +170,15 @@ def test_an_agreement_is_in_force_once_a_page_of_that_day_or_all_pages_are_known
         in_force=PartialDate.parse("2022-09-08"),
         sources=(Citation(id="early"), Citation(id="undated")),
     )
-    records = replace(of_meeting(sources=cite("late")), agreements={"a": agreement})
+    others = of_meeting(sources=cite("late")).all()
+    records = RecordSet.from_records([*others, agreement])
     assert as_known_on(records, date(2022, 9, 20)).agreements["a"].in_force is None
     assert as_known_on(records, date(2026, 11, 23)).agreements["a"].in_force == agreement.in_force
-    told = replace(records, agreements={"a": replace(agreement, sources=(*agreement.sources, Citation(id="late")))})
-    assert as_known_on(told, date(2022, 9, 10)).agreements["a"].in_force == agreement.in_force
+    backed = replace(agreement, sources=(*agreement.sources, Citation(id="late")))
+    assert (
+        as_known_on(RecordSet.from_records([*others, backed]), date(2022, 9, 10)).agreements["a"].in_force
+        == agreement.in_force
+    )
 
 
 def test_a_field_is_known_once_a_source_that_backs_it_is() -> None:

@@ -2,11 +2,13 @@
 
 import ast
 import inspect
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator
+from dataclasses import fields
 from typing import Any, get_args
 
 import pytest
 
+from dialoguekb.index.search_fields import SEARCHED
 from dialoguekb.model import records
 from dialoguekb.model.fields import (
     FILLED_BY_READER,
@@ -16,19 +18,29 @@ from dialoguekb.model.fields import (
     Nested,
     Pattern,
     Reference,
+    SearchField,
+    Text,
     field_by_key,
     fields_of,
 )
+from dialoguekb.model.kinds import KINDS
+from dialoguekb.model.record import Record, Sourced
 from dialoguekb.model.vocabulary import PLURALS
 from dialoguekb.reading.manifest import Manifest
 
 
-def declared_classes() -> list[type[Any]]:
-    found = [cls for _, cls in inspect.getmembers(records, inspect.isclass) if cls.__module__ == records.__name__]
-    return [*(cls for cls in found if is_dataclass(cls)), Manifest]
+def with_parts(cls: Any) -> Iterator[type[Any]]:
+    yield cls
+    for field in fields_of(cls):
+        if isinstance(field.form, Nested):
+            yield from with_parts(field.form.cls)
 
 
-every_class = pytest.mark.parametrize("cls", declared_classes(), ids=lambda cls: cls.__name__)
+CLASSES = list(
+    dict.fromkeys([*(part for cls in KINDS.values() for part in with_parts(cls)), Record, Sourced, Manifest])
+)
+
+every_class = pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
 
 
 @every_class
@@ -64,10 +76,9 @@ def test_a_short_form_stands_for_a_field_that_exists_and_the_rest_need_not_be_wr
 
 
 def test_every_reference_names_a_kind() -> None:
-    kinds = {cls.record_kind for cls in records.RECORD_CLASSES}
-    declared: list[Any] = [*declared_classes()]
+    declared: list[Any] = [*CLASSES]
     named = {field.form.kind for cls in declared for field in fields_of(cls) if isinstance(field.form, Reference)}
-    assert named <= kinds
+    assert named <= KINDS.keys()
 
 
 @pytest.mark.parametrize(
@@ -99,5 +110,17 @@ def test_choices_keep_their_order_and_patterns_show_an_example() -> None:
     assert members.shorthand is None
 
 
-def test_each_kind_has_a_plural() -> None:
-    assert list(PLURALS) == [cls.record_kind for cls in records.RECORD_CLASSES]
+def test_the_plurals_for_the_warm_path_are_those_of_the_kinds() -> None:
+    assert {kind: cls.plural for kind, cls in KINDS.items()} == PLURALS
+
+
+def test_a_field_of_the_search_has_a_weight() -> None:
+    assert get_args(SearchField) == tuple(SEARCHED)
+
+
+@pytest.mark.parametrize("cls", KINDS.values(), ids=KINDS)
+def test_every_field_says_since_when_it_is_known_and_every_text_whether_it_is_searched(cls: Any) -> None:
+    fields = fields_of(cls)
+    assert [field.key for field in fields if field.known is None] == []
+    texts = [field for field in fields if isinstance(field.form, Text | Pattern)]
+    assert [field.key for field in texts if field.searched is None] == []

@@ -1,0 +1,152 @@
+"""What a kind of record must say of itself, checked when the kinds are imported."""
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import Any
+
+from dialoguekb.model.fields import Day, Field, Nested, Pattern, Reference, Text, fields_of
+from dialoguekb.model.knowledge import Known, KnownBy
+from dialoguekb.model.record import Record
+
+_ATTRIBUTES = {
+    "record_kind": "what one record is called (`record_kind = 'meeting'`)",
+    "plural": "what several are called, the key of their list in a file (`plural = 'meetings'`)",
+    "rank": "its place wherever kinds are listed (`rank = 6`)",
+    "known_by": "what makes a record known on a day (`known_by = (KnownBy.SOURCES,)`)",
+    "gathers": "the kinds whose facts its rows hold though they name it (`gathers = ()` where none)",
+    "compared_through": "the kinds through which rules compare its records (`compared_through = ()` where none)",
+    "unique_names": "the fields whose names lead to one record (`unique_names = ()` where none)",
+    "example_query": "SQL over its table that answers on the bundled data (`example_query = 'select ...'`)",
+}
+"""Attribute of a class -> what it says, and how to write it."""
+
+_METHODS = {
+    "caption": "what a record is called in a line",
+    "names": "the names that a record answers to",
+}
+
+_OF_EVENTS = {Known.OCCURRENCE, Known.ANNOUNCED, Known.AFTERWARDS}
+
+_FIELDS_TO_IMPORT = ", ".join(word.name.title().replace("_", "") for word in Known)
+
+
+class DeclarationError(TypeError):
+    """A kind of record does not say all that the program needs to know of it."""
+
+    def __init__(self, faults: list[str]) -> None:
+        """Keep the faults, a sentence each."""
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+def check_declarations(declared: Mapping[str, list[type[Record]]]) -> list[type[Record]]:
+    """Return the classes of records that files declare (file -> its classes), in the order of their rank.
+
+    Raises DeclarationError where one leaves something open.
+    """
+    faults = [
+        f"model/kinds/{name}.py declares {len(classes)} classes of records: declare one"
+        for name, classes in declared.items()
+        if len(classes) != 1
+    ]
+    found = [cls for classes in declared.values() for cls in classes]
+    faults += [fault for cls in found for fault in _faults_in(cls)]
+    if not faults:
+        faults += _faults_between(found)
+    if faults:
+        raise DeclarationError(faults)
+    return sorted(found, key=lambda cls: cls.rank)
+
+
+def _faults_in(cls: type[Record]) -> Iterator[str]:
+    name = cls.__name__
+    for attribute, meaning in _ATTRIBUTES.items():
+        if attribute not in vars(cls):
+            yield f"{name} does not say its {attribute}: {meaning}"
+    for method, meaning in _METHODS.items():
+        if method not in vars(cls):
+            yield f"{name} has no method {method}(records): {meaning}"
+    if not cls.__doc__ or cls.__doc__.startswith(f"{name}("):
+        yield f"{name} has no docstring: its first sentence describes a row of its table"
+    yield from _faults_of_events(cls)
+    fields = fields_of(cls)
+    yield from _open_fields(name, fields)
+    yield from _unsearched(name, fields)
+    for field in fields:
+        if field.known is Known.LASTING:
+            yield from _faults_of_stretches(f"{name}.{field.key}", field)
+    yield from (
+        f"{name}.{attribute} names the field '{key}', which it does not have"
+        for attribute in ("unique_names",)
+        for key in getattr(cls, attribute, ())
+        if key not in {field.name for field in fields}
+    )
+
+
+def _faults_of_events(cls: type[Record]) -> Iterator[str]:
+    fields = {field.name: field for field in fields_of(cls)}
+    if cls.happens is None:
+        for field in fields.values():
+            if field.known in _OF_EVENTS:
+                yield (
+                    f"{cls.__name__}.{field.key} is known {field.known.value}, but {cls.__name__} does not say when"
+                    " it happens: write happens = 'start' with the name of its field of the day"
+                )
+    elif cls.happens not in fields or not isinstance(fields[cls.happens].form, Day):
+        yield f"{cls.__name__} happens on its '{cls.happens}', which is no field with a date"
+    if KnownBy.FOUNDING in getattr(cls, "known_by", ()) and "founded" not in fields:
+        yield f"{cls.__name__} is known by its founding and has no field `founded`"
+
+
+def _open_fields(owner: str, fields: tuple[Field, ...]) -> Iterator[str]:
+    for field in fields:
+        if field.known is None:
+            yield (
+                f"{owner}.{field.key} does not say since when it is known: write {field.name}: Identity[...] for a"
+                f" field known whenever the record is, or another word of model/knowledge.py ({_FIELDS_TO_IMPORT})"
+            )
+
+
+def _unsearched(owner: str, fields: tuple[Field, ...]) -> Iterator[str]:
+    for field in fields:
+        if isinstance(field.form, Nested):
+            parts: Any = field.form.cls
+            yield from _unsearched(f"{owner}.{field.key}", fields_of(parts))
+        elif isinstance(field.form, Text | Pattern) and field.searched is None:
+            yield (
+                f"{owner}.{field.key} does not say whether the search reads it: give it a type of text of"
+                " model/field_types.py in place of str (TitleText, NameText, ..., PlainText where it is not read)"
+            )
+
+
+def _faults_of_stretches(owner: str, field: Field) -> Iterator[str]:
+    if not isinstance(field.form, Nested):
+        yield f"{owner} is known as stretches of time and is no list of mappings"
+        return
+    parts: Any = field.form.cls
+    of_part = fields_of(parts)
+    yield from _open_fields(owner, of_part)
+    if not {"from_", "to"} <= {part.name for part in of_part}:
+        yield f"{owner} is known as stretches of time, which need the fields `from_` and `to`"
+
+
+def _faults_between(classes: list[type[Record]]) -> Iterator[str]:
+    for one, other in combinations(classes, 2):
+        for attribute in ("record_kind", "plural", "rank"):
+            if getattr(one, attribute) == getattr(other, attribute):
+                yield f"{one.__name__} and {other.__name__} have one {attribute}: {getattr(one, attribute)!r}"
+    kinds = {cls.record_kind for cls in classes}
+    for cls in classes:
+        for attribute in ("gathers", "compared_through"):
+            unknown = sorted(set(getattr(cls, attribute)) - kinds)
+            yield from (f"{cls.__name__}.{attribute} names '{kind}', which is no kind of record" for kind in unknown)
+        fields = (field for owner in _with_parts(cls) for field in fields_of(owner))
+        named = {field.form.kind for field in fields if isinstance(field.form, Reference)}
+        yield from (f"{cls.__name__} refers to '{kind}', which is no kind of record" for kind in sorted(named - kinds))
+
+
+def _with_parts(cls: Any) -> Iterator[Any]:
+    yield cls
+    for field in fields_of(cls):
+        if isinstance(field.form, Nested):
+            yield from _with_parts(field.form.cls)
