@@ -12,7 +12,7 @@ from dialoguekb.model.columns import Column
 from dialoguekb.output.record_text import record_lines
 from dialoguekb.output.safety import visible
 from dialoguekb.output.terminal import print_table
-from dialoguekb.output.widths import shared_widths, text_width, wrapped
+from dialoguekb.output.widths import shared_widths, text_width, wrap
 
 from .hostile_texts import HOSTILE
 
@@ -130,7 +130,7 @@ def test_colour_follows_the_terminal(
 @given(st.text(max_size=80), st.integers(1, 30))
 def test_wrapped_lines_fit_and_lose_only_spaces(text: str, width: int) -> None:
     text = visible(text)
-    lines = wrapped(text, width)
+    lines = wrap(text, width)
     assert all(text_width(line) <= width or len(line) == 1 or text_width(line[1:]) == 0 for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
 
@@ -246,7 +246,7 @@ def test_hostile_records_are_safe_at_any_width() -> None:
 
 def test_a_web_address_is_never_broken() -> None:
     address = "https://www.mofa.go.jp/s_sa/sw/in/pageite_000001_00002.html"
-    assert wrapped(f"Joint statement {address} in English", 20) == ["Joint statement", address, "in English"]
+    assert wrap(f"Joint statement {address} in English", 20) == ["Joint statement", address, "in English"]
     lines = list(record_lines("R", [("Rests on", [("", ["A page", f"  {address}"])])], width=30))
     assert lines[-1].endswith(f"{address}\n")
     assert lines[-1].index("https") > lines[-2].index("A page")

@@ -21,7 +21,7 @@ POINTS = st.lists(
 )
 
 
-def test_each_meeting_stands_at_its_time() -> None:
+def test_each_meeting_is_at_its_time() -> None:
     points = [
         Point("a", date(2020, 1, 5), "held"),
         Point("a", date(2021, 7, 1), "scheduled"),

@@ -11,7 +11,7 @@ from typing import TextIO
 from dialoguekb.errors import EnvironmentFailedError
 from dialoguekb.output.forms import render, write
 from dialoguekb.output.safety import visible
-from dialoguekb.output.widths import wrapped
+from dialoguekb.output.widths import wrap
 from dialoguekb.query.selection import Answer
 
 _LEAST_WIDTH = 20
@@ -66,7 +66,7 @@ def say(*lines: str) -> None:
         width = _width_of(sys.stderr)
         for line in lines:
             shown = visible(line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…")
-            write((f"{part}\n" for part in wrapped(shown, width)), sys.stderr)
+            write((f"{part}\n" for part in wrap(shown, width)), sys.stderr)
 
 
 def open_standard_streams() -> None:

@@ -17,7 +17,7 @@ from dialoguekb.export.document import (
     numbered_sources,
 )
 from dialoguekb.output.safety import visible
-from dialoguekb.output.widths import padded, text_width, wrapped
+from dialoguekb.output.widths import pad, text_width, wrap
 
 _UNDERLINES = {1: "=", 2: "-"}
 
@@ -52,7 +52,7 @@ def _block(block: Block, numbers: Mapping[str, int], width: int | None) -> Itera
 
 
 def _heading(text: str, level: int, width: int | None) -> Iterator[str]:
-    lines = wrapped(text, width)
+    lines = wrap(text, width)
     yield from (f"{line}\n" for line in lines)
     if level in _UNDERLINES:
         yield _UNDERLINES[level] * max(map(text_width, lines)) + "\n"
@@ -60,7 +60,7 @@ def _heading(text: str, level: int, width: int | None) -> Iterator[str]:
 
 def _hanging(mark: str, text: str, width: int | None) -> Iterator[str]:
     room = None if width is None else max(1, width - len(mark))
-    for place, line in enumerate(wrapped(text, room)):
+    for place, line in enumerate(wrap(text, room)):
         yield f"{mark if not place else ' ' * len(mark)}{line}\n"
 
 
@@ -74,7 +74,7 @@ def _table(table: Table, numbers: Mapping[str, int]) -> Iterator[str]:
 
 
 def _row(cells: Iterable[str], widths: Iterable[int]) -> str:
-    return "  ".join(padded(cell, width) for cell, width in zip(cells, widths, strict=True)).rstrip() + "\n"
+    return "  ".join(pad(cell, width) for cell, width in zip(cells, widths, strict=True)).rstrip() + "\n"
 
 
 def _text(line: Line, numbers: Mapping[str, int]) -> str:

@@ -1,1 +1,1 @@
-"""Rows and records in, text out; a form is imported when it is asked for."""
+"""Rows and records in, text out; each form is imported on first use."""

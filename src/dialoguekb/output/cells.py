@@ -1,4 +1,4 @@
-"""Values of a row as the texts that a cell shows: raw text, made safe by whoever writes it."""
+"""Values of a row -> the texts of a cell. The texts are raw; the caller makes them safe for its form."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
 def cell_parts(column: Column, value: object) -> list[str]:
-    """Return the texts of a value: none for None, one for a scalar, one for each entry of a list."""
+    """Return the texts of a value: none for None, one for a scalar, one per entry of a list."""
     if value is None:
         return []
     if isinstance(value, list):
@@ -21,28 +21,28 @@ def cell_parts(column: Column, value: object) -> list[str]:
 
 
 def cell_text(column: Column, value: object) -> str:
-    """Return a value as one line for a table: entries joined with a comma, flags as yes and no."""
+    """Return a value as one line: entries joined with commas, flags as yes and no."""
     if isinstance(value, str):
         return value
-    return joined(cell_parts(column, value))
+    return join_entries(cell_parts(column, value))
 
 
-_JOINERS = (", ", "; ", " | ")
-"""str, in order of preference: what stands between two entries of a list."""
+_SEPARATORS = (", ", "; ", " | ")
+"""The texts between two entries of a list, in order of preference."""
 
 
-def joined(parts: Sequence[str], least: str = ", ") -> str:
-    """Return entries as one text, with the first joiner from `least` on that stands in none of them.
+def join_entries(parts: Sequence[str], least: str = ", ") -> str:
+    """Return entries as one text, with the first separator from `least` on that no entry contains.
 
-    The last of all is taken where each does.
+    If every separator occurs in an entry, uses the last one.
     """
-    usable = _JOINERS[_JOINERS.index(least) :]
-    joiner = next((one for one in usable if not any(one in part for part in parts)), usable[-1])
-    return joiner.join(parts)
+    usable = _SEPARATORS[_SEPARATORS.index(least) :]
+    separator = next((text for text in usable if not any(text in part for part in parts)), usable[-1])
+    return separator.join(parts)
 
 
 def plain_text(value: object) -> str:
-    """Return any value in words: yes and no, entries of lists joined with commas, of mappings with spaces."""
+    """Return any value as text: flags as yes and no, lists joined with commas, the values of mappings with spaces."""
     match value:
         case None:
             return ""
@@ -63,12 +63,10 @@ def _entry_text(column: Column, entry: object) -> str:
 
 
 def item_text(template: str, item: Mapping[str, object]) -> str:
-    """Return a mapping written by a template such as `{title} {from}–{to}< (as of {as_of})>`.
+    """Return a mapping formatted by a template such as `{title} {from}–{to}< (as of {as_of})>`.
 
-    What stands in angle brackets is left out where one of its keys has no value; `<?acting: (acting)>` stands where
-    the flag is set.
-
-    Only whole keys are read, and what the data holds is never read as a template.
+    Text in angle brackets is omitted if one of its keys has no value; `<?acting: (acting)>` is included if the
+    flag is set. A placeholder is a whole key, and placeholders in the data are not replaced.
     """
     template = _FLAGGED.sub(lambda part: part[2] if item.get(part[1]) is True else "", template)
     present = frozenset(key for key, value in item.items() if plain_text(value))
@@ -76,13 +74,13 @@ def item_text(template: str, item: Mapping[str, object]) -> str:
         lambda part: part[1] if present.issuperset(_PLACEHOLDER.findall(part[1])) else "", template
     )
     texts = {key: plain_text(item.get(key)) for key in _PLACEHOLDER.findall(template)}
-    tidy = _without_missing(template, frozenset(key for key, text in texts.items() if text))
-    return _PLACEHOLDER.sub(lambda match: texts[match[1]], tidy)
+    cleaned = _without_missing(template, frozenset(key for key, text in texts.items() if text))
+    return _PLACEHOLDER.sub(lambda match: texts[match[1]], cleaned)
 
 
 _MISSING = "\0"
 _BETWEEN = r"(?:[,;:/·|]|(?<=\s)[–—-](?=\s|\0))"
-_TIDYING: tuple[tuple[str, str], ...] = (
+_CLEANUP: tuple[tuple[str, str], ...] = (
     (r"\0[–—-]\0", _MISSING),
     (rf"[(\[](?:\s|\0|{_BETWEEN})*\0(?:\s|\0|{_BETWEEN})*[)\]]", _MISSING),
     (rf"\s*{_BETWEEN}\s*\0", _MISSING),
@@ -95,8 +93,8 @@ _TIDYING: tuple[tuple[str, str], ...] = (
 
 @lru_cache(maxsize=1024)
 def _without_missing(template: str, present: frozenset[str]) -> str:
-    """Return the template without the placeholders of absent keys and what only served to join them."""
-    tidy = _PLACEHOLDER.sub(lambda match: match[0] if match[1] in present else _MISSING, template)
-    for pattern, replacement in _TIDYING:
-        tidy = re.sub(pattern, replacement, tidy)
-    return tidy.strip()
+    """Return the template without the placeholders of absent keys and the punctuation that joined them."""
+    text = _PLACEHOLDER.sub(lambda match: match[0] if match[1] in present else _MISSING, template)
+    for pattern, replacement in _CLEANUP:
+        text = re.sub(pattern, replacement, text)
+    return text.strip()

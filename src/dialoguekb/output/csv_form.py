@@ -1,23 +1,23 @@
-"""Comma-separated values (RFC 4180, but a line ends in a line feed alone): a header of column names, a line a row."""
+"""Comma-separated values as in RFC 4180, but with LF line ends: a header of column names, then one line per row."""
 
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dialoguekb.model.columns import Column
-from dialoguekb.output.delimited import cells_of, guarded
+from dialoguekb.output.delimited import cells_of, guard_text
 from dialoguekb.output.safety import encodable
 
 _LINE_END = "\r\n"
 
 
 def render(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """Yield a chunk a row; no cell runs in a spreadsheet, and control characters are escapes."""
-    return _lines(columns, rows, guarded)
+    """Yield one chunk per row; formulas are made harmless, and control characters escaped."""
+    return _lines(columns, rows, guard_text)
 
 
 def render_raw(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """Yield a chunk a row that holds the exact data, a lone surrogate excepted."""
+    """Yield one chunk per row with the exact data, except that lone surrogates are escaped."""
     return _lines(columns, rows, encodable)
 
 
@@ -25,7 +25,7 @@ def _lines(
     columns: Sequence[Column], rows: Iterable[Sequence[object]], entry_text: Callable[[str], str]
 ) -> Iterator[str]:
     buffer = io.StringIO()
-    # The writer quotes the characters of its own line end: with both here, raw data with either stays one cell.
+    # The writer quotes cells with a character of its line end, so this keeps a cell with CR or LF in one piece.
     writer = csv.writer(buffer, lineterminator=_LINE_END)
     for cells in cells_of(columns, rows, entry_text):
         writer.writerow(cells)

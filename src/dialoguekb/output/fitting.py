@@ -1,31 +1,38 @@
-"""How wide each column of a table may be where all have to stand side by side."""
+"""The cells of a table that a person reads, and the width of each column."""
 
 from collections.abc import Sequence
 
-from dialoguekb.output.cells import joined
+from dialoguekb.model.columns import Column
+from dialoguekb.output.cells import cell_parts, join_entries
+from dialoguekb.output.safety import visible
 from dialoguekb.output.widths import longest_word, shared_widths, text_width
 
 GAP = 2
-"""int, cells between two columns."""
+"""int: the number of terminal cells between two columns."""
 
 Cell = list[str]
-"""The entries of a cell, made safe: none where it is empty, one for a scalar."""
+"""The entries of a table cell, made safe: none if it is empty, one for a scalar."""
 
-_LEAST_WIDTHS_OF_PROSE = (100, 16, 10)
-"""int, cells, tried in turn: a column of prose may break longer words than this when room is short."""
+_PROSE_WORD_WIDTHS = (100, 16, 10)
+"""Limits in terminal cells, tried in turn: if room is short, a column of prose may break longer words."""
+
+
+def safe_cells(columns: Sequence[Column], row: Sequence[object]) -> list[Cell]:
+    """Return the cells of a row, made safe."""
+    return [[visible(part) for part in cell_parts(column, value)] for column, value in zip(columns, row, strict=True)]
 
 
 def column_widths(headings: Sequence[str], lines: Sequence[Sequence[Cell]], width: int) -> list[int] | None:
-    """Return the width of each column in cells, or None where they cannot stand side by side."""
+    """Return the width of each column in terminal cells; None if the columns do not fit next to each other."""
     natural, words, labels, is_prose = [], [], [], []
     for heading, *cells in zip(headings, *lines, strict=True):
-        texts = [joined(cell) for cell in cells]
+        texts = [join_entries(cell) for cell in cells]
         natural.append(max(map(text_width, [heading, *texts])))
         words.append(max(map(longest_word, [heading, *texts])))
         labels.append(longest_word(heading))
         is_prose.append(any(" " in text for text in texts))
     room = width - GAP * (len(headings) - 1)
-    for most in _LEAST_WIDTHS_OF_PROSE:
+    for most in _PROSE_WORD_WIDTHS:
         least = [
             max(label, min(word, most)) if prose else word
             for label, word, prose in zip(labels, words, is_prose, strict=True)

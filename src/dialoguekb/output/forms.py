@@ -1,7 +1,7 @@
-"""The forms of output by name: rows in, chunks of text out.
+"""The output forms: rows in, chunks of text out.
 
-A module `NAME_form.py` of this room is the form `NAME`. It holds `render(columns, rows)` and, where it guards cells
-that a spreadsheet would run, `render_raw(columns, rows)`. No list names it again.
+The module `NAME_form.py` of this room is the form `NAME`. It has `render(columns, rows)` and, if it protects
+spreadsheets from formulas, `render_raw(columns, rows)` without that protection.
 """
 
 import pkgutil
@@ -15,8 +15,8 @@ from dialoguekb.model.columns import Column
 
 _ENDING = "_form"
 
-_BEST_KNOWN = ("table", "json", "jsonl", "csv", "tsv", "markdown", "yaml")
-"""The order in which help names the forms; any other form comes last."""
+_HELP_ORDER = ("table", "json", "jsonl", "csv", "tsv", "markdown", "yaml")
+"""The order of the forms in help; other forms come last."""
 
 
 def _names() -> list[str]:
@@ -25,7 +25,7 @@ def _names() -> list[str]:
 
 
 FORMS: tuple[str, ...] = tuple(
-    sorted(_names(), key=lambda name: _BEST_KNOWN.index(name) if name in _BEST_KNOWN else len(_BEST_KNOWN))
+    sorted(_names(), key=lambda name: _HELP_ORDER.index(name) if name in _HELP_ORDER else len(_HELP_ORDER))
 )
 """The values of `--output`."""
 
@@ -33,21 +33,22 @@ FORMS: tuple[str, ...] = tuple(
 def render(
     form: str, columns: Sequence[Column], rows: Iterable[Sequence[object]], *, raw: bool = False
 ) -> Iterator[str]:
-    """Return the rows in a form of `FORMS`, as chunks of text for a pipe or file: never coloured, cut or wrapped.
+    """Return the rows in a form, as chunks of text for a pipe or file: never coloured, cut or wrapped.
 
-    A row holds one value per column: str, int, bool, None, list[str] or list[dict]. `raw` lifts the guards of
-    csv and tsv, and changes no other form. Raises UnknownValueError for any other form.
+    A row has one value per column: str, int, bool, None, list[str] or list[dict]. `raw` turns off the
+    protection against formulas in csv and tsv; other forms ignore it. Raises UnknownValueError if there is no
+    such form.
     """
     if form not in FORMS:
         raise UnknownValueError("output form", form, FORMS, ())
-    # A form is imported when you ask for it: csv and json would each add 6 ms to every start.
+    # Import on first use: csv and json would each add 6 ms to every start.
     module = import_module(f"{output.__name__}.{form}{_ENDING}")
     chunks: Iterator[str] = ((raw and getattr(module, "render_raw", None)) or module.render)(columns, rows)
     return chunks
 
 
 def write(chunks: Iterable[str], stream: TextIO) -> None:
-    r"""Write chunks to a text stream; what its encoding cannot hold is written as an escape (`\u2013`)."""
+    r"""Write chunks to a text stream; escapes characters that its encoding lacks (`\u2013`)."""
     for chunk in chunks:
         try:
             stream.write(chunk)

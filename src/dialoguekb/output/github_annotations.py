@@ -1,6 +1,6 @@
-"""Problems as GitHub reads them in the log of a workflow, and shows them beside the changed lines.
+"""Problems as GitHub workflow commands, which GitHub shows next to the changed lines.
 
-The form is that of workflow commands: `::error file=…,line=…,col=…,title=…::message`.
+A workflow command looks like this: `::error file=…,line=…,col=…,title=…::message`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ _IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", 
 
 
 def annotation_lines(problems: Iterable[Problem]) -> Iterator[str]:
-    """Yield a workflow command for each problem, with its line break; what is accepted is a notice."""
+    """Yield a workflow command with its line break for each problem; accepted warnings are notices."""
     for problem in problems:
         command = "notice" if problem.accepted else problem.severity
         properties = {
@@ -23,8 +23,8 @@ def annotation_lines(problems: Iterable[Problem]) -> Iterator[str]:
             "col": str(problem.place.column),
             "title": problem.rule,
         }
-        written = ",".join(f"{name}={visible(value).translate(_IN_PROPERTY)}" for name, value in properties.items())
-        yield f"::{command} {written}::{visible(_message(problem)).translate(_IN_MESSAGE)}\n"
+        text = ",".join(f"{name}={visible(value).translate(_IN_PROPERTY)}" for name, value in properties.items())
+        yield f"::{command} {text}::{visible(_message(problem)).translate(_IN_MESSAGE)}\n"
 
 
 def _message(problem: Problem) -> str:

@@ -1,4 +1,4 @@
-"""A JSON array of objects, indented for reading: a key a line, a mapping inside it on a line of its own."""
+"""A JSON array of objects, indented: one key per line, and one line per mapping in a list."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -7,7 +7,7 @@ from dialoguekb.output.json_text import json_text
 
 
 def render(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """Yield the array, a chunk an object; keys are the columns in their order, missing values null."""
+    """Yield the array, one chunk per object; the keys are the columns in order, and missing values are null."""
     keys = [json_text(column.name) for column in columns]
     opening = "[\n"
     for row in rows:

@@ -1,4 +1,4 @@
-"""Values as JSON text that holds no control byte and reads back as the exact data."""
+"""Values as JSON text without control characters; parsing it gives the exact data."""
 
 import json
 
@@ -8,5 +8,5 @@ _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def json_text(value: object) -> str:
-    """Return a value (str, int, bool, None, lists and mappings of them) as one line of JSON."""
+    """Return a value (str, int, bool, None, or lists and mappings of them) as one line of JSON."""
     return json_safe(_encode(value))

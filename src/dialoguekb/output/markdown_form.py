@@ -1,4 +1,4 @@
-"""A table in GitHub Flavored Markdown: a line a row, numbers to the right."""
+"""A table in GitHub Flavored Markdown: one line per row, numbers aligned to the right."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -8,7 +8,7 @@ from dialoguekb.output.safety import markdown_safe
 
 
 def render(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """Yield the headings, the row of dashes and a line a row; all data is shown literally."""
+    """Yield the headings, the row of dashes and one line per row; data is escaped, never markup."""
     yield _line([markdown_safe(column.heading) for column in columns])
     yield _line(["---:" if column.form == "number" else "---" for column in columns])
     for row in rows:

@@ -1,4 +1,4 @@
-"""Problems as a person reads them: place, sentence, the line at fault with a caret under it."""
+"""Problems as text: place, message, and the line with a caret under the fault."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,12 +7,13 @@ from dialoguekb.model.problems import Problem
 from dialoguekb.output.safety import visible
 from dialoguekb.output.widths import text_width
 
-_SHOWN_BEFORE = 60
-_SHOWN_AFTER = 40
+_CONTEXT_BEFORE = 60
+_CONTEXT_AFTER = 40
+"""int: the number of characters of the line that are shown before and after the fault."""
 
 
 def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
-    """Yield the problems' lines, each with its line break; a blank line between two problems."""
+    """Yield the lines of the problems, each with its line break; a blank line separates two problems."""
     for number, problem in enumerate(problems):
         if number:
             yield "\n"
@@ -24,10 +25,10 @@ def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
 def _source_lines(problem: Problem) -> Iterator[str]:
     if not problem.source_line.strip():
         return
-    at = min(problem.place.column - 1, len(problem.source_line))
-    start, end = max(0, at - _SHOWN_BEFORE), at + _SHOWN_AFTER
-    before = ("…" if start else "") + visible(problem.source_line[start:at])
-    after = visible(problem.source_line[at:end]) + ("…" if end < len(problem.source_line) else "")
+    index = min(problem.place.column - 1, len(problem.source_line))
+    start, end = max(0, index - _CONTEXT_BEFORE), index + _CONTEXT_AFTER
+    before = ("…" if start else "") + visible(problem.source_line[start:index])
+    after = visible(problem.source_line[index:end]) + ("…" if end < len(problem.source_line) else "")
     yield f"    {before}{after}\n"
     yield f"    {' ' * text_width(before)}^\n"
 

@@ -1,13 +1,13 @@
-"""The single place where data becomes text that is safe to show, to parse and to open.
+"""Makes data safe to show, parse and open. Every output goes through one of these functions.
 
-Data may hold anything: terminal controls, text that reorders or hides itself, formulas, markup. Each
-function here makes it safe for one reader and leaves ordinary text as it is.
+Data can contain anything: terminal control codes, characters that reorder or hide text, formulas, markup.
+Each function makes text safe for one kind of reader and leaves ordinary text unchanged.
 """
 
 import re
 
-# Zero width joiner and non-joiner (U+200C, U+200D) and variation selectors are left alone: Hindi and
-# Persian names, emoji and Japanese personal names are misspelt without them.
+# The zero width joiner and non-joiner (U+200C, U+200D) and variation selectors are allowed: Hindi and
+# Persian names, emoji and Japanese personal names need them.
 _HIDING = (
     "\x7f-\x9f\u00ad"  # DEL, C1, the soft hyphen
     "\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"  # invisible letters and marks, the Arabic letter mark
@@ -15,7 +15,7 @@ _HIDING = (
     "\u3164\ufeff\uffa0\ufff9-\ufffb"  # fillers, the byte order mark, annotations that hide text
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # lone surrogates, non-characters
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # layout controls of other scripts
-    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # tag characters and the unassigned around them
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # tag characters and unassigned neighbours
 ) + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
 
 _DANGEROUS = re.compile(f"[\x00-\x1f{_HIDING}]")
@@ -26,10 +26,10 @@ _SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def visible(text: str) -> str:
-    r"""Return the text with every character that controls, reorders or hides written as an escape.
+    r"""Return the text with every character that controls, reorders or hides text escaped.
 
-    `ESC` becomes `\x1b`, a right-to-left override `\u202e`, a line break `\n`. A backslash of the data stays
-    one backslash: the result is for reading, not for decoding.
+    `ESC` becomes `\x1b`, a right-to-left override `\u202e`, a line break `\n`. Backslashes in the data are not
+    doubled: the result is for people, not for decoding.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -37,7 +37,7 @@ def visible(text: str) -> str:
 
 
 def encodable(text: str) -> str:
-    r"""Return the text with lone surrogates, which no UTF-8 can hold, written as escapes (`\ud800`)."""
+    r"""Return the text with lone surrogates, which UTF-8 cannot encode, escaped (`\ud800`)."""
     return _SURROGATE.sub(_visible_escape, text) if _SURROGATE.search(text) else text
 
 
@@ -52,9 +52,9 @@ def _visible_escape(match: re.Match[str]) -> str:
 
 
 def json_safe(text: str) -> str:
-    r"""Return JSON text (of `json.dumps`, `ensure_ascii=False`) with dangerous characters as `\uXXXX`.
+    r"""Return JSON text (from `json.dumps`, `ensure_ascii=False`) with dangerous characters as `\uXXXX`.
 
-    A JSON parser reads the exact data back. Line breaks stay: in JSON text they only stand between values.
+    A JSON parser returns the exact data. Line breaks are kept: in JSON text they only separate values.
     """
     return re.sub(_DANGEROUS_IN_JSON, _json_escape, text) if re.search(_DANGEROUS_IN_JSON, text) else text
 
@@ -70,7 +70,7 @@ def _json_escape(match: re.Match[str]) -> str:
 def yaml_safe(text: str) -> str:
     r"""Return a double-quoted scalar (JSON text) with dangerous characters as YAML escapes.
 
-    YAML reads a surrogate pair as two characters, so that one above U+FFFF is written `\UXXXXXXXX`.
+    YAML reads a surrogate pair as two characters, so characters above U+FFFF are written as `\UXXXXXXXX`.
     """
     return _DANGEROUS.sub(_yaml_escape, text) if _DANGEROUS.search(text) else text
 
@@ -85,17 +85,17 @@ _PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
 def spreadsheet_safe(text: str) -> str:
-    """Return the text of a cell, an apostrophe before it where a spreadsheet would run it as a formula.
+    """Return the text of a cell, with an apostrophe before it if a spreadsheet would run it as a formula.
 
-    Guarded is what begins with `= + - @` (full-width too, and after white space), a tab or a line break;
-    a plain number such as -5 stays.
+    That applies to text that starts with `= + - @` (also full-width or after white space), a tab or a line
+    break, but not to plain numbers such as -5.
     """
     if _FORMULA.match(text) and not _PLAIN_NUMBER.fullmatch(text):
         return f"'{text}"
     return text
 
 
-# Text, as `re` keeps what it compiled: a listing as a table needs none of it, and this one takes two milliseconds.
+# Not compiled here: it takes 2 ms, and only markdown needs it. `re` caches the compiled pattern.
 _MARKUP = r"""
       [\\|<*\[\]`~$]                          # code, tables, HTML, emphasis, links, mathematics
     | (?<![^\W_]) _+ | _+ (?![^\W_])          # underscores, but not inside a word
@@ -113,10 +113,10 @@ _LINE_BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
 
 
 def markdown_safe(text: str) -> str:
-    """Return text that markdown shows literally: in a table cell, a heading, a list item or a paragraph.
+    """Return text that Markdown shows literally in a table cell, a heading, a list item or a paragraph.
 
-    Line breaks become a space, outer white space goes, other controls are shown as by `visible`. Nothing in
-    it can become HTML, a link, an image, a footnote or a new cell; ordinary text carries no escapes.
+    Line breaks become a space, surrounding white space is removed, and other control characters are escaped as
+    in `visible`. Nothing in the text can become HTML, a link, an image, a footnote or a new cell.
     """
     flat = visible(_LINE_BREAKS.sub(" ", text)).strip()
     if flat.isalpha():

@@ -5,16 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dialoguekb.model.columns import Column
 from dialoguekb.output.cells import cell_text
 from dialoguekb.output.safety import visible
-from dialoguekb.output.widths import padded, text_width
+from dialoguekb.output.widths import pad, text_width
 
 _GAP = "  "
 
 _MOST_PADDING = 200
-"""int, cells: a longer cell hangs over, whole, and does not push the rows without it as far."""
+"""int: the maximum width of a column in terminal cells; longer texts extend beyond it and are never cut."""
 
 
 def render(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """Yield the lines of the table: headings, dashes, a line a row; numbers stand to the right."""
+    """Yield the lines of the table: headings, dashes, one line per row; numbers are aligned to the right."""
     headings = [visible(column.heading) for column in columns]
     lines = [[visible(cell_text(column, value)) for column, value in zip(columns, row, strict=True)] for row in rows]
     widths = [min(_MOST_PADDING, max(map(text_width, cells))) for cells in zip(headings, *lines, strict=True)]
@@ -25,8 +25,8 @@ def render(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Itera
 
 
 def _line(columns: Sequence[Column], cells: Sequence[str], widths: Sequence[int]) -> str:
-    placed = (
-        padded(cell, width, right=column.form == "number")
+    texts = (
+        pad(cell, width, right=column.form == "number")
         for column, cell, width in zip(columns, cells, widths, strict=True)
     )
-    return _GAP.join(placed).rstrip(" ") + "\n"
+    return _GAP.join(texts).rstrip(" ") + "\n"

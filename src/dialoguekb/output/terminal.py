@@ -1,15 +1,15 @@
-"""The table that a person sees on a terminal: fitted to its width, calmly coloured.
+"""The table on a terminal: fitted to its width, with a few colours.
 
-Where the columns cannot stand side by side, each row becomes a block of labelled lines, so that no
-column is ever dropped. Data reaches Rich as `Text` only: a `str` would be read as markup.
+If the columns do not fit next to each other, each row becomes a block of labelled lines, so no column is
+ever dropped. Pass data to Rich only as `Text`: it reads a `str` as markup.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from dialoguekb.model.columns import Column
-from dialoguekb.output.cells import cell_parts, joined
-from dialoguekb.output.fitting import GAP, Cell, column_widths
+from dialoguekb.output.cells import join_entries
+from dialoguekb.output.fitting import GAP, Cell, column_widths, safe_cells
 from dialoguekb.output.record_text import labelled_lines
 from dialoguekb.output.safety import visible
 from dialoguekb.output.widths import text_width
@@ -28,19 +28,19 @@ _STATUS_STYLES = {
 }
 
 _RULES = "    \n    \n ── \n    \n    \n    \n    \n    \n"
-"""str, a box in Rich's notation: a line under the headings and nothing else."""
+"""str: a box in Rich's notation, with a line under the headings and nothing else."""
 
 
 def print_table(
     columns: Sequence[Column], rows: Iterable[Sequence[object]], file: TextIO, *, width: int | None = None
 ) -> None:
-    """Print the rows as a table to a terminal, `width` cells wide (None: as wide as the terminal is).
+    """Print the rows as a table to a terminal, `width` cells wide (None: the width of the terminal).
 
-    Colours follow the terminal and `NO_COLOR`; they never are the only sign.
+    Colours depend on the terminal and `NO_COLOR`; they repeat what the text says.
     """
-    from rich.console import Console  # noqa: PLC0415 - takes 35 ms to import, for a terminal only
+    from rich.console import Console  # noqa: PLC0415 - takes 35 ms to import, and only terminals need it
 
-    # Rich keeps to a given width on a dumb terminal only where the height is given too.
+    # On a dumb terminal, Rich uses the given width only if the height is given too.
     console = Console(
         file=file,
         width=width,
@@ -54,12 +54,9 @@ def print_table(
 
 
 def print_table_on(console: "Console", columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> None:
-    """Print the rows as a table on a console of Rich's, as wide as that is."""
+    """Print the rows as a table to a Rich console, at its width."""
     headings = [visible(column.heading) for column in columns]
-    lines = [
-        [[visible(part) for part in cell_parts(column, value)] for column, value in zip(columns, row, strict=True)]
-        for row in rows
-    ]
+    lines = [safe_cells(columns, row) for row in rows]
     widths = column_widths(headings, lines, console.width)
     if widths is None:
         _print_blocks(console, columns, headings, lines)
@@ -70,11 +67,13 @@ def print_table_on(console: "Console", columns: Sequence[Column], rows: Iterable
 def _table(
     columns: Sequence[Column], headings: Sequence[str], lines: Sequence[Sequence[Cell]], widths: Sequence[int]
 ) -> "Table":
-    from rich import box  # noqa: PLC0415 - for a terminal only
-    from rich.table import Table  # noqa: PLC0415 - for a terminal only
-    from rich.text import Text  # noqa: PLC0415 - for a terminal only
+    from rich import box  # noqa: PLC0415 - only terminals need it
+    from rich.table import Table  # noqa: PLC0415 - only terminals need it
+    from rich.text import Text  # noqa: PLC0415 - only terminals need it
 
-    wraps = any(text_width(_joined(cell)) > width for cells in lines for cell, width in zip(cells, widths, strict=True))
+    wraps = any(
+        text_width(join_entries(cell)) > width for cells in lines for cell, width in zip(cells, widths, strict=True)
+    )
     table = Table(
         box=box.Box(_RULES),
         show_edge=False,
@@ -90,7 +89,7 @@ def _table(
     for cells in lines:
         table.add_row(
             *(
-                _highlighted(column, Text(_fitted(column, cell, width), style=_style(column, cell)))
+                _highlight(column, Text(_fit(column, cell, width), style=_style(column, cell)))
                 for column, cell, width in zip(columns, cells, widths, strict=True)
             )
         )
@@ -100,17 +99,17 @@ def _table(
 def _print_blocks(
     console: "Console", columns: Sequence[Column], headings: Sequence[str], lines: Sequence[Sequence[Cell]]
 ) -> None:
-    """Print each row as labelled lines, a blank line between two rows; empty cells are left out."""
-    from rich.text import Text  # noqa: PLC0415 - for a terminal only
+    """Print each row as labelled lines, with a blank line between rows and without empty cells."""
+    from rich.text import Text  # noqa: PLC0415 - only terminals need it
 
     label_width = max(map(text_width, headings), default=0)
-    for at, cells in enumerate(lines):
-        if at:
+    for n, cells in enumerate(lines):
+        if n:
             console.print()
         for column, heading, cell in zip(columns, headings, cells, strict=True):
             if not any(cell):
                 continue
-            value = cell if column.form == "items" else _joined(cell)
+            value = cell if column.form == "items" else join_entries(cell)
             text = Text("\n".join(labelled_lines(heading, value, label_width, width=console.width)))
             text.stylize("bold", 0, len(heading))
             if style := _style(column, cell):
@@ -118,22 +117,18 @@ def _print_blocks(
             console.print(text, overflow="fold")
 
 
-def _joined(cell: Cell) -> str:
-    return joined(cell)
-
-
-def _fitted(column: Column, cell: Cell, width: int) -> str:
-    """Return a cell on one line, or mappings one below the other where that line would have to be broken."""
-    line = _joined(cell)
+def _fit(column: Column, cell: Cell, width: int) -> str:
+    """Return a cell on one line, or one line per mapping if it would not fit on one line."""
+    line = join_entries(cell)
     return "\n".join(cell) if column.form == "items" and text_width(line) > width else line
 
 
-def _highlighted(column: Column, text: "Text") -> "Text":
-    """Return the text with what a search marked in it in bold; the marks themselves stay."""
+def _highlight(column: Column, text: "Text") -> "Text":
+    """Return the text with search matches, which stand between « and », in bold."""
     if column.name == "snippet":
         text.highlight_regex("«[^»]*»", "bold")
     return text
 
 
 def _style(column: Column, cell: Cell) -> str:
-    return _STATUS_STYLES.get(_joined(cell), "") if column.name == "status" else ""
+    return _STATUS_STYLES.get(join_entries(cell), "") if column.name == "status" else ""

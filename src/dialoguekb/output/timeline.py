@@ -1,17 +1,17 @@
-"""Meetings over time, drawn with letters and marks: plain text that needs no colour."""
+"""Meetings over time as plain text: a mark for each meeting, or a bar for each year."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dialoguekb.output.safety import visible
-from dialoguekb.output.widths import padded, text_width
+from dialoguekb.output.widths import pad, text_width
 
 MARKS = {"held": "●", "scheduled": "○", "expected": "?", "postponed": "~", "cancelled": "×"}
-"""Status -> its mark; where several meetings share a cell their number stands for them."""
+"""Status to its mark; a cell with several meetings shows their number instead."""
 
-_LABELS_SHARE = 3
-"""int: labels take at most a third of the width."""
+_LABEL_FRACTION = 3
+"""int: labels take at most one third of the width."""
 
 _LEAST_CELLS = 10
 _GAP = "  "
@@ -21,25 +21,25 @@ _BAR, _OTHER_BAR = "█", "░"
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A meeting on the line."""
+    """A meeting in the timeline."""
 
     row: str
-    """str, the label of its row."""
+    """str: the label of its row."""
     day: date
     """Its first day."""
     status: str
-    """str, how far it has come."""
+    """str: a key of MARKS."""
 
 
 def draw_rows(points: Sequence[Point], width: int) -> Iterator[str]:
-    """Yield the lines of a timeline: the years across, a row for each label, a mark for each meeting, a legend.
+    """Yield the lines of a timeline: an axis of years, a row for each label, a mark for each meeting, a legend.
 
-    Rows stand in the order in which their labels first come in `points`. `width` is in cells; where the years
-    have no room, several of them share a cell.
+    Rows are in the order in which their labels first occur in `points`. `width` is in terminal cells; if there is
+    little room, several years share a cell.
     """
     labels = {point.row: visible(point.row) for point in points}
     widest = max(map(text_width, labels.values()))
-    label_width = min(widest, max(_LEAST_CELLS, width // _LABELS_SHARE))
+    label_width = min(widest, max(_LEAST_CELLS, width // _LABEL_FRACTION))
     years = range(min(point.day.year for point in points), max(point.day.year for point in points) + 1)
     scale = _Scale(years.start, len(years), max(_LEAST_CELLS, width - label_width - len(_GAP)))
     yield f"{' ' * label_width}{_GAP}{scale.axis()}".rstrip() + "\n"
@@ -48,13 +48,13 @@ def draw_rows(points: Sequence[Point], width: int) -> Iterator[str]:
         cells[point.row].setdefault(scale.cell(point.day), []).append(point.status)
     for row, marks in cells.items():
         line = "".join(_mark(marks.get(at, ())) for at in range(scale.cells))
-        yield f"{padded(_cut(labels[row], label_width), label_width)}{_GAP}{line}".rstrip() + "\n"
+        yield f"{pad(_cut(labels[row], label_width), label_width)}{_GAP}{line}".rstrip() + "\n"
     yield "\n"
-    yield _legend(points, several=any(len(found) > 1 for marks in cells.values() for found in marks.values()))
+    yield _legend(points, several=any(len(statuses) > 1 for marks in cells.values() for statuses in marks.values()))
 
 
 def draw_years(points: Sequence[Point], width: int) -> Iterator[str]:
-    """Yield a bar for each year: meetings held, then those that were not, and their number."""
+    """Yield a bar for each year: first meetings held, then meetings not held, and their total."""
     counts: dict[int, list[int]] = {}
     for point in points:
         counts.setdefault(point.day.year, [0, 0])[point.status != "held"] += 1
@@ -75,30 +75,30 @@ def _length(count: int, unit: float) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """How days fall on cells."""
+    """Maps days to cells."""
 
     first_year: int
     years: int
     room: int
 
     @property
-    def cells_a_year(self) -> float:
+    def cells_per_year(self) -> float:
         whole = self.room // self.years
         return float(min(whole, 12)) if whole else self.room / self.years
 
     @property
     def cells(self) -> int:
-        return max(1, round(self.cells_a_year * self.years))
+        return max(1, round(self.cells_per_year * self.years))
 
     def cell(self, day: date) -> int:
         months = (day.year - self.first_year) * 12 + day.month - 1
-        return min(self.cells - 1, int(months * self.cells_a_year / 12))
+        return min(self.cells - 1, int(months * self.cells_per_year / 12))
 
     def axis(self) -> str:
-        """Return the years above their first cells, as many as have room."""
+        """Return the years above their first cells, as many as there is room for."""
         line = ""
         for year in range(self.first_year, self.first_year + self.years):
-            at = int((year - self.first_year) * self.cells_a_year)
+            at = int((year - self.first_year) * self.cells_per_year)
             text = f"{year:04}"
             if at >= len(line) + (1 if line else 0) and at + len(text) <= max(self.cells, len(text)):
                 line = line.ljust(at) + text

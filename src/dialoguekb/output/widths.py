@@ -1,6 +1,6 @@
-"""How much room a text takes on a terminal, and how it is broken into lines.
+"""The width of text on a terminal, and line breaking.
 
-A cell is the room of one Latin letter: East Asian wide characters take two, combining ones none.
+Widths are in cells: a Latin letter takes one cell, an East Asian wide character two, a combining character none.
 """
 
 import unicodedata
@@ -38,17 +38,17 @@ def _character_width(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def padded(text: str, width: int, *, right: bool = False) -> str:
-    """Return the text with spaces up to a width in cells, before it where it stands to the right."""
+def pad(text: str, width: int, *, right: bool = False) -> str:
+    """Return the text padded with spaces to a width; `right` aligns it to the right."""
     space = " " * (width - text_width(text))
     return space + text if right else text + space
 
 
-def wrapped(text: str, width: int | None) -> list[str]:
-    """Return the lines of a text at a width in cells: broken at spaces, and inside a word that is longer.
+def wrap(text: str, width: int | None) -> list[str]:
+    """Return the lines of a text at a width: broken at spaces, and inside words that are longer than a line.
 
-    A web address is never broken, so that it can be copied. None leaves the text whole. A character wider than
-    the line stands alone on it.
+    Web addresses are never broken, so you can copy them. Without a width, the text is one line. A character that
+    is wider than the line gets a line to itself.
     """
     if width is None or text_width(text) <= width:
         return [text]
@@ -62,44 +62,44 @@ def wrapped(text: str, width: int | None) -> list[str]:
         if line:
             lines.append(line.rstrip(" "))
         breaks = length > width and not word.startswith(_ADDRESS)
-        *whole, line = _folded(word, width) if breaks else [word]
+        *whole, line = _fold(word, width) if breaks else [word]
         lines += whole
         used = text_width(line)
     return [*lines, line.rstrip(" ")]
 
 
-def _folded(word: str, width: int) -> list[str]:
+def _fold(word: str, width: int) -> list[str]:
     pieces: list[str] = []
-    begin = used = 0
+    start = used = 0
     for at, size in enumerate(_character_widths(word)):
-        if used + size > width and at > begin:
-            pieces.append(word[begin:at])
-            begin, used = at, 0
+        if used + size > width and at > start:
+            pieces.append(word[start:at])
+            start, used = at, 0
         used += size
-    return [*pieces, word[begin:]]
+    return [*pieces, word[start:]]
 
 
 def longest_word(text: str) -> int:
-    """Return the width in cells of the widest word between spaces."""
+    """Return the width of the widest word between spaces."""
     return max(map(text_width, text.split(" ")))
 
 
 def shared_widths(natural: Sequence[int], least: Sequence[int], room: int) -> list[int] | None:
-    """Return a width for each column that fits the room, or None where even the least widths do not.
+    """Return the width of each column; None if even the least widths do not fit.
 
-    `natural` and `least` are in cells, `room` without the gaps between columns. A column never gets more
-    than its natural width; what is left after the least is shared evenly among those that want more.
+    `room` excludes the gaps between columns. Each column gets its least width; the columns whose natural width
+    is larger share the rest evenly, and none gets more than its natural width.
     """
     widths = list(map(min, natural, least))
     spare = room - sum(widths)
     if spare < 0:
         return None
-    wanting = [at for at, width in enumerate(widths) if width < natural[at]]
-    while wanting and spare > 0:
-        share = max(1, spare // len(wanting))
-        for at in wanting:
+    growing = [at for at, width in enumerate(widths) if width < natural[at]]
+    while growing and spare > 0:
+        share = max(1, spare // len(growing))
+        for at in growing:
             more = min(share, natural[at] - widths[at], spare)
             widths[at] += more
             spare -= more
-        wanting = [at for at in wanting if widths[at] < natural[at]]
+        growing = [at for at in growing if widths[at] < natural[at]]
     return widths

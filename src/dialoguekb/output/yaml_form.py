@@ -1,7 +1,7 @@
 """A YAML document: a list of mappings that any YAML loader reads back as the exact data.
 
-A text is left bare only where no version of YAML could take it for anything else; all others, dates among
-them, stand in double quotes.
+A text is written without quotes only if it is a string in every version of YAML; all others, including
+dates, are in double quotes.
 """
 
 import json
@@ -12,23 +12,23 @@ from dialoguekb.model.columns import Column
 from dialoguekb.output.safety import visible, yaml_safe
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
-_BARE = re.compile(r"[^\W\d_](?:[\w.,()'’+&/–-]|:(?=[^\s,])| (?=[\w(–&/]))*")
-_WORDS_WITH_MEANING = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
+_UNQUOTED = re.compile(r"[^\W\d_](?:[\w.,()'’+&/–-]|:(?=[^\s,])| (?=[\w(–&/]))*")
+_RESERVED_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 
 
 def render(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """Yield the document, a chunk a row; `[]` where there are no rows."""
+    """Yield the document, one chunk per row; `[]` if there are no rows."""
     names = [column.name for column in columns]
-    empty = True
+    is_empty = True
     for row in rows:
-        empty = False
+        is_empty = False
         yield "\n".join(_entry_lines(dict(zip(names, row, strict=True)))) + "\n"
-    if empty:
+    if is_empty:
         yield "[]\n"
 
 
 def _entry_lines(entry: object) -> Iterator[str]:
-    """Yield one entry of a list, its dash first."""
+    """Yield the lines of a list entry, the first with a dash."""
     lead = "- "
     for line in _lines(entry):
         yield f"{lead}{line}"
@@ -60,6 +60,6 @@ def _scalar(value: object) -> str:
 
 
 def _text(text: str) -> str:
-    if _BARE.fullmatch(text) and text.lower() not in _WORDS_WITH_MEANING and visible(text) is text:
+    if _UNQUOTED.fullmatch(text) and text.lower() not in _RESERVED_WORDS and visible(text) is text:
         return text
     return yaml_safe(_encode(text))
