@@ -8,12 +8,14 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from command_line import command_line_page
 from sql_tables import sql_page
 
+from dialoguekb.errors import FaultyDataError
 from dialoguekb.locations import bundled_folder
 
 TOP = Path(__file__).parent.parent
@@ -24,47 +26,70 @@ TODAY = "2026-11-23"
 PAGES: dict[str, Callable[[], str]] = {"docs/cli.md": command_line_page, "docs/sql.md": sql_page}
 """Path below the top -> the function that returns the page."""
 
-ANSWERED = ("README.md", "docs/cookbook.md")
-"""Paths below the top: texts with commands and their answers."""
+ANSWERED: dict[str, bool] = {"README.md": False, "docs/cookbook.md": False, "docs/own-knowledge-base.md": True}
+"""Path below the top -> whether the answers of the text show what a terminal does: remarks, too."""
 
-_CONSOLE = re.compile(r"(?<=^```console\n)\$ (?P<command>.+)\n(?P<answer>(?:(?!```).*\n)*)(?=```)", re.MULTILINE)
+_BLOCK = re.compile(
+    r"(?:^[^\n]*\b[Ww]rite `(?P<file>[^`]+)`[^\n]*:\n\n^```yaml\n(?P<text>.*?)^```\n)"
+    r"|(?P<opening>^```console\n)\$ (?P<command>[^\n]+)\n(?P<answer>(?:(?!```)[^\n]*\n)*)```\n",
+    re.MULTILINE | re.DOTALL,
+)
+"""A file that the text tells you to write, or a command and its answer."""
 
 
 def commands_in(text: str) -> Iterator[tuple[str, str]]:
     """Yield command and answer of every console block; an answer ends in a line feed or is empty."""
-    for match in _CONSOLE.finditer(text):
-        yield match["command"], match["answer"]
+    for match in _BLOCK.finditer(text):
+        if match["command"]:
+            yield match["command"], match["answer"]
 
 
-def answer_to(command: str, folder: Path) -> str:
-    """Return what a shell command prints to stdout when it runs in a folder, on the day `TODAY`.
+def answer_to(command: str, folder: Path, *, remarks: bool = False) -> str:
+    """Return what a shell command prints when it runs in a folder, on the day `TODAY`: stdout, and with it the remarks.
 
-    The folder of the bundled data is written `data`. Raises RuntimeError where the command fails.
+    The folder of the bundled data is written `data`, the folder itself `my-dialogues`. Raises RuntimeError where the
+    command fails for another reason than faults in the data.
     """
     programs = os.pathsep.join([str(Path(sys.executable).parent), os.defpath])
     environment = {"PATH": programs, "LANG": "C.UTF-8", "DIALOGUEKB_TODAY": TODAY}
     if "XDG_CACHE_HOME" in os.environ:
         environment["XDG_CACHE_HOME"] = os.environ["XDG_CACHE_HOME"]
     done = subprocess.run(  # noqa: S603 - the commands are those of the documentation
-        ["/bin/sh", "-c", command], cwd=folder, env=environment, capture_output=True, check=False, timeout=60
+        ["/bin/sh", "-c", command],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT if remarks else subprocess.PIPE,
+        check=False,
+        timeout=60,
     )
-    if done.returncode:
-        raise RuntimeError(f"{command}\n{done.stderr.decode()}")
-    return done.stdout.decode().replace(str(bundled_folder()), "data")
+    if done.returncode not in {0, FaultyDataError.exit_status}:
+        raise RuntimeError(f"{command}\n{(done.stderr or done.stdout).decode()}")
+    return done.stdout.decode().replace(str(bundled_folder()), "data").replace(str(folder), "my-dialogues")
 
 
-def with_answers(text: str, folder: Path) -> str:
-    """Return a text with the answer of today under each of its commands."""
-    return _CONSOLE.sub(lambda match: f"$ {match['command']}\n{answer_to(match['command'], folder)}", text)
+def with_answers(text: str, folder: Path, *, remarks: bool = False) -> str:
+    """Return a text with the answer of today under each of its commands; files that it writes go into the folder."""
+
+    def follow(match: re.Match[str]) -> str:
+        if match["file"]:
+            (folder / match["file"]).write_text(match["text"], encoding="utf-8")
+            return match[0]
+        answer = answer_to(match["command"], folder, remarks=remarks)
+        return f"{match['opening']}$ {match['command']}\n{answer}```\n"
+
+    return _BLOCK.sub(follow, text)
 
 
 def main() -> None:
     """Write every page, and the answers in every text."""
     for name, page in PAGES.items():
         (TOP / name).write_text(page(), encoding="utf-8")
-    for name in ANSWERED:
+    for name, remarks in ANSWERED.items():
         path = TOP / name
-        path.write_text(with_answers(path.read_text(encoding="utf-8"), Path("/")), encoding="utf-8")
+        with tempfile.TemporaryDirectory() as folder:
+            text = with_answers(path.read_text(encoding="utf-8"), Path(folder).resolve(), remarks=remarks)
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

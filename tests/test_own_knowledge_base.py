@@ -1,0 +1,28 @@
+"""docs/own-knowledge-base.md, followed step by step: the files written, the commands typed, the answers shown."""
+
+from pathlib import Path
+
+import pytest
+
+from documents import generate, text_of
+
+TEXT = text_of("docs/own-knowledge-base.md")
+
+
+def test_the_steps_lead_to_the_answers_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "dialogues"
+    folder.mkdir()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert generate.with_answers(TEXT, folder.resolve(), remarks=True) == TEXT
+    assert {path.name for path in folder.iterdir()} == {
+        "dialoguekb.yaml",
+        "sources.yaml",
+        "officials.yaml",
+        "meetings.yaml",
+        "offices.yaml",
+    }
+
+
+def test_the_base_is_sound_in_the_end(tmp_path: Path) -> None:
+    generate.with_answers(TEXT, tmp_path, remarks=True)
+    assert "no problems" in generate.answer_to("dialoguekb check --strict", tmp_path, remarks=True)
