@@ -23,7 +23,7 @@ from dialoguekb.knowledge_base import open_knowledge_base
 from dialoguekb.loading import full
 from dialoguekb.loading import incremental as reloading
 from dialoguekb.locations import bundled_folder
-from dialoguekb.store import cache_writer, cached_index, file_times
+from dialoguekb.store import cache_writer, cached_index, file_times, lock_wait
 from knowledge import SOUND, TODAY, run_here, write_files
 
 Contents = dict[str, dict[str, list[dict[str, Any]]]]
@@ -191,7 +191,7 @@ def where(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> st
 
 
 @pytest.mark.usefixtures("where")
-@settings(max_examples=budget(2, 10))
+@settings(max_examples=budget(2, 40))
 @given(seed=st.integers(0, 10**9))
 def test_the_index_after_any_edits_is_that_of_a_load_from_the_beginning(
     seed: int, tmp_path_factory: pytest.TempPathFactory, alone: list[bool]
@@ -376,6 +376,7 @@ def test_who_asks_while_another_writes_waits_for_what_that_keeps(
 
     monkeypatch.setattr(reloading, "write", slowly)
     monkeypatch.setattr(full, "load", loaded.append)
+    monkeypatch.setattr(lock_wait, "LONGEST", 60.0)  # however slow the machine
     answers: list[object] = []
     asked = [threading.Timer(wait, lambda: answers.append(answer(folder))) for wait in (0, 0.2, 0.25)]
     for one in asked:
