@@ -8,6 +8,10 @@ import gc
 import os
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dialoguekb.completion.typed_line import TypedLine
+
 INTERRUPTED = 130
 """int, the exit status after Ctrl-C, as shells count it."""
 
@@ -41,7 +45,7 @@ def main() -> None:
     """Run the program and leave with its exit status."""
     gc.set_threshold(_FEW_CYCLES, 50, 50)
     try:
-        status = 0 if _is_completed() else _run()
+        status = 0 if _answers_tab_key() else _run()
     except KeyboardInterrupt:
         status = INTERRUPTED
     except _Terminated:
@@ -59,15 +63,24 @@ def _leave(status: int) -> None:
     os._exit(status)
 
 
-def _is_completed() -> bool:
-    if "_DIALOGUEKB_COMPLETE" not in os.environ:
+def _answers_tab_key() -> bool:
+    """Answer a shell that asks for completions; return whether one does."""
+    asked = os.environ.get("_DIALOGUEKB_COMPLETE", "")
+    if not asked.startswith(("complete_", "source_")):
         return False
-    from dialoguekb.cli.tab_key import offer  # noqa: PLC0415 - see above
-
     try:
-        return offer()
-    except Exception:  # noqa: BLE001 - in the middle of a line that is typed, no word is better than any
-        return True
+        from dialoguekb.completion.tab_key import complete  # noqa: PLC0415 - see above
+
+        complete(_command_candidates)
+    except Exception:  # noqa: BLE001, S110 - silence is the only good answer in the middle of a typed line
+        pass
+    return True
+
+
+def _command_candidates(line: "TypedLine") -> list[str]:
+    from dialoguekb.cli.command_candidates import command_candidates  # noqa: PLC0415 - see above
+
+    return command_candidates(line)
 
 
 def _run() -> int:

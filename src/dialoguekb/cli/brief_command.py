@@ -21,12 +21,12 @@ _FORMS = ("text", "markdown")
 FirstArgument = Annotated[
     str,
     typer.Argument(
-        metavar="COUNTRY", help="One of the two.", show_default=False, autocompletion=complete_names("country")
+        metavar="COUNTRY", help="One of the two.", show_default=False, shell_complete=complete_names("country")
     ),
 ]
 SecondArgument = Annotated[
     str,
-    typer.Argument(metavar="COUNTRY", help="The other.", show_default=False, autocompletion=complete_names("country")),
+    typer.Argument(metavar="COUNTRY", help="The other.", show_default=False, shell_complete=complete_names("country")),
 ]
 SinceOption = Annotated[
     str | None,

@@ -9,14 +9,14 @@ import typer
 
 from dialoguekb.errors import DialoguekbError
 
-Complete = Callable[[typer.Context, str], list[str]]
-"""What Typer asks: the context and what is typed so far in, whole words out."""
+Complete = Callable[[typer.Context, object, str], list[str]]
+"""What Typer calls: the context, the parameter and the text typed so far in, whole words out."""
 
 
 def complete_words(words: Sequence[str]) -> Complete:
     """Return what completes a word of a closed list."""
 
-    def complete(_context: typer.Context, incomplete: str) -> list[str]:
+    def complete(_context: typer.Context, _parameter: object, incomplete: str) -> list[str]:
         return [word for word in words if word.casefold().startswith(incomplete.casefold())]
 
     return complete
@@ -25,7 +25,7 @@ def complete_words(words: Sequence[str]) -> Complete:
 def complete_list_of(words: Sequence[str]) -> Complete:
     """Return what completes the last of several words with commas between them (`--columns`)."""
 
-    def complete(_context: typer.Context, incomplete: str) -> list[str]:
+    def complete(_context: typer.Context, _parameter: object, incomplete: str) -> list[str]:
         before, comma, last = incomplete.rpartition(",")
         taken = before.split(",")
         return [f"{before}{comma}{word}" for word in words if word.startswith(last) and word not in taken]
@@ -36,7 +36,7 @@ def complete_list_of(words: Sequence[str]) -> Complete:
 def complete_names(*kinds: str) -> Complete:
     """Return what completes the name of a record of these kinds; of any kind where none is named."""
 
-    def complete(context: typer.Context, incomplete: str) -> list[str]:
+    def complete(context: typer.Context, _parameter: object, incomplete: str) -> list[str]:
         from dialoguekb.cli.completion_names import names_to_complete
         from dialoguekb.cli.settings import settings_of
 

@@ -1,32 +1,31 @@
-"""The names that the Tab key offers: from the index that was kept, else from the files, without the checks."""
+"""The names that the Tab key offers: from the cached index, else from the files, which are not checked."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from dialoguekb.cli.settings import Settings
-from dialoguekb.index.completion_table import begun, is_offered, names_beginning
+from dialoguekb.index.completion_table import beginning, names_beginning, rows_to_offer
 from dialoguekb.locations import bundled_folder, choose_folder
 from dialoguekb.store.bundled_index import open_bundled
 from dialoguekb.store.cached_index import open_kept
 
 
 def names_to_complete(settings: Settings, kinds: Sequence[str], typed: str) -> list[str]:
-    """Return the names of the records of these kinds (all where empty) that begin as typed.
+    """Return the names of the records of these kinds (of all kinds if empty) that begin as typed.
 
-    Raises WrongCallError where there is no such folder.
+    Raises WrongCallError if there is no such folder.
     """
     folder = choose_folder(settings.data)
     index = (open_kept(str(folder)) or open_bundled(str(folder))) if settings.cache else None
-    return names_beginning(index, kinds, typed) if index else begun(typed, _names_in_files(folder, kinds))
+    return names_beginning(index, kinds, typed) if index else beginning(typed, _names_in_files(folder, kinds))
 
 
 def _names_in_files(folder: Path, kinds: Sequence[str]) -> list[str]:
-    """Return every name that may be offered, sound or not the files are."""
+    """Return every name that may be offered, even if the files have faults."""
     from dialoguekb.index.name_rows import names_of
     from dialoguekb.model.record_set import RecordSet
     from dialoguekb.reading.layers import read_knowledge_base
 
     records = RecordSet.from_kinds(read_knowledge_base(folder, bundled_folder()).records)
     wanted = records.all() if not kinds else [record for kind in kinds for record in records.of_kind(kind).values()]
-    names = (row["name"] for record in wanted for row in names_of(record, records))
-    return [name for name in names if is_offered(name)]
+    return [row["name"] for record in wanted for row in rows_to_offer(names_of(record, records))]

@@ -15,9 +15,6 @@ from dialoguekb.cli.commands import add_commands, command_names, commands_typed,
 from dialoguekb.cli.settings import DATA_HELP, NO_CACHE_HELP, Settings, named_folder, settings_of
 from dialoguekb.errors import DialoguekbError, EnvironmentFailedError
 
-COMPLETE_VARIABLE = "_DIALOGUEKB_COMPLETE"
-"""str: the environment variable by which a shell asks for words."""
-
 DEBUG_VARIABLE = "DIALOGUEKB_DEBUG"
 """str: the environment variable that lets a fault of the program show its traceback."""
 
@@ -32,6 +29,7 @@ def program(commands: Sequence[str] | None = None) -> typer.Typer:
         "Example: dialoguekb meetings --country Japan",
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
+        add_completion=False,  # Typer's scripts let a shell run what a record says; ours do not
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True)(overview)
@@ -49,6 +47,12 @@ def overview(
         bool, typer.Option("--version", help="Print the versions of program, schema and data, and stop.")
     ] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help=NO_CACHE_HELP)] = False,
+    install_completion: Annotated[
+        bool, typer.Option("--install-completion", help="Install completion for the shell that you use, and stop.")
+    ] = False,
+    show_completion: Annotated[
+        bool, typer.Option("--show-completion", help="Print the completion script for the shell that you use, and stop.")
+    ] = False,
 ) -> None:
     """Say what is in here; with a command, hand over to it."""
     context.obj = settings = replace(settings_of(context), data=data, cache=not no_cache)
@@ -56,6 +60,11 @@ def overview(
         from dialoguekb.cli.versions import versions
 
         streams.print_text([versions(data)])
+        raise typer.Exit
+    if install_completion or show_completion:
+        from dialoguekb.cli.shell_completion import install, show
+
+        (install if install_completion else show)()
         raise typer.Exit
     if context.invoked_subcommand is None:
         from dialoguekb.cli.overview import print_overview
@@ -70,7 +79,7 @@ def run(arguments: list[str] | None = None) -> int:
         streams.open_standard_streams()
         streams.use_utf8()
         typed = arguments or _typed()
-        app = program(None if COMPLETE_VARIABLE in os.environ else commands_typed(typed))
+        app = program(commands_typed(typed))
         status = app(typed, prog_name="dialoguekb", standalone_mode=False, obj=_settings())
         streams.flush()
     except (BrokenPipeError, SystemExit):
@@ -79,8 +88,6 @@ def run(arguments: list[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get(DEBUG_VARIABLE):
             raise
-        if COMPLETE_VARIABLE in os.environ:
-            return 0  # a shell asked for words in the middle of a line
         (first, *rest), status = ending(error)
         streams.say(f"dialoguekb: {first}", *rest)
     return status if isinstance(status, int) else 0

@@ -19,7 +19,7 @@ NameArgument = Annotated[
         metavar="[NAME]",
         help="One official, with every meeting that they sat in.",
         show_default=False,
-        autocompletion=complete_names("official"),
+        shell_complete=complete_names("official"),
     ),
 ]
 

@@ -35,7 +35,7 @@ OutputOption = Annotated[
         "-o",
         metavar="FORM",
         help=f"How to print: {', '.join(FORMS)}.",
-        autocompletion=complete_words(FORMS),
+        shell_complete=complete_words(FORMS),
     ),
 ]
 
@@ -53,7 +53,7 @@ def columns_annotation(listing: Listing) -> Any:
             metavar="A,B,C",
             help="The columns to print, in this order.",
             show_default=False,
-            autocompletion=complete_list_of(listing.column_names),
+            shell_complete=complete_list_of(listing.column_names),
         ),
     ]
 
@@ -67,7 +67,7 @@ def sort_annotation(listing: Listing) -> Any:
             metavar="[-]COLUMN",
             help="Order by a column; with - the reverse.",
             show_default=False,
-            autocompletion=complete_words([*listing.column_names, *(f"-{name}" for name in listing.column_names)]),
+            shell_complete=complete_words([*listing.column_names, *(f"-{name}" for name in listing.column_names)]),
         ),
     ]
 
@@ -90,7 +90,7 @@ def filter_annotation(declared: Filter, listing: Listing) -> Any:
             metavar=declared.metavar,
             help=help_text,
             show_default=False,
-            autocompletion=_completing(declared, choices),
+            shell_complete=_completing(declared, choices),
         ),
     ]
 

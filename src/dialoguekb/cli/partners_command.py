@@ -23,7 +23,7 @@ CountryArgument = Annotated[
         metavar="[COUNTRY]",
         help="Whose partners; the knowledge base's home country if left out.",
         show_default=False,
-        autocompletion=complete_names("country"),
+        shell_complete=complete_names("country"),
     ),
 ]
 

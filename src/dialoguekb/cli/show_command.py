@@ -22,7 +22,7 @@ NamesArgument = Annotated[
         metavar="NAME...",
         help="Records by id, code, name or alias.",
         show_default=False,
-        autocompletion=complete_names(),
+        shell_complete=complete_names(),
     ),
 ]
 

@@ -23,7 +23,7 @@ AddressesArgument = Annotated[
         metavar="RECORD[.FIELD]...",
         help="Records by id, code, name or alias; behind a dot a field: start, participants[2], tenures[0].from.",
         show_default=False,
-        autocompletion=complete_names(),
+        shell_complete=complete_names(),
     ),
 ]
 

@@ -2,16 +2,20 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from unicodedata import category
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # the module `typing` takes longer to import than the Tab key may take
     from typing import Any
 
 MOST = 200
-"""int, names: more than that nobody reads."""
+"""int, names: how many a shell is offered at most."""
 
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0")
 """Letters and marks that nobody sees, though Python counts them among those that can be printed."""
+
+_HARMLESS_SIGNS = frozenset(" -–—.,'’+/_·")
+"""Signs that a name may hold beside letters, digits and their marks."""
 
 _AFTER_ALL = "\U0010ffff"
 """str: the last character there is, so that what begins alike lies before it."""
@@ -20,10 +24,12 @@ _AFTER_ALL = "\U0010ffff"
 def rows_to_offer(names: "Iterable[Mapping[str, Any]]") -> "list[dict[str, Any]]":
     """Return the rows of the table `offered` for the names (rows of the table `names`) that a shell takes as one word.
 
-    Left out is what could speak to the terminal.
+    Demonyms are left out: `Japanese` would keep `Jap` from completing to `Japan`.
     """
     offered = dict.fromkeys(
-        (row["kind"], row["name"].casefold(), row["name"]) for row in names if is_offered(row["name"])
+        (row["kind"], row["name"].casefold(), row["name"])
+        for row in names
+        if is_offered(row["name"]) and not (row["kind"] == "country" and row["strength"] > 1)
     )
     return [{"kind": kind, "folded": folded, "name": name} for kind, folded, name in offered]
 
@@ -41,32 +47,38 @@ def kind_completing(connection: sqlite3.Connection, command: str, option: str) -
 
 
 def is_offered(name: str) -> bool:
-    """Whether a name can be completed: one word, every sign of it visible."""
-    return " " not in name and name.isprintable() and _UNSEEN.isdisjoint(name)
+    """Return whether the Tab key may offer a name of a record: harmless, and nothing that looks like an option."""
+    return is_harmless(name) and name[0] not in "-."
+
+
+def is_harmless(text: str) -> bool:
+    """Return whether a text is letters, digits, single spaces and a few plain signs.
+
+    A knowledge base may come from a stranger: no sign passes that a shell, a terminal or an option parser could read
+    as its own, however the text is quoted.
+    """
+    return (
+        bool(text)
+        and text == " ".join(text.split())
+        and _UNSEEN.isdisjoint(text)
+        and all(sign.isalnum() or sign in _HARMLESS_SIGNS or category(sign) in {"Mn", "Mc"} for sign in text)
+    )
 
 
 def names_beginning(connection: sqlite3.Connection, kinds: Sequence[str], typed: str) -> list[str]:
-    """Return the names of records of these kinds (all where empty) that begin so; see `begun`."""
+    """Return the names of records of these kinds (all where empty) that begin so, as they are written."""
     folded = typed.casefold()
     marks = ", ".join("?" for _ in kinds)
     of_kinds = f"and kind in ({marks})" if kinds else ""
     query = (
-        f"select name from offered where folded >= ? and folded < ? {of_kinds} {{more}}"
+        f"select name from offered where folded >= ? and folded < ? {of_kinds}"
         f" group by name order by min(rowid) limit {MOST}"
     )
-    bound = (folded, folded + _AFTER_ALL, *kinds)
-    as_typed = query.format(more="and substr(name, 1, length(?)) = ?")
-    rows = connection.execute(as_typed, (*bound, typed, typed)).fetchall()
-    return begun(typed, [name for (name,) in rows or connection.execute(query.format(more=""), bound)])
+    rows = connection.execute(query, (folded, folded + _AFTER_ALL, *kinds))
+    return beginning(typed, [name for (name,) in rows])
 
 
-def begun(typed: str, names: Iterable[str]) -> list[str]:
-    """Return the names that begin as typed; else, in small letters, those that do but for the case of their letters.
-
-    What is typed stands in them as it is typed, as shells drop any other.
-    """
+def beginning(typed: str, names: Iterable[str]) -> list[str]:
+    """Return the names that begin as typed, whatever the case of their letters; at most MOST."""
     folded = typed.casefold()
-    alike = [name for name in names if name.casefold().startswith(folded)]
-    as_typed = [name for name in alike if name.startswith(typed)]
-    small = [typed + name[len(typed) :].lower() for name in alike]
-    return list(dict.fromkeys(as_typed or small))[:MOST]
+    return [name for name in dict.fromkeys(names) if name.casefold().startswith(folded)][:MOST]

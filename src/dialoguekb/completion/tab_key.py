@@ -1,0 +1,66 @@
+"""The Tab key, answered from the index before the command line itself is loaded.
+
+A person who presses Tab waits with the hand on the keyboard. The value of an option that names a record is
+completed from the index alone; everything else is left to the commands themselves (`cli.command_candidates`).
+"""
+
+import os
+import sys
+
+from dialoguekb import locations
+from dialoguekb.completion.shell_output import shell_text
+from dialoguekb.completion.typed_line import SHELLS, TypedLine, read_typed_line
+from dialoguekb.index.completion_table import is_harmless, kind_completing, names_beginning
+from dialoguekb.store.bundled_index import open_bundled
+from dialoguekb.store.cached_index import open_kept
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # the modules take longer to import than the Tab key may take
+    from collections.abc import Callable, Iterable
+
+    Candidates = Callable[[TypedLine], Iterable[str]]
+    """From the line to the words that complete it."""
+
+VARIABLE = "_DIALOGUEKB_COMPLETE"
+"""str: the environment variable by which a shell's script asks (`complete_bash`, or `source_bash` for itself)."""
+
+_WORDS = "words"
+"""str: what the script for zsh asks for in place of its name: candidates as they are, one a line."""
+
+
+def complete(from_commands: "Candidates") -> None:
+    """Print what completes the line in the environment; `from_commands` answers what the index alone cannot.
+
+    Prints nothing for a shell that is not known, or a line that cannot be read.
+    """
+    action, _, shell = os.environ.get(VARIABLE, "").partition("_")
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    if action == "source":
+        from dialoguekb.completion.shell_scripts import SCRIPTS  # noqa: PLC0415 - rarely asked for
+
+        sys.stdout.write(SCRIPTS.get(shell, ""))
+        return
+    line = read_typed_line(shell) if shell in {*SHELLS, _WORDS} else None
+    if line is None:
+        return
+    names = _names(line)
+    candidates = from_commands(line) if names is None else names
+    sys.stdout.write(shell_text(shell, dict.fromkeys(filter(is_harmless, candidates)), line))
+
+
+def _names(line: TypedLine) -> list[str] | None:
+    """Return the names that complete the value of an option; None if the index alone cannot say."""
+    if len(line.words) < 3:
+        return None
+    _, command, *_, option = line.words
+    folder = _folder(line.words)
+    index = (open_kept(folder) or open_bundled(folder)) if folder else None
+    kind = kind_completing(index, command, option) if index else None
+    return None if index is None or kind is None else names_beginning(index, (kind,), line.incomplete)
+
+
+def _folder(words: list[str]) -> str | None:
+    """Return the knowledge base that the line is about; None if it names one itself."""
+    if any(word.startswith("--data") for word in words):
+        return None
+    return os.environ.get(locations.DATA_VARIABLE) or locations.nearest_upwards() or locations.bundled()

@@ -1,0 +1,110 @@
+"""The Tab key in real shells: names complete as people type them, and no text of a record ever runs.
+
+`.ci/run` installs zsh and fish and sets DIALOGUEKB_NEEDS_SHELLS, so that a shell that is missing fails there.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dialoguekb.index.completion_table import is_offered
+from knowledge import SOUND, write_files
+
+from .interactive_shells import Shell
+
+NEEDS_SHELLS = "DIALOGUEKB_NEEDS_SHELLS"
+
+PAYLOADS = (
+    "$(>RAN)", "`>RAN`", ";>RAN;", "&>RAN&", "|>RAN|", "\n>RAN\n", '">RAN;"', "'>RAN;'", "\\$(>RAN)", "\\`>RAN\\`",
+    "$(touch RAN)", "${x:=$(>RAN)}", "(>RAN)", "{>RAN,}", "<(>RAN)", ">(>RAN)", "=(>RAN)", "))>RAN;((", '\\");>RAN;x=(\\"',
+    "\"\"');>RAN;('\"\"", "*", "?", "[a-z]*", "~root", "!!", "!-1", "^a^b", "#>RAN", "%x", "=ls", "$HOME", "\\", "'", '"',
+    "\x1b]0;t\x07", "\x07", "\r>RAN\r", "\t>RAN", " -o >RAN", "--data=/", "-o", "..", "/etc/passwd;>RAN", "a\u2028>RAN",
+    "\u202e>RAN", "\u200b;>RAN", "x:>RAN", "x=$(>RAN)", "@(>RAN)", "$'\\x3e'RAN",
+)  # fmt: skip
+"""What a hostile record is called, in part."""
+
+FORMS = ("{}", "Yxn{}", "Yxn {}", "{}Yxn")
+
+HOSTILE_NAMES = [form.format(payload) for payload in PAYLOADS for form in FORMS]
+
+
+@pytest.fixture(params=["bash", "zsh", "fish"])
+def shell_name(request: pytest.FixtureRequest) -> str:
+    name = str(request.param)
+    if shutil.which(name) is None:
+        if os.environ.get(NEEDS_SHELLS):
+            pytest.fail(f"{name} is not installed")
+        pytest.skip(f"{name} is not installed")
+    return name
+
+
+@pytest.fixture
+def hostile_folder(tmp_path: Path) -> Path:
+    """Return a knowledge base whose people bear hostile names, beside harmless ones that begin alike."""
+    names = "".join(
+        f"  - {{id: hostile-{number}, name: Will Hostile{number}, family_name: {quoted(name)}, country: AU,"
+        f" aliases: [{quoted('Zod' + name)}], sources: [dfat-2022]}}\n"
+        for number, name in enumerate(HOSTILE_NAMES)
+    )
+    plain = "  - {id: plain, name: Ann Yxnplain, family_name: Yxnplain, country: AU, sources: [dfat-2022]}\n"
+    return write_files(tmp_path / "kb", {**SOUND, "hostile.yaml": f"officials:\n{names}{plain}"})
+
+
+def quoted(text: str) -> str:
+    """Return a text in double quotes as YAML reads it."""
+    escaped = "".join(
+        sign if sign.isalnum() or sign in " .,:;()[]{}<>|&*?!$'`#%=~^@/+-" else f"\\U{ord(sign):08x}" for sign in text
+    )
+    return f'"{escaped}"'
+
+
+@pytest.fixture
+def shell(shell_name: str, tmp_path: Path) -> Iterator[Shell]:
+    """Return a shell in an empty folder, so that it completes from the bundled data."""
+    (tmp_path / "empty").mkdir()
+    with Shell(shell_name, tmp_path / "empty", tmp_path) as running:
+        yield running
+
+
+@pytest.mark.parametrize(
+    ("typed", "last_word"),
+    [
+        ("dialoguekb meetings --country Jama", "Jamaica"),
+        ("dialoguekb meetings --country=Jama", "--country=Jamaica"),
+        ("dialoguekb meetings --country Jap", "Japan"),
+        ("dialoguekb meetings --country South\\ Kor", "South Korea"),
+        ('dialoguekb meetings --country "South Kor', "South Korea"),
+        ("dialoguekb meetings --country 'South Kor", "South Korea"),
+        ("dialoguekb meetings --country Côte\\ d\\'I", "Côte d'Ivoire"),
+        ("dialoguekb meetings --official 岸田文", "岸田文雄"),
+        ("dialoguekb why in-jp-2plus2-2022.sta", "in-jp-2plus2-2022.sta"),
+        ("dialoguekb meetings --columns id,sta", "id,sta"),
+        ("dialoguekb meetings --sort ordi", "ordinal"),
+        ("dialoguekb partners --mat", "--matrix"),
+    ],
+)
+def test_the_tab_key_completes_what_people_type(shell: Shell, typed: str, last_word: str) -> None:
+    assert shell.arguments_after_tab(typed)[-1].startswith(last_word)
+
+
+@pytest.mark.parametrize("typed", ["--official Yxn", "--official Zod", "--official ", "--official=Yxn", "--official '"])
+def test_no_hostile_name_runs_or_is_inserted(shell_name: str, hostile_folder: Path, tmp_path: Path, typed: str) -> None:
+    before = sorted(hostile_folder.iterdir())
+    with Shell(shell_name, hostile_folder, tmp_path) as shell:
+        shell.press_tab(f"dialoguekb meetings {typed}", times=3)
+        shell.clear_line()
+        shell.run("echo still''alive", "stillalive")
+    assert sorted(hostile_folder.iterdir()) == before
+
+
+def test_a_harmless_name_among_hostile_ones_is_completed(shell_name: str, hostile_folder: Path, tmp_path: Path) -> None:
+    with Shell(shell_name, hostile_folder, tmp_path) as shell:
+        assert shell.arguments_after_tab("dialoguekb meetings --official Yxnp")[-1] == "Yxnplain"
+
+
+def test_two_hundred_hostile_names_are_not_offered() -> None:
+    assert len(HOSTILE_NAMES) >= 200
+    assert [name for name in HOSTILE_NAMES if is_offered(name)] == []
