@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Self
 
 import pexpect
 
@@ -16,7 +17,14 @@ _STARTS = {
 """Shell -> the arguments with which it reads nothing of the user's own."""
 
 _SETUP = {
-    "bash": ["PS1='READY> '", "bind 'set bell-style none'", "bind 'set enable-bracketed-paste off'", "set +o history"],
+    "bash": [
+        "PS1='READY> '",
+        "bind 'set bell-style none'",
+        "bind 'set enable-bracketed-paste off'",
+        "set +o history",
+        "bind 'set completion-query-items 0'",
+        "bind 'set page-completions off'",
+    ],
     "zsh": ["PS1='READY> '", "autoload -Uz compinit; compinit -u -D", "unsetopt beep; setopt no_list_beep"],
     "fish": ["function fish_prompt; printf 'READY> '; end", "set -g fish_greeting"],
 }
@@ -45,7 +53,7 @@ class Shell:
             self._process.sendline(line)
         self.run("echo star''ted", "started")
 
-    def __enter__(self) -> "Shell":
+    def __enter__(self) -> Self:
         """Return the shell."""
         return self
 
@@ -76,8 +84,9 @@ class Shell:
 
     def clear_line(self) -> None:
         """Give the line up without running it."""
-        self._process.send("\x03")
-        self._wait_until_quiet()
+        for _ in range(2):  # the first may only end the list of candidates
+            self._process.send("\x03")
+            self._wait_until_quiet()
 
     def arguments_after_tab(self, typed: str, *, tabs: int = 1) -> list[str]:
         """Type a line, press Tab, and return the words of which the line then consists, by the shell's own reading.

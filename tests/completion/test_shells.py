@@ -5,11 +5,14 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from dialoguekb.completion.shell_output import shell_text
+from dialoguekb.completion.typed_line import TypedLine
 from dialoguekb.index.completion_table import is_offered
 from knowledge import SOUND, write_files
 
@@ -19,8 +22,10 @@ NEEDS_SHELLS = "DIALOGUEKB_NEEDS_SHELLS"
 
 PAYLOADS = (
     "$(>RAN)", "`>RAN`", ";>RAN;", "&>RAN&", "|>RAN|", "\n>RAN\n", '">RAN;"', "'>RAN;'", "\\$(>RAN)", "\\`>RAN\\`",
-    "$(touch RAN)", "${x:=$(>RAN)}", "(>RAN)", "{>RAN,}", "<(>RAN)", ">(>RAN)", "=(>RAN)", "))>RAN;((", '\\");>RAN;x=(\\"',
-    "\"\"');>RAN;('\"\"", "*", "?", "[a-z]*", "~root", "!!", "!-1", "^a^b", "#>RAN", "%x", "=ls", "$HOME", "\\", "'", '"',
+    "$(touch RAN)", "${x:=$(>RAN)}", "(>RAN)", "{>RAN,}", "<(>RAN)", ">(>RAN)", "=(>RAN)", "))>RAN;((",
+    '\\");>RAN;x=(\\"',
+    "\"\"');>RAN;('\"\"", "*", "?", "[a-z]*", "~root", "!!", "!-1", "^a^b", "#>RAN", "%x", "=ls", "$HOME",
+    "\\", "'", '"',
     "\x1b]0;t\x07", "\x07", "\r>RAN\r", "\t>RAN", " -o >RAN", "--data=/", "-o", "..", "/etc/passwd;>RAN", "a\u2028>RAN",
     "\u202e>RAN", "\u200b;>RAN", "x:>RAN", "x=$(>RAN)", "@(>RAN)", "$'\\x3e'RAN",
 )  # fmt: skip
@@ -49,7 +54,10 @@ def hostile_folder(tmp_path: Path) -> Path:
         f" aliases: [{quoted('Zod' + name)}], sources: [dfat-2022]}}\n"
         for number, name in enumerate(HOSTILE_NAMES)
     )
-    plain = "  - {id: plain, name: Ann Yxnplain, family_name: Yxnplain, country: AU, sources: [dfat-2022]}\n"
+    plain = "".join(
+        f"  - {{id: {name}, name: Ann {family}, family_name: {family}, country: AU, sources: [dfat-2022]}}\n"
+        for name, family in (("plain", "Yxnplain"), ("apostrophe", "O'Yxnbrien"))
+    )
     return write_files(tmp_path / "kb", {**SOUND, "hostile.yaml": f"officials:\n{names}{plain}"})
 
 
@@ -78,9 +86,8 @@ def shell(shell_name: str, tmp_path: Path) -> Iterator[Shell]:
         ("dialoguekb meetings --country South\\ Kor", "South Korea"),
         ('dialoguekb meetings --country "South Kor', "South Korea"),
         ("dialoguekb meetings --country 'South Kor", "South Korea"),
-        ("dialoguekb meetings --country Côte\\ d\\'I", "Côte d'Ivoire"),
         ("dialoguekb meetings --official 岸田文", "岸田文雄"),
-        ("dialoguekb why in-jp-2plus2-2022.sta", "in-jp-2plus2-2022.sta"),
+        ("dialoguekb why in-jp-2plus2-2022.statu", "in-jp-2plus2-2022.status"),
         ("dialoguekb meetings --columns id,sta", "id,sta"),
         ("dialoguekb meetings --sort ordi", "ordinal"),
         ("dialoguekb partners --mat", "--matrix"),
@@ -103,8 +110,26 @@ def test_no_hostile_name_runs_or_is_inserted(shell_name: str, hostile_folder: Pa
 def test_a_harmless_name_among_hostile_ones_is_completed(shell_name: str, hostile_folder: Path, tmp_path: Path) -> None:
     with Shell(shell_name, hostile_folder, tmp_path) as shell:
         assert shell.arguments_after_tab("dialoguekb meetings --official Yxnp")[-1] == "Yxnplain"
+        assert shell.arguments_after_tab("dialoguekb meetings --official O\\'Yx")[-1] == "O'Yxnbrien"
 
 
-def test_two_hundred_hostile_names_are_not_offered() -> None:
+def test_two_hundred_hostile_names_are_not_offered_or_stay_one_literal_word(shell_name: str) -> None:
     assert len(HOSTILE_NAMES) >= 200
-    assert [name for name in HOSTILE_NAMES if is_offered(name)] == []
+    offered = [name for name in HOSTILE_NAMES if is_offered(name)]
+    assert not any(set(name) & set('$`;&|<>"\\*?[]{}()!~#\n\r\x1b') for name in offered)
+    line = TypedLine(["dialoguekb", "meetings", "--official"], "")
+    words = shell_text(shell_name, offered, line)
+    if shell_name == "bash":
+        script = f"printf '<%s>' {' '.join(words.splitlines())}"
+    elif shell_name == "zsh":
+        script = words.replace("compadd -U --", "printf '<%s>'")
+    else:
+        script = "while read -l name; printf '<%s>' (string escape -- $name | string unescape); end"
+    done = subprocess.run(
+        [shell_name, "-c", script],
+        input=words if shell_name == "fish" else "",
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert done.stdout == "".join(f"<{name}>" for name in offered)

@@ -6,7 +6,7 @@ from dialoguekb.completion.typed_line import TypedLine, read_typed_line, split_l
 
 
 def parts(line: TypedLine | None) -> tuple[list[str], str, str, str] | None:
-    return line and (line.words, line.incomplete, line.before_value, line.quote)
+    return None if line is None else (line.words, line.incomplete, line.before_value, line.quote)
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,13 @@ A wrong folder or faulty data completes to nothing: what is wrong is told by the
 """
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import typer
 
 from dialoguekb.errors import DialoguekbError
 
-Complete = Callable[[typer.Context, object, str], list[str]]
+Complete = Callable[[Any, object, str], list[str]]
 """What Typer calls: the context, the parameter and the text typed so far in, whole words out."""
 
 
@@ -46,3 +47,25 @@ def complete_names(*kinds: str) -> Complete:
             return []
 
     return complete
+
+
+def complete_addresses(context: typer.Context, parameter: object, incomplete: str) -> list[str]:
+    """Return what completes the name of a record, or behind it and a dot the name of a field (`why`)."""
+    from dialoguekb.cli.completion_names import fields_to_complete
+    from dialoguekb.cli.settings import settings_of
+
+    names = complete_names()(context, parameter, incomplete)
+    record, dot, field = incomplete.rpartition(".")
+    if not dot:
+        return names
+    try:
+        return [*names, *fields_to_complete(settings_of(context), record, field)]
+    except (DialoguekbError, OSError):
+        return names
+
+
+def complete_tables(context: typer.Context, _parameter: object, incomplete: str) -> list[str]:
+    """Return what completes the name of a table, where `--tables` asks for one."""
+    from dialoguekb.index.tables import DOCUMENTED_TABLES
+
+    return [table for table in DOCUMENTED_TABLES if table.startswith(incomplete)] if context.params["tables"] else []

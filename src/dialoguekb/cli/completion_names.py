@@ -20,6 +20,20 @@ def names_to_complete(settings: Settings, kinds: Sequence[str], typed: str) -> l
     return names_beginning(index, kinds, typed) if index else beginning(typed, _names_in_files(folder, kinds))
 
 
+def fields_to_complete(settings: Settings, record: str, typed: str) -> list[str]:
+    """Return the addresses (`JP.capital`) of the fields of a record that begin as typed.
+
+    Raises UnknownNameError if there is no such record, and WrongCallError if there is no such folder.
+    """
+    from dialoguekb.knowledge_base import open_knowledge_base
+    from dialoguekb.model.fields import fields_of
+    from dialoguekb.model.records import RECORD_CLASSES
+
+    kind = open_knowledge_base(settings.data, cache=settings.cache).find(record).kind
+    (record_class,) = (cls for cls in RECORD_CLASSES if cls.record_kind == kind)
+    return [f"{record}.{field.key}" for field in fields_of(record_class) if field.key.startswith(typed)]
+
+
 def _names_in_files(folder: Path, kinds: Sequence[str]) -> list[str]:
     """Return every name that may be offered, even if the files have faults."""
     from dialoguekb.index.name_rows import names_of

@@ -39,6 +39,7 @@ def program(commands: Sequence[str] | None = None) -> typer.Typer:
 
 def overview(
     context: typer.Context,
+    *,
     data: Annotated[
         Path | None,
         typer.Option("--data", metavar="DIR", parser=named_folder, help=DATA_HELP, show_default=False),
@@ -48,10 +49,11 @@ def overview(
     ] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help=NO_CACHE_HELP)] = False,
     install_completion: Annotated[
-        bool, typer.Option("--install-completion", help="Install completion for the shell that you use, and stop.")
+        bool, typer.Option("--install-completion", help="Install completion for the shell in use, and stop.")
     ] = False,
     show_completion: Annotated[
-        bool, typer.Option("--show-completion", help="Print the completion script for the shell that you use, and stop.")
+        bool,
+        typer.Option("--show-completion", help="Print the completion script of the shell in use, and stop."),
     ] = False,
 ) -> None:
     """Say what is in here; with a command, hand over to it."""

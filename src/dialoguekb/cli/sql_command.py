@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dialoguekb.cli import options, streams
+from dialoguekb.cli.completers import complete_tables
 from dialoguekb.cli.listing_commands import whole_number
 from dialoguekb.cli.settings import settings_of
 from dialoguekb.errors import EnvironmentFailedError, WrongCallError
@@ -22,6 +23,7 @@ QueryArgument = Annotated[
         metavar="[QUERY]",
         help="The query, a file that holds it (by.sql), or - to read it from standard input.",
         show_default=False,
+        shell_complete=complete_tables,
     ),
 ]
 TablesOption = Annotated[

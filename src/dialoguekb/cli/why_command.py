@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from dialoguekb.cli import options, streams
-from dialoguekb.cli.completers import complete_names
+from dialoguekb.cli.completers import complete_addresses
 from dialoguekb.cli.settings import settings_of
 from dialoguekb.model.columns import Column
 from dialoguekb.model.plain_values import plain
@@ -23,7 +23,7 @@ AddressesArgument = Annotated[
         metavar="RECORD[.FIELD]...",
         help="Records by id, code, name or alias; behind a dot a field: start, participants[2], tenures[0].from.",
         show_default=False,
-        shell_complete=complete_names(),
+        shell_complete=complete_addresses,
     ),
 ]
 
