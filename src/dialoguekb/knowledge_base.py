@@ -60,9 +60,9 @@ class KnowledgeBase:
         """All records, as the index keeps them where they were not just read."""
         if self._everything is not None:
             return self._everything
-        from dialoguekb.index.stored_records import Kept
+        from dialoguekb.index.stored_records import StoredRecords
 
-        return Kept(self._whole_index).all()
+        return StoredRecords(self._whole_index).all()
 
     @property
     def _whole_index(self) -> sqlite3.Connection:

@@ -7,16 +7,7 @@ from typing import Any
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.rule import rule
 from dialoguekb.model.names import name_key, name_parts
-from dialoguekb.model.records import Agreement, Record
-
-_NAMES: dict[str, tuple[str, ...]] = {
-    "country": ("id", "alpha3", "name", "official_name", "native", "aliases"),
-    "grouping": ("id", "short", "name", "aliases"),
-    "dialogue": ("id", "name", "aliases"),
-    "meeting": ("id", "title", "aliases"),
-    "agreement": ("id", "title", "aliases"),
-}
-"""Kind -> the fields whose names lead to one record. `short` of an agreement (ACSA) is many's by nature."""
+from dialoguekb.model.records import KINDS, Record
 
 _TOPIC_NAMES = ("label", "aliases")
 
@@ -37,13 +28,12 @@ Name = tuple[Record, str, str]
 @rule("warning")
 def double_name(subject: Subject) -> Iterator[Finding]:
     """No two records of a kind have the same name; agreements of different parties may have the same title."""
-    for kind, fields in _NAMES.items():
-        first: dict[tuple[str, ...], Record] = {}
-        for record, path, name in _names(subject.records.of_kind(kind).values(), fields):
+    for kind, cls in KINDS.items():
+        first: dict[tuple[str, Any], Record] = {}
+        for record, path, name in _names(subject.records.of_kind(kind).values(), cls.unique_names):
             key = name_key(name)
-            # Agreements of one kind often share a title (the GSOMIAs); their parties distinguish them.
-            parties = record.parties if isinstance(record, Agreement) else ()
-            other = first.setdefault((key, *parties), record) if key else record
+            within = getattr(record, cls.unique_within) if cls.unique_within else None
+            other = first.setdefault((key, within), record) if key else record
             if other is not record:
                 message = f"'{name}' is also a name of {kind} {other.id}"
                 yield Finding(record, path, message, f"a name that no other {kind} has")

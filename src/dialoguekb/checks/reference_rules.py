@@ -7,9 +7,8 @@ from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.rule import rule
 from dialoguekb.model.fields import field_by_key
 from dialoguekb.model.nearest import nearest
-from dialoguekb.model.records import Record, Sourced
+from dialoguekb.model.records import KINDS, Record, Sourced
 from dialoguekb.model.references import references_in
-from dialoguekb.model.vocabulary import PLURALS
 from dialoguekb.reading.field_values import with_article
 
 _MOST_SUGGESTIONS = 100
@@ -34,7 +33,7 @@ def unknown_reference(subject: Subject) -> Iterator[Finding]:
             # A file that could not be read may declare the id, so report only what looks mistyped.
             if close or not subject.some_unread:
                 message = f"no {kind} has the id '{value}'"
-                yield Finding(record, path, message, f"an id that 'dialoguekb {PLURALS[kind]}' lists", close)
+                yield Finding(record, path, message, f"an id that 'dialoguekb {KINDS[kind].plural}' lists", close)
 
 
 _UPKEEP_FIELDS = frozenset({"id", "overrides", "accepted", "unsourced", "disputes"})

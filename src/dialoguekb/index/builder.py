@@ -9,7 +9,6 @@ from dialoguekb.index.context import Context
 from dialoguekb.index.internal_tables import LATER_TABLES
 from dialoguekb.index.link_rows import rows_of_links
 from dialoguekb.index.name_rows import names_of
-from dialoguekb.index.record_bytes import packed
 from dialoguekb.index.record_rows import row_of_record
 from dialoguekb.index.row_numbers import Numbering, files_of
 from dialoguekb.index.row_writer import Rows, Writer
@@ -17,7 +16,6 @@ from dialoguekb.index.tables import TABLES
 from dialoguekb.model.progress import Progress, ignore_progress
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Record
-from dialoguekb.model.vocabulary import PLURALS
 
 IN_MEMORY = ":memory:"
 """str: what stands for a file's path where a database is in memory."""
@@ -48,6 +46,7 @@ def compile_index(
     numbering = Numbering(files_of(everything) if files is None else files)
     context, name_context = Context(records), Context(everything)
     writer = Writer(connection)
+    writer.add_kinds()
     writer.add_files(files or ())
     all_records = everything.all()
     for done, record in enumerate(all_records, 1):
@@ -58,7 +57,7 @@ def compile_index(
         number, numbers = numbering.take(record, most_rows(rows))
         writer.add(number, rows)
         if known is not None:
-            writer.add_record(number, numbers, known, packed(known))
+            writer.add_record(number, numbers, known, known.caption(records))
         if done % _PROGRESS_STEP == 0 or done == len(all_records):
             progress("indexing", done, len(all_records))
     writer.flush()
@@ -84,7 +83,7 @@ def open_to_write(path: str) -> sqlite3.Connection:
 def rows_of(record: Record, context: Context) -> dict[str, Rows]:
     """Return the rows of a record but those of its names: table -> rows, as column -> value."""
     links = rows_of_links(record, context)
-    return {PLURALS[record.record_kind]: [row_of_record(record, links, context)], **links}
+    return {record.plural: [row_of_record(record, links, context)], **links}
 
 
 def rows_of_names(record: Record, context: Context) -> dict[str, Rows]:

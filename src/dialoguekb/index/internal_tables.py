@@ -8,6 +8,9 @@ def _columns(*names: str) -> tuple[TableColumn, ...]:
     return tuple(map(TableColumn, names))
 
 
+KINDS_TABLE = Table("kinds", _columns("kind", "plural"), rows="other")
+"""The kinds of records in their order, each with the name of its table, for questions that need no class of records."""
+
 FILES = Table(
     "files",
     (TableColumn("place", type="integer", constraint="primary key"), TableColumn("path", constraint="not null")),
@@ -15,19 +18,20 @@ FILES = Table(
 )
 """The files in which records may stand; `place` counts them from 0, in the order in which they are read."""
 
-KEPT = Table(
-    "kept",
+STORED_RECORDS = Table(
+    "stored_records",
     (
         TableColumn("number", type="integer", constraint="primary key"),
         *_columns("kind", "id"),
         TableColumn("numbers", type="integer"),
+        *_columns("caption"),
         TableColumn("content", type="blob"),
     ),
     rows="one",
     unique=("id, kind",),
 )
-"""The records themselves: `number` and how many `numbers` a record takes (`index.row_numbers`), and its bytes
-(`index.record_bytes`)."""
+"""The records themselves: `number` and how many `numbers` a record takes (`index.row_numbers`), what it is called, and
+its bytes (`index.record_bytes`)."""
 
 NAMES = Table(
     "names",
@@ -59,7 +63,7 @@ COMPLETED = Table("completed", _columns("command", "option", "kind"), rows="othe
 ABOUT = Table("about", _columns("title", "home_country", "version", "as_of", "licence"), rows="other")
 """What the knowledge base says of itself, in one row."""
 
-INTERNAL_TABLES = (FILES, KEPT, NAMES, OFFERED, LINKS)
+INTERNAL_TABLES = (KINDS_TABLE, FILES, STORED_RECORDS, NAMES, OFFERED, LINKS)
 """The tables that the builder fills."""
 
 LATER_TABLES = (SEARCHED_RECORDS, SEARCHED_WORDS, COMPLETED, ABOUT)

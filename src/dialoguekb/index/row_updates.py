@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from dialoguekb.index.builder import most_rows, rows_of, rows_of_names
 from dialoguekb.index.context import Context
-from dialoguekb.index.record_bytes import packed
 from dialoguekb.index.row_numbers import ROWS, Numbering
 from dialoguekb.index.row_writer import Rows, Writer
 from dialoguekb.index.search_rows import rows_of_search
@@ -37,11 +36,11 @@ def write(
     records: RecordSet,
     read: Sequence[Record],
     numbering: Numbering,
-    touched: Sequence[tuple[Record, Numbers]],
+    affected: Sequence[tuple[Record, Numbers]],
 ) -> None:
     """Write the rows of records, which have none; `records` are all beside which they are reckoned.
 
-    Those `read` from changed files get their numbers, those `touched` have theirs. Raises NoRoomError where these do
+    Those `read` from changed files get their numbers, those `affected` have theirs. Raises NoRoomError where these do
     not suffice, and sqlite3.Error where there is no room for the file.
     """
     writer, context = Writer(connection), Context(records)
@@ -49,13 +48,13 @@ def write(
         rows = _all_rows(record, context)
         number, numbers = numbering.take(record, most_rows(rows))
         writer.add(number, rows)
-        writer.add_record(number, numbers, record, packed(record))
-    for record, (number, numbers) in touched:
+        writer.add_record(number, numbers, record, record.caption(records))
+    for record, (number, numbers) in affected:
         rows = _all_rows(record, context)
         if most_rows(rows) > numbers * ROWS:
             raise NoRoomError
         writer.add(number, rows)
-        writer.add_record(number, numbers, record, packed(record))
+        writer.add_record(number, numbers, record, record.caption(records))
     writer.flush()
 
 

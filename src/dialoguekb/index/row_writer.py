@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from dialoguekb.index.insertion import Insertion
+from dialoguekb.index.record_bytes import packed
 from dialoguekb.index.row_numbers import ROWS
 from dialoguekb.index.tables import TABLES
-from dialoguekb.model.records import Record
+from dialoguekb.model.records import KINDS, Record
 
 Rows = list[dict[str, Any]]
 """Rows of one table, as column -> value."""
@@ -40,10 +41,21 @@ class Writer:
             if len(waiting) >= _AT_ONCE:
                 self._write(table)
 
-    def add_record(self, number: int, numbers: int, record: Record, content: bytes) -> None:
-        """Write a record itself under its number; `numbers` is how many it takes, `content` its bytes."""
-        row = {"kind": record.record_kind, "id": record.id, "numbers": numbers, "content": content}
-        self.add(number, {"kept": [row]})
+    def add_record(self, number: int, numbers: int, record: Record, caption: str) -> None:
+        """Write a record itself under its number; `numbers` is how many it takes, `caption` what it is called."""
+        row = {
+            "kind": record.record_kind,
+            "id": record.id,
+            "numbers": numbers,
+            "caption": caption,
+            "content": packed(record),
+        }
+        self.add(number, {"stored_records": [row]})
+
+    def add_kinds(self) -> None:
+        """Write the kinds of records."""
+        for place, (kind, cls) in enumerate(KINDS.items()):
+            self.add(place, {"kinds": [{"kind": kind, "plural": cls.plural}]})
 
     def add_files(self, paths: Sequence[str]) -> None:
         """Write the paths of the files in which records may stand, in order."""

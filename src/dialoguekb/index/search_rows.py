@@ -19,7 +19,7 @@ MOST_SEARCHED = 100_000
 _PROGRESS_STEP = 500
 """int, records between two reports of progress."""
 
-_NUMBERED = "select number, kind, id from kept order by number"
+_NUMBERED = "select number, kind, id from stored_records order by number"
 
 
 def add_search(connection: sqlite3.Connection, records: RecordSet, progress: Progress = ignore_progress) -> None:
@@ -27,7 +27,7 @@ def add_search(connection: sqlite3.Connection, records: RecordSet, progress: Pro
     connection.execute("begin")
     connection.execute(SEARCHED_RECORDS.creation)
     connection.execute(SEARCHED_WORDS.creation)
-    (count,) = connection.execute("select count(*) from kept").fetchone()
+    (count,) = connection.execute("select count(*) from stored_records").fetchone()
     writer = Writer(connection)
     for done, (number, kind, record_id) in enumerate(connection.execute(_NUMBERED), 1):
         writer.add(number, rows_of_search(records.of_kind(kind)[record_id], records))

@@ -1,4 +1,4 @@
-"""The records that an index keeps beside its rows, as they were read from the files."""
+"""The records that an index stores beside its rows, as they were read from the files."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -9,34 +9,33 @@ from dialoguekb.index.row_numbers import numbers_of_file
 from dialoguekb.model.about import About
 from dialoguekb.model.problems import Place
 from dialoguekb.model.record_set import RecordSet
-from dialoguekb.model.records import RECORD_CLASSES, Record
-from dialoguekb.model.vocabulary import PLURALS
+from dialoguekb.model.records import KINDS, Record
 
 Name = tuple[str, str]
 """Kind and id of a record."""
 
 
-class Kept:
-    """Finds records in an index, and who names them."""
+class StoredRecords:
+    """Finds records in an index, and those that name them."""
 
     def __init__(self, index: sqlite3.Connection) -> None:
-        """Keep the connection."""
+        """Take the connection to the index."""
         self._index = index
 
     def all(self) -> RecordSet:
         """Return every record, in the order of the files."""
-        kinds = (cls.record_kind for cls in RECORD_CLASSES)
-        return RecordSet.from_kinds({kind: dict(self._of_kind(kind)) for kind in kinds})
+        return RecordSet.from_kinds({kind: dict(self._of_kind(kind)) for kind in KINDS})
 
     def _of_kind(self, kind: str) -> Iterator[tuple[str, Record]]:
-        for record_id, content, *stands_at in self._index.execute(f"{_RECORDS.format(PLURALS[kind])} order by number"):
-            yield record_id, unpacked(kind, content, Place(*stands_at))
+        for record_id, content, *place in self._index.execute(f"{_records_query(kind)} order by number"):
+            yield record_id, unpacked(kind, content, Place(*place))
 
     def record(self, name: Name) -> Record | None:
         """Return a record; None where there is none of this name."""
-        query = f"{_RECORDS.format(PLURALS[name[0]])} where kept.kind = ? and kept.id = ?"
-        for _, content, *stands_at in self._index.execute(query, name):
-            return unpacked(name[0], content, Place(*stands_at))
+        kind, record_id = name
+        query = f"{_records_query(kind)} where stored.kind = ? and stored.id = ?"
+        for _, content, *place in self._index.execute(query, (kind, record_id)):
+            return unpacked(kind, content, Place(*place))
         return None
 
     def has(self, name: Name) -> bool:
@@ -45,19 +44,23 @@ class Kept:
 
     def numbers(self, name: Name) -> tuple[int, int] | None:
         """Return the first number of a record and how many it takes; None where there is none of this name."""
-        query = "select number, numbers from kept where kind = ? and id = ?"
-        found: tuple[int, int] | None = self._index.execute(query, name).fetchone()
-        return found
+        query = "select number, numbers from stored_records where kind = ? and id = ?"
+        numbers: tuple[int, int] | None = self._index.execute(query, name).fetchone()
+        return numbers
 
     def in_file(self, place: int) -> list[Name]:
         """Return the names of the records that stand in the file at a place."""
-        query = "select kind, id from kept where number >= ? and number < ? order by number"
+        query = "select kind, id from stored_records where number >= ? and number < ? order by number"
         return [name for span in numbers_of_file(place) for name in self._index.execute(query, span)]
 
     def naming(self, name: Name) -> list[Name]:
-        """Return the names of the records that name one."""
+        """Return the names of the records that name a record."""
         query = "select distinct kind, record from links where target_kind = ? and target = ?"
         return self._index.execute(query, name).fetchall()
+
+    def naming_of_kind(self, name: Name, kind: str) -> list[Name]:
+        """Return the names of the records of one kind that name a record."""
+        return [other for other in self.naming(name) if other[0] == kind]
 
     def about(self) -> About:
         """Return what the knowledge base says of itself."""
@@ -68,4 +71,9 @@ class Kept:
         return [path for (path,) in self._index.execute("select path from files order by place")]
 
 
-_RECORDS = "select kept.id, content, file, line, position from kept join {0} on {0}.rowid = kept.number"
+def _records_query(kind: str) -> str:
+    table = KINDS[kind].plural
+    return (
+        "select stored.id, content, file, line, position"
+        f" from stored_records stored join {table} on {table}.rowid = stored.number"
+    )

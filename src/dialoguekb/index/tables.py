@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dialoguekb.index.internal_tables import INTERNAL_TABLES, LATER_TABLES
 from dialoguekb.index.link_tables import LINK_TABLES
 from dialoguekb.index.record_tables import record_table
-from dialoguekb.model.records import RECORD_CLASSES
+from dialoguekb.model.records import KINDS
 
-RECORD_TABLES = tuple(map(record_table, RECORD_CLASSES))
+RECORD_TABLES = tuple(map(record_table, KINDS.values()))
 """The tables of the kinds of records, in the order of the kinds."""
 
 TABLES = {table.name: table for table in (*RECORD_TABLES, *LINK_TABLES, *INTERNAL_TABLES, *LATER_TABLES)}

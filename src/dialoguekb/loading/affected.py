@@ -1,69 +1,71 @@
-"""Changed records in, those out whose rows may be others, with all beside which they are judged and reckoned."""
+"""Changed records in, and out those affected, with all records beside which they are checked and their rows made."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dialoguekb.checks import errors_in
 from dialoguekb.checks.finding import Finding, Subject
-from dialoguekb.index.dependencies import judged_with, reckoned_with, touched_by
-from dialoguekb.index.stored_records import Kept, Name
+from dialoguekb.index.dependencies import affected_by, compared_with, gathered_by
+from dialoguekb.index.stored_records import Name, StoredRecords
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.problems import NOWHERE, Place
 from dialoguekb.model.record_set import RecordSet
-from dialoguekb.model.records import RECORD_CLASSES, Record
+from dialoguekb.model.records import KINDS, Record
 from dialoguekb.model.references import references_in
 
-MOST_TOUCHED = 5_000
-"""int, records: where more hangs on a change, the whole is loaded."""
+MOST_AFFECTED = 5_000
+"""int, records: if a change affects more, the whole knowledge base is loaded."""
 
 
 class NotAloneError(Exception):
-    """The changed records alone do not answer: the whole must be loaded, or something is at fault."""
+    """The changed files alone do not give the answer: the whole knowledge base must be loaded."""
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbourhood:
-    """Changed records and what hangs on them."""
+class Affected:
+    """Changed records, and what depends on them."""
 
-    records: RecordSet
-    """All of it, in the order of the files, with what the rules and the rows look at beside."""
-    touched: list[Record]
-    """The records of other files whose rows may be others."""
+    context: RecordSet
+    """The records of the changed files and those affected, in the order of the files, with every record that rules and
+    rows look at beside them."""
+    records: list[Record]
+    """The records of other files whose rows may change."""
 
 
-def neighbourhood(before: Mapping[Name, Record], after: Mapping[Name, Record], kept: Kept) -> Neighbourhood:
-    """Return what hangs on the records of some files, as they were and as they are; `kept` are all as they were.
+def affected_records(before: Mapping[Name, Record], after: Mapping[Name, Record], stored: StoredRecords) -> Affected:
+    """Return what depends on the records of some files, which were `before` and are `after`.
 
-    Raises NotAloneError where an id is known elsewhere, something names what is gone, a record replaces another of
-    a layer below, or too much is touched.
+    `stored` are all records as they were. Raises NotAloneError where an id is used in another file, a record names one
+    that is gone, a record overrides another, or too many are affected.
     """
     if any(record.overrides for record in (*before.values(), *after.values())):
         raise NotAloneError
-    if any(kept.has(name) for name in after.keys() - before.keys()):
+    if any(stored.has(name) for name in after.keys() - before.keys()):
         raise NotAloneError
     changed = _changed(before, after)
     for name in before.keys() - after.keys():
-        if name[0] == "country" or any(other not in before for other in kept.naming(name)):
+        if name[0] == "country" or any(other not in before for other in stored.naming(name)):
             raise NotAloneError
-    versions = [(name, [one for one in (before.get(name), after.get(name)) if one]) for name in changed]
-    touched = touched_by(versions, kept) - before.keys() - after.keys()
-    if len(touched) > MOST_TOUCHED:
+    versions = [(name, [side[name] for side in (before, after) if name in side]) for name in changed]
+    affected = affected_by(versions, stored, MOST_AFFECTED) - before.keys() - after.keys()
+    if len(affected) > MOST_AFFECTED:
         raise NotAloneError
-    found = _Gathered(kept, before, after)
-    written = [*after.values(), *found.add(touched)]
-    found.add_all_named(written)
-    found.add(name for record in written for name in reckoned_with(record, kept))
-    found.add(name for one in changed if one in after for name in judged_with(after[one], kept))
-    return Neighbourhood(found.in_order(), [record for name in sorted(touched) if (record := found.get(name))])
+    context = _Context(stored, before, after)
+    written = [*after.values(), *context.add(affected)]
+    context.add_named_by(written)
+    context.add(name for record in written for name in gathered_by(record, stored))
+    context.add(other for name in changed if name in after for other in compared_with(after[name], stored))
+    records = [record for name in sorted(affected) if (record := context.get(name))]
+    return Affected(context.in_order(), records)
 
 
-def is_sound(records: RecordSet, kept: Kept, gone: Iterable[Name], as_of: PartialDate) -> bool:
-    """Whether no rule finds an error in records of which all others are known to be sound.
+def is_sound(records: RecordSet, stored: StoredRecords, removed: Iterable[Name], as_of: PartialDate) -> bool:
+    """Whether no rule finds an error in records, given that all others are sound.
 
-    `gone` are the names of records that there are no more, `as_of` is the day up to which all is kept.
+    `removed` are the names of the records that are gone, `as_of` is the day up to which the editors kept the data.
     """
-    lost = set(gone)
-    elsewhere = {cls.record_kind: _Elsewhere(kept, cls.record_kind, lost) for cls in RECORD_CLASSES}
+    gone = set(removed)
+    elsewhere = {kind: _IdsElsewhere(stored, kind, gone) for kind in KINDS}
     return not errors_in(Subject(records, elsewhere, as_of), _nowhere)
 
 
@@ -71,38 +73,38 @@ def _nowhere(_: Finding) -> tuple[Place, str]:
     return NOWHERE, ""
 
 
-class _Elsewhere:
-    """The ids of a kind that are known, whether their records are looked at or not."""
+class _IdsElsewhere:
+    """The ids of a kind that exist, whether their records are checked or not."""
 
-    def __init__(self, kept: Kept, kind: str, gone: set[Name]) -> None:
-        self._kept = kept
+    def __init__(self, stored: StoredRecords, kind: str, removed: set[Name]) -> None:
+        self._stored = stored
         self._kind = kind
-        self._gone = gone
+        self._removed = removed
 
     def __contains__(self, record_id: object) -> bool:
         name = (self._kind, str(record_id))
-        return name not in self._gone and self._kept.has(name)
+        return name not in self._removed and self._stored.has(name)
 
 
-class _Gathered:
+class _Context:
     """Records as they are now, each once."""
 
-    def __init__(self, kept: Kept, before: Mapping[Name, Record], after: Mapping[Name, Record]) -> None:
-        self._kept = kept
+    def __init__(self, stored: StoredRecords, before: Mapping[Name, Record], after: Mapping[Name, Record]) -> None:
+        self._stored = stored
         self._before = before
-        self._found: dict[Name, Record] = dict(after)
+        self._records: dict[Name, Record] = dict(after)
 
     def get(self, name: Name) -> Record | None:
         """Return a record; None where there is none of this name."""
-        if name not in self._found and name not in self._before and (record := self._kept.record(name)):
-            self._found[name] = record
-        return self._found.get(name)
+        if name not in self._records and name not in self._before and (record := self._stored.record(name)):
+            self._records[name] = record
+        return self._records.get(name)
 
     def add(self, names: Iterable[Name]) -> list[Record]:
-        """Add records; return those that there are."""
+        """Add records; return those that exist."""
         return [record for name in names if (record := self.get(name))]
 
-    def add_all_named(self, records: Iterable[Record]) -> None:
+    def add_named_by(self, records: Iterable[Record]) -> None:
         """Add what the records name, what that names, and so on."""
         waiting, seen = list(records), set[Name]()
         while waiting:
@@ -112,31 +114,28 @@ class _Gathered:
                     waiting += self.add([(kind, target)])
 
     def in_order(self) -> RecordSet:
-        """Return all of them, in the order in which they stand in the files."""
-        places = {path: place for place, path in enumerate(self._kept.files())}
-        where: Callable[[Record], tuple[int, Place]] = lambda record: (  # noqa: E731
-            places[record.stands_at.file],
-            record.stands_at,
-        )
-        kinds: dict[str, dict[str, Record]] = {cls.record_kind: {} for cls in RECORD_CLASSES}
-        for record in sorted(self._found.values(), key=where):
-            kinds[record.record_kind][record.id] = record
-        return RecordSet.from_kinds(kinds)
+        """Return all of them, in the order of the files."""
+        places = {path: place for place, path in enumerate(self._stored.files())}
+
+        def place_of(record: Record) -> tuple[int, Place]:
+            return places[record.stands_at.file], record.stands_at
+
+        return RecordSet.from_records(sorted(self._records.values(), key=place_of))
 
 
 def _changed(before: Mapping[Name, Record], after: Mapping[Name, Record]) -> list[Name]:
-    """Return the names of the records that came, went, say something else, or stand in another order or file."""
+    """Return the names of the records that were added, removed or changed, or stand in another order or file."""
     names = list(dict.fromkeys([*before, *after]))
     kinds = {kind for kind, _ in names if _order(kind, before, after) != _order(kind, after, before)}
     return [name for name in names if name[0] in kinds or not _is_same(before.get(name), after.get(name))]
 
 
-def _order(kind: str, these: Iterable[Name], others: Mapping[Name, Record]) -> list[Name]:
-    return [name for name in these if name[0] == kind and name in others]
+def _order(kind: str, names: Iterable[Name], others: Mapping[Name, Record]) -> list[Name]:
+    return [name for name in names if name[0] == kind and name in others]
 
 
-def _is_same(one: Record | None, other: Record | None) -> bool:
-    """Whether two records say the same in one file, wherever they stand there."""
-    if one is None or other is None or one.stands_at.file != other.stands_at.file:
+def _is_same(before: Record | None, after: Record | None) -> bool:
+    """Whether two records say the same in one file, wherever they stand in it."""
+    if before is None or after is None or before.stands_at.file != after.stands_at.file:
         return False
-    return replace(one, stands_at=other.stands_at) == other
+    return replace(before, stands_at=after.stands_at) == after

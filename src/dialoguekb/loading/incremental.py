@@ -15,8 +15,8 @@ from dialoguekb.clock import today
 from dialoguekb.index.builder import open_to_write
 from dialoguekb.index.row_numbers import Numbering
 from dialoguekb.index.row_updates import NoRoomError, Numbers, remove, write
-from dialoguekb.index.stored_records import Kept, Name
-from dialoguekb.loading.affected import NotAloneError, is_sound, neighbourhood
+from dialoguekb.index.stored_records import Name, StoredRecords
+from dialoguekb.loading.affected import NotAloneError, affected_records, is_sound
 from dialoguekb.locations import MANIFEST_NAME
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.record_set import RecordSet
@@ -59,7 +59,7 @@ def _in_a_copy(kept_path: str, folder: Path, now: list[Folder], changed: list[st
     index = None
     try:
         with closing(before):
-            plan = _plan(Kept(before), folder, changed)
+            plan = _plan(StoredRecords(before), folder, changed)
         shutil.copyfile(kept_path, path)
         with closing(open_to_write(path)) as index_anew:
             _carry_out(plan, index_anew)
@@ -81,7 +81,7 @@ def _in_place(seal: Seal, folder: Path, now: list[Folder], changed: list[str]) -
         with closing(cached_index.to_write_in_place(path)) as index:
             if file_times.times_of(path) != seal.times[:4]:
                 return None
-            plan = _plan(Kept(index), folder, changed)
+            plan = _plan(StoredRecords(index), folder, changed)
             is_begun = True
             _carry_out(plan, index)
         if not _are_unchanged(now) or not cache_writer.finish_in_place(path, now, plan.day):
@@ -134,17 +134,17 @@ class _Plan:
     """str, the ISO 8601 date for which the records are sound; empty where any."""
 
 
-def _plan(kept: Kept, folder: Path, changed: list[str]) -> _Plan:
+def _plan(stored: StoredRecords, folder: Path, changed: list[str]) -> _Plan:
     """Read the changed files and judge what hangs on them; raise NotAloneError where the whole must be loaded."""
     paths = [folder / name for name in changed]
-    before, after = _before(paths, kept), _read(folder, paths)
-    around = neighbourhood(before, after, kept)
-    as_of = kept.about().as_of
-    if not is_sound(around.records, kept, before.keys() - after.keys(), as_of or PartialDate.parse(today())):
+    before, after = _before(paths, stored), _read(folder, paths)
+    affected = affected_records(before, after, stored)
+    as_of = stored.about().as_of
+    if not is_sound(affected.context, stored, before.keys() - after.keys(), as_of or PartialDate.parse(today())):
         raise NotAloneError
-    touched = [(record, _numbers((record.record_kind, record.id), kept)) for record in around.touched]
-    removed = [*(_numbers(name, kept) for name in before), *(numbers for _, numbers in touched)]
-    return _Plan(around.records, removed, list(after.values()), touched, kept.files(), "" if as_of else today())
+    rewritten = [(record, _numbers((record.record_kind, record.id), stored)) for record in affected.records]
+    removed = [*(_numbers(name, stored) for name in before), *(numbers for _, numbers in rewritten)]
+    return _Plan(affected.context, removed, list(after.values()), rewritten, stored.files(), "" if as_of else today())
 
 
 def _carry_out(plan: _Plan, index: sqlite3.Connection) -> None:
@@ -154,13 +154,13 @@ def _carry_out(plan: _Plan, index: sqlite3.Connection) -> None:
     index.execute("commit")
 
 
-def _before(paths: list[Path], kept: Kept) -> dict[Name, Record]:
+def _before(paths: list[Path], stored: StoredRecords) -> dict[Name, Record]:
     """Return the records that stood in files, by name."""
-    places = {path: place for place, path in enumerate(kept.files())}
+    places = {path: place for place, path in enumerate(stored.files())}
     if not all(str(path) in places for path in paths):
         raise NotAloneError
-    names = [name for path in paths for name in kept.in_file(places[str(path)])]
-    return {name: record for name in names if (record := kept.record(name))}
+    names = [name for path in paths for name in stored.in_file(places[str(path)])]
+    return {name: record for name in names if (record := stored.record(name))}
 
 
 def _read(folder: Path, paths: list[Path]) -> dict[Name, Record]:
@@ -171,8 +171,8 @@ def _read(folder: Path, paths: list[Path]) -> dict[Name, Record]:
     return {(kind, record.id): record for kind, records in found.records.items() for record in records}
 
 
-def _numbers(name: Name, kept: Kept) -> Numbers:
-    numbers = kept.numbers(name)
+def _numbers(name: Name, stored: StoredRecords) -> Numbers:
+    numbers = stored.numbers(name)
     if numbers is None:
         raise NotAloneError
     return numbers

@@ -103,7 +103,8 @@ class Record:
     """The field with the day on which it happens, for a kind that tells of an event."""
     gathers: ClassVar[tuple[str, ...]]
     """The kinds of the records that name one of this kind and whose facts its rows hold (a dialogue's missing numbers
-    come from its meetings); empty where a row holds what its record and those that it names say."""
+    come from its meetings); empty where a row holds what its record and those that it names say. A row gathers only
+    what the naming record itself says, and does not pass it on."""
     compared_through: ClassVar[tuple[str, ...]]
     """The kinds of record that two of this kind both name where a rule compares them (meetings of one dialogue)."""
     unique_names: ClassVar[tuple[str, ...]]

@@ -8,8 +8,7 @@ from pathlib import Path
 from dialoguekb.locations import MANIFEST_NAME
 from dialoguekb.model.problems import Place, Problem
 from dialoguekb.model.progress import Progress, ignore_progress
-from dialoguekb.model.records import RECORD_CLASSES, Record
-from dialoguekb.model.vocabulary import PLURALS
+from dialoguekb.model.records import KINDS, Record
 from dialoguekb.reading.decoder import decode_record, id_of
 from dialoguekb.reading.field_values import NO_VALUE
 from dialoguekb.reading.file_problems import list_problems
@@ -21,7 +20,7 @@ from dialoguekb.reading.reading_faults import FAULTY, Faults
 from dialoguekb.reading.source_text import SourceText, quote
 from dialoguekb.reading.strict_yaml import read_yaml
 
-KINDS_BY_PLURAL: dict[str, type[Record]] = {PLURALS[cls.record_kind]: cls for cls in RECORD_CLASSES}
+KINDS_BY_PLURAL: dict[str, type[Record]] = {cls.plural: cls for cls in KINDS.values()}
 """Top-level key of a file to the class of the records listed under it."""
 
 
@@ -33,11 +32,11 @@ class FolderContents:
     """The folder, as given by the caller."""
     manifest: Manifest | None = None
     """Its manifest; None if it is missing or invalid."""
-    records: dict[str, list[Record]] = field(default_factory=lambda: {cls.record_kind: [] for cls in RECORD_CLASSES})
+    records: dict[str, list[Record]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
     """Kind to records, ordered by file and place; ids are unique within a kind."""
     problems: list[Problem] = field(default_factory=list)
     """Problems, ordered by file and place."""
-    incomplete: dict[str, set[str]] = field(default_factory=lambda: {cls.record_kind: set() for cls in RECORD_CLASSES})
+    incomplete: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
     """Kind to the ids of records that are declared but could not be decoded."""
     unread_files: list[str] = field(default_factory=list)
     """Paths of files that could not be read, so the ids in them are unknown."""

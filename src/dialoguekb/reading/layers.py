@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 
 from dialoguekb.model.problems import Problem
 from dialoguekb.model.progress import Progress, ignore_progress
-from dialoguekb.model.records import RECORD_CLASSES, Record
+from dialoguekb.model.records import KINDS, Record
 from dialoguekb.reading.file_problems import FileProblems, list_problems
 from dialoguekb.reading.folder_reader import FolderContents, read_folder
 from dialoguekb.reading.locator import Locator
@@ -23,13 +23,11 @@ class LayeredContents:
 
     manifest: Manifest | None = None
     """The manifest of the top layer; its home country comes from the nearest layer that names one."""
-    records: dict[str, dict[str, Record]] = field(
-        default_factory=lambda: {cls.record_kind: {} for cls in RECORD_CLASSES}
-    )
+    records: dict[str, dict[str, Record]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     """Kind to id to record; records of the lowest layer first."""
     problems: list[Problem] = field(default_factory=list)
     """The problems of each folder, lowest layer first, then the problems between layers."""
-    incomplete: dict[str, set[str]] = field(default_factory=lambda: {cls.record_kind: set() for cls in RECORD_CLASSES})
+    incomplete: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
     """Kind to the ids of records that are declared but could not be decoded."""
     unread_files: list[str] = field(default_factory=list)
     """Paths of files and folders that could not be read, so the ids in them are unknown."""

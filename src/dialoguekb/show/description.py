@@ -5,10 +5,10 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
+from dialoguekb.index.kind_table import plurals
 from dialoguekb.index.lookup import Named, caption_of_record
 from dialoguekb.listings.registry import LISTINGS
 from dialoguekb.model.problems import Place
-from dialoguekb.model.vocabulary import PLURALS
 from dialoguekb.query.listing import Listing
 from dialoguekb.query.selection import Answer, Question, select
 
@@ -71,8 +71,8 @@ class Description:
 
 def describe(connection: sqlite3.Connection, named: Named, today: str) -> Description:
     """Return the description of a record."""
-    listing = LISTINGS[PLURALS[named.kind]]
-    table = PLURALS[named.kind]
+    table = plurals(connection)[named.kind]
+    listing = LISTINGS[table]
     cursor = connection.execute(f"select * from {table} where id = ?", (named.id,))
     row = dict(zip((column[0] for column in cursor.description), cursor.fetchone(), strict=True))
     return Description(

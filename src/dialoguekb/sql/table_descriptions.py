@@ -7,8 +7,7 @@ from dialoguekb.index.tables import DOCUMENTED_TABLES, TABLES
 from dialoguekb.model.columns import Column
 from dialoguekb.model.fields import meanings_of
 from dialoguekb.model.nearest import nearest
-from dialoguekb.model.records import RECORD_CLASSES
-from dialoguekb.model.vocabulary import PLURALS
+from dialoguekb.model.records import KINDS
 from dialoguekb.query.selection import Answer
 
 _TABLES = (Column("table", "Table"), Column("meaning", "A row is"), Column("example", "Example", featured=False))
@@ -30,7 +29,7 @@ def describe_table(name: str) -> Answer:
 
 def explained_table(name: str) -> Table:
     """Return a table that users may ask, the meaning of each column included."""
-    for cls in RECORD_CLASSES:
-        if PLURALS[cls.record_kind] == name:
+    for cls in KINDS.values():
+        if cls.plural == name:
             return record_table(cls, meanings_of(cls))
     return TABLES[name]

@@ -7,7 +7,7 @@ from typing import Any
 from dialoguekb.errors import UnknownValueError, WrongCallError
 from dialoguekb.model.fields import Field, Nested, field_by_key
 from dialoguekb.model.nearest import nearest
-from dialoguekb.model.records import RECORD_CLASSES, Record
+from dialoguekb.model.records import KINDS, Record
 
 _STEP = re.compile(r"([a-z_0-9]+)(?:\[([0-9]{1,18})\])?", re.ASCII)
 _BEYOND_NAME = re.compile(r"[.\[]")
@@ -36,7 +36,7 @@ def first_name(path: str) -> str:
 def may_be_path(text: str) -> bool:
     """Whether the text begins with the name of a field of any kind of record."""
     first = first_name(text)
-    return any(first in field_by_key(cls) for cls in RECORD_CLASSES)
+    return any(first in field_by_key(cls) for cls in KINDS.values())
 
 
 def follow(record: Record, path: str) -> Reached:
