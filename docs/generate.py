@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from command_line import command_line_page
+from record_fields import fields_page
 from sql_tables import sql_page
 
 from dialoguekb.errors import FaultyDataError
@@ -23,7 +24,11 @@ TOP = Path(__file__).parent.parent
 TODAY = "2026-11-23"
 """str: the day on which every command of the documentation runs."""
 
-PAGES: dict[str, Callable[[], str]] = {"docs/cli.md": command_line_page, "docs/sql.md": sql_page}
+PAGES: dict[str, Callable[[], str]] = {
+    "docs/cli.md": command_line_page,
+    "docs/fields.md": fields_page,
+    "docs/sql.md": sql_page,
+}
 """Path below the top -> the function that returns the page."""
 
 ANSWERED: dict[str, bool] = {"README.md": False, "docs/cookbook.md": False, "docs/own-knowledge-base.md": True}

@@ -1,10 +1,32 @@
-"""The pages of docs/ that the program writes are those of today."""
+"""The pages of docs/ that the program writes are those of today; every link of the documentation leads somewhere."""
+
+import re
 
 import pytest
 
-from documents import generate, text_of
+from documents import TOP, generate, text_of
+
+TEXTS = sorted(str(path.relative_to(TOP)) for path in [*TOP.glob("*.md"), *TOP.glob("docs/**/*.md")])
 
 
 @pytest.mark.parametrize("name", generate.PAGES)
 def test_a_generated_page_is_that_of_today(name: str) -> None:
     assert text_of(name) == generate.PAGES[name](), "run: python docs/generate.py"
+
+
+def anchors_of(text: str) -> set[str]:
+    headings = re.findall(r"^#+ (.+)$", re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_link_leads_somewhere(name: str) -> None:
+    text = re.sub(r"^```.*?^```$", "", text_of(name), flags=re.MULTILINE | re.DOTALL)
+    links = [link for link in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in link]
+    broken = []
+    for link in links:
+        file, _, anchor = link.partition("#")
+        target = (TOP / name).parent / file if file else TOP / name
+        known = target.exists() and (not anchor or anchor in anchors_of(target.read_text(encoding="utf-8")))
+        broken += [] if known else [link]
+    assert broken == []
