@@ -104,9 +104,10 @@ def test_the_quick_way_offers_what_the_command_line_offers(run: Program, line: s
     asked = {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args", **words}
     # A folder before the command is beyond the quick way.
     slow = {
-        name: text.replace("dialoguekb ", f"dialoguekb --data {bundled_folder()} ", 1) for name, text in asked.items()
+        name: text.replace("dialoguekb ", f"dialoguekb --data {bundled_folder().name} ", 1)
+        for name, text in asked.items()
     }
     slow["COMP_CWORD"] = str(len(line.split(" ")) + 1)
     quick = run(folder=None, _DIALOGUEKB_COMPLETE=f"complete_{shell}", **asked)
-    whole = run(folder=None, _DIALOGUEKB_COMPLETE=f"complete_{shell}", **slow)
+    whole = run(folder=bundled_folder().parent, _DIALOGUEKB_COMPLETE=f"complete_{shell}", **slow)
     assert (quick.stdout, quick.status) == (whole.stdout, whole.status)
