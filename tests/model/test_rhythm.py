@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.derivations.meeting_rounds import held_days
 from dialoguekb.model.derivations.rhythm import rhythms
-from dialoguekb.model.derivations.rounds import held_meetings
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Meeting
 from dialoguekb.query.selection import Question
@@ -29,7 +29,7 @@ def records_of(days: list[date]) -> RecordSet:
 @given(DAYS, st.dates(date(1990, 1, 1), date(2030, 1, 1)))
 def test_the_rhythm_is_the_median_of_the_gaps_so_far(days: list[date], day: date) -> None:
     so_far = sorted(held for held in days if held <= day)
-    found = rhythms(held_meetings(records_of(days)), day)
+    found = rhythms(held_days(records_of(days)), day)
     if len(so_far) < 3:
         assert found == {}
         return

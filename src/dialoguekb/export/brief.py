@@ -14,15 +14,15 @@ from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.derivations.intervals import interval_of_meeting, interval_of_tenure
 from dialoguekb.model.derivations.meeting_agreements import agreements_by_meeting
+from dialoguekb.model.derivations.meeting_rounds import held_days, rounds_of
 from dialoguekb.model.derivations.rhythm import rhythms
-from dialoguekb.model.derivations.rounds import held_meetings
+from dialoguekb.model.derivations.rounds import coming_rounds, postponed_rounds
 from dialoguekb.model.derivations.series import level_of, sides_of
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Agreement, Grouping, Meeting, Membership, Office, Official, Tenure
 from dialoguekb.query.selection import Question
 
 _ABOVE_OFFICIALS = ("leader", "ministerial")
-_AHEAD = ("scheduled", "expected", "postponed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,28 +119,19 @@ def _counts(pair: Pair) -> str:
 
 def _ahead(pair: Pair) -> Iterator[Block]:
     yield Heading(2, ("What is coming",))
+    rounds = list(rounds_of(pair.records.meetings.values(), pair.records))
+    open_rounds = {round_.id for round_ in (*coming_rounds(rounds, pair.day), *postponed_rounds(rounds))}
     items = [
         labelled(meeting.status.capitalize(), meeting_in_words(meeting, pair.records), *cite_all(meeting.sources))
         for meeting in pair.meetings
-        if meeting.status in _AHEAD and not _is_over(meeting, pair)
+        if meeting.id in open_rounds
     ]
     items += [*_overdue(pair)]
     yield Bullets(tuple(items)) if items else Paragraph(("Nothing is announced.",))
 
 
-def _is_over(meeting: Meeting, pair: Pair) -> bool:
-    """Whether the meeting was made up for, or its time is past."""
-    days = interval_of_meeting(meeting)
-    if days is None:
-        return False
-    if meeting.status != "postponed":
-        return days.latest < pair.day
-    later = (other for other in pair.held if other.dialogue == meeting.dialogue)
-    return any((sat := interval_of_meeting(other)) and sat.latest > days.earliest for other in later)
-
-
 def _overdue(pair: Pair) -> Iterator[Item]:
-    paces = rhythms(held_meetings(pair.records), pair.day)
+    paces = rhythms(held_days(pair.records), pair.day)
     for dialogue in dict.fromkeys(meeting.dialogue for meeting in pair.meetings):
         pace = paces.get(dialogue or "")
         if dialogue and pace and pace.overdue(pair.day):

@@ -10,6 +10,8 @@ from dialoguekb.export.material import Holding, Material, Partner
 from dialoguekb.export.provenance_section import cite_all, doubts_of
 from dialoguekb.export.scope import agreements_in_words, in_words, meetings_in_words
 from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.derivations.meeting_rounds import rounds_of
+from dialoguekb.model.derivations.rounds import next_round
 from dialoguekb.model.derivations.series import level_of
 from dialoguekb.model.records import Grouping, Meeting, Tenure
 from dialoguekb.model.vocabulary import Status
@@ -110,14 +112,10 @@ def _meeting_counts(material: Material, held: list[Meeting]) -> str:
 
 
 def _next_in_words(material: Material) -> str:
-    """Return the next meeting: the first scheduled from the day on, or else the first expected."""
-    day = PartialDate.parse(material.day)
-    coming = [one for one in material.meetings if one.start is None or not one.start.is_certainly_before(day)]
-    for status in ("scheduled", "expected"):
-        for meeting in coming:
-            if meeting.status == status:
-                return f"{meeting_in_words(meeting, material.records)} ({status})"
-    return "none"
+    coming = next_round(rounds_of(material.meetings, material.records), PartialDate.parse(material.day).latest)
+    if coming is None:
+        return "none"
+    return f"{meeting_in_words(material.records.meetings[coming.id], material.records)} ({coming.status})"
 
 
 def _partners_in_words(material: Material) -> str:

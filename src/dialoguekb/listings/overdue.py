@@ -7,14 +7,11 @@ from typing import Any
 from dialoguekb.index.insertion import fill
 from dialoguekb.index.sql_table import Table, TableColumn
 from dialoguekb.listings.dialogues import LISTING as DIALOGUES
+from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.derivations.rhythm import Rhythm, rhythms
+from dialoguekb.model.derivations.rounds import Round, coming_rounds
 from dialoguekb.query.conditions import as_listed
 from dialoguekb.query.listing import Listing, column
-
-_PLANNED = (
-    "(select min(meeting.start) from meetings meeting where meeting.dialogue = row.dialogue"
-    " and meeting.status in ('scheduled', 'expected') and coalesce(meeting.last_day, :on_last) >= :on_first)"
-)
 
 LISTING = Listing(
     name="overdue",
@@ -35,7 +32,7 @@ LISTING = Listing(
         column("longest_days", "Longest gap, days", "number"),
         column("due", "Due", "date"),
         column("overdue_days", "Overdue, days", "number"),
-        column("planned", "Planned", "date", expression=_PLANNED),
+        column("planned", "Planned", "date"),
     ),
     conditions={
         name: as_listed("'dialogue', row.dialogue", name, DIALOGUES) for name in DIALOGUES.conditions if name != "on"
@@ -48,13 +45,18 @@ LISTING = Listing(
 
 
 _HELD = "select dialogue, first_day from meetings where dialogue is not null and status = 'held' and first_day <= ?"
+_ANNOUNCED = "select id, status, start, end from meetings where dialogue = ? and status in ('scheduled', 'expected')"
 
 
 def fill_overdue(connection: sqlite3.Connection, day: date) -> None:
     """Put the dialogues that are overdue on a day where the listing reads them."""
     held = [(dialogue, date.fromisoformat(first)) for dialogue, first in connection.execute(_HELD, (day.isoformat(),))]
     late = {dialogue: rhythm for dialogue, rhythm in rhythms(held, day).items() if rhythm.overdue(day)}
-    fill(connection, _TABLE, (_row(dialogue, rhythm, day) for dialogue, rhythm in late.items()))
+    rows = [
+        _row(dialogue, rhythm, day) | {"planned": _planned(connection, dialogue, day)}
+        for dialogue, rhythm in late.items()
+    ]
+    fill(connection, _TABLE, rows)
 
 
 def _row(dialogue: str, rhythm: Rhythm, day: date) -> dict[str, Any]:
@@ -69,6 +71,15 @@ def _row(dialogue: str, rhythm: Rhythm, day: date) -> dict[str, Any]:
     }
 
 
+def _planned(connection: sqlite3.Connection, dialogue: str, day: date) -> str | None:
+    """Return the start of the first coming round of the dialogue that has a date, as written; None without one."""
+    rounds = [
+        Round(meeting, dialogue, status, *(PartialDate.parse(text) if text else None for text in days))
+        for meeting, status, *days in connection.execute(_ANNOUNCED, (dialogue,))
+    ]
+    return next((round_.start.text for round_ in coming_rounds(rounds, day) if round_.start), None)
+
+
 _TABLE = Table(
     "overdue",
     (
@@ -79,6 +90,7 @@ _TABLE = Table(
         TableColumn("longest_days", type="integer"),
         TableColumn("due"),
         TableColumn("overdue_days", type="integer"),
+        TableColumn("planned"),
     ),
     rows="other",
     is_temporary=True,
