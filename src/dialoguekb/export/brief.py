@@ -7,19 +7,27 @@ from datetime import date
 from dialoguekb.errors import WrongCallError
 from dialoguekb.export.contents import references_of
 from dialoguekb.export.document import Block, Bullets, Document, Heading, Item, Line, Paragraph, Table
-from dialoguekb.export.fact_text import countries_in_words, country_name, labelled, meeting_in_words
+from dialoguekb.export.fact_text import (
+    countries_in_words,
+    country_name,
+    holder_in_words,
+    labelled,
+    meeting_in_words,
+    start_in_words,
+)
 from dialoguekb.export.meeting_section import meeting_entries
 from dialoguekb.export.provenance_section import cite_all
 from dialoguekb.knowledge_base import KnowledgeBase
-from dialoguekb.model.dates import PartialDate
-from dialoguekb.model.derivations.intervals import interval_of_meeting, interval_of_tenure
+from dialoguekb.model.dates import Interval, PartialDate
+from dialoguekb.model.derivations.holders import Holding, held_offices
+from dialoguekb.model.derivations.intervals import interval_of_meeting
 from dialoguekb.model.derivations.meeting_agreements import agreements_by_meeting
 from dialoguekb.model.derivations.meeting_rounds import held_days, rounds_of
 from dialoguekb.model.derivations.rhythm import rhythms
 from dialoguekb.model.derivations.rounds import coming_rounds, postponed_rounds
 from dialoguekb.model.derivations.series import level_of, sides_of
 from dialoguekb.model.record_set import RecordSet
-from dialoguekb.model.records import Agreement, Grouping, Meeting, Membership, Office, Official, Tenure
+from dialoguekb.model.records import Agreement, Grouping, Meeting, Membership, Office
 from dialoguekb.query.selection import Question
 
 _ABOVE_OFFICIALS = ("leader", "ministerial")
@@ -193,34 +201,29 @@ def _agreed(pair: Pair) -> Iterator[News]:
                 yield when, labelled(label, text, *cite_all(agreement.sources))
 
 
-def _held_offices(pair: Pair) -> Iterator[tuple[Office, Official, Tenure]]:
-    """Yield who held an office of the two, in the order of countries, offices and days."""
-    for country in pair.countries:
-        for office in (office for office in pair.records.offices.values() if office.country == country):
-            held = [
-                (tenure, official)
-                for official in pair.records.officials.values()
-                for tenure in official.tenures
-                if tenure.office == office.id
-            ]
-            for tenure, official in sorted(held, key=lambda one: (interval_of_tenure(one[0]).earliest, one[1].id)):
-                yield office, official, tenure
+def _held_offices(pair: Pair, days: Interval | None = None) -> Iterator[tuple[Office, Holding]]:
+    """Yield who held an office of the two in the days, in the order of countries, offices and first days."""
+    offices = pair.records.offices.values()
+    ours = (office for country in pair.countries for office in offices if office.country == country)
+    return held_offices(ours, pair.records, days)
 
 
 def _moves(pair: Pair) -> Iterator[News]:
-    """Yield who came to an office; who left it is told there too, and alone where nobody is recorded to follow."""
-    came = [(office.id, tenure.from_) for office, _, tenure in _held_offices(pair)]
-    left: dict[tuple[str, PartialDate | None], str] = {}
-    for office, official, tenure in _held_offices(pair):
-        where = f"{office.title} of {country_name(office.country, pair.records)}"
-        cited = cite_all(tenure.sources or official.sources)
+    """Yield who came to an office and whom they followed; who left it, where nobody is recorded to follow."""
+    held = list(_held_offices(pair))
+    starts = {(office.id, holding.tenure.from_) for office, holding in held}
+    leavers: dict[tuple[str, PartialDate | None], str] = {}
+    for office, holding in held:
+        name, tenure = holding.official.name, holding.tenure
+        post = f"{office.title} of {country_name(office.country, pair.records)}"
+        cited = cite_all(holding.citations)
         if tenure.from_ and pair.is_news(tenure.from_):
-            before = left.get((office.id, tenure.from_))
-            after = f", after {before}" if before else ""
-            yield tenure.from_, labelled("In office", f"{tenure.from_}, {official.name}, {where}{after}", *cited)
-        if tenure.to and pair.is_news(tenure.to) and (office.id, tenure.to) not in came:
-            yield tenure.to, labelled("Out of office", f"{tenure.to}, {official.name}, {where}", *cited)
-        left[office.id, tenure.to] = official.name
+            predecessor = leavers.get((office.id, tenure.from_))
+            after = f", after {predecessor}" if predecessor else ""
+            yield tenure.from_, labelled("In office", f"{tenure.from_}, {name}, {post}{after}", *cited)
+        if tenure.to and pair.is_news(tenure.to) and (office.id, tenure.to) not in starts:
+            yield tenure.to, labelled("Out of office", f"{tenure.to}, {name}, {post}", *cited)
+        leavers[office.id, tenure.to] = name
 
 
 def _joined(pair: Pair) -> Iterator[News]:
@@ -239,15 +242,15 @@ def _membership(member: Membership, grouping: Grouping, pair: Pair) -> Iterator[
 
 def _in_office(pair: Pair) -> Iterator[Block]:
     yield Heading(2, (f"In office on {pair.day}",))
-    rows: list[tuple[Line, ...]] = []
-    for office, official, tenure in _held_offices(pair):
-        days = interval_of_tenure(tenure)
-        if days.earliest <= pair.day <= days.latest:
-            since = str(tenure.from_) if tenure.from_ else "not established"
-            acting = " (acting)" if tenure.acting else ""
-            cited = cite_all(tenure.sources or official.sources)
-            country = country_name(office.country, pair.records)
-            rows.append(((country,), (office.title,), (f"{official.name}{acting}", *cited), (since,)))
+    rows: list[tuple[Line, ...]] = [
+        (
+            (country_name(office.country, pair.records),),
+            (office.title,),
+            (holder_in_words(holding), *cite_all(holding.citations)),
+            (start_in_words(holding.tenure),),
+        )
+        for office, holding in _held_offices(pair, Interval(pair.day, pair.day))
+    ]
     yield Table(("Country", "Office", "Holder", "Since"), tuple(rows)) if rows else Paragraph(("Nobody is recorded.",))
 
 

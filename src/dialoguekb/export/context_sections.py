@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from dialoguekb.export.document import Block, Bullets, Heading, Item, Line, Paragraph, Table
-from dialoguekb.export.fact_text import country_name, labelled, meeting_in_words
-from dialoguekb.export.material import Holding, Material, Partner
+from dialoguekb.export.fact_text import country_name, holder_in_words, labelled, meeting_in_words, start_in_words
+from dialoguekb.export.material import Material, Partner
 from dialoguekb.export.provenance_section import cite_all, doubts_of
 from dialoguekb.export.scope import agreements_in_words, in_words, meetings_in_words
 from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.derivations.holders import Holding
 from dialoguekb.model.derivations.meeting_rounds import rounds_of
 from dialoguekb.model.derivations.rounds import next_round
 from dialoguekb.model.derivations.series import level_of
-from dialoguekb.model.records import Grouping, Meeting, Tenure
+from dialoguekb.model.records import Grouping, Meeting, Office, Tenure
 from dialoguekb.model.vocabulary import Status
 
 _LEVELS = ("leader", "ministerial", "official")
@@ -92,9 +93,10 @@ def office_section(material: Material) -> Iterator[Block]:
         return
     yield Heading(2, ("Who held which office",))
     yield Paragraph((_OFFICES_IN_WORDS.format(day=material.day),))
-    for country, held in groupby(material.holdings, key=lambda one: one.office.country):
+    for country, of_country in groupby(material.holdings, key=lambda entry: entry[0].country):
         yield Heading(3, (country_name(country, material.records),))
-        yield Table(("Office", "Holder", "From", "To"), tuple(_holding_row(one) for one in held))
+        rows = tuple(_holding_row(office, holding) for office, holding in of_country)
+        yield Table(("Office", "Holder", "From", "To"), rows)
 
 
 def _title_without_country(material: Material) -> str:
@@ -149,12 +151,10 @@ def _partner_row(partner: Partner, material: Material) -> tuple[Line, ...]:
     return tuple((text,) for text in texts)
 
 
-def _holding_row(holding: Holding) -> tuple[Line, ...]:
+def _holding_row(office: Office, holding: Holding) -> tuple[Line, ...]:
     tenure = holding.tenure
-    capacity = " (acting)" if tenure.acting else ""
-    marks = (*doubts_of(tenure.unsourced), *cite_all(tenure.sources or holding.official.sources))
-    started = str(tenure.from_) if tenure.from_ else "not established"
-    return (holding.office.title,), (f"{holding.official.name}{capacity}", *marks), (started,), (_end(tenure),)
+    marks = (*doubts_of(tenure.unsourced), *cite_all(holding.citations))
+    return (office.title,), (holder_in_words(holding), *marks), (start_in_words(tenure),), (_end(tenure),)
 
 
 def _end(tenure: Tenure) -> str:

@@ -6,9 +6,10 @@ from dialoguekb.export.document import Inline, Item, Line, Strong
 from dialoguekb.export.provenance_section import cite
 from dialoguekb.export.scope import in_words
 from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.derivations.holders import Holding
 from dialoguekb.model.derivations.series import format_of, level_of, sides_of, title_of
 from dialoguekb.model.record_set import RecordSet
-from dialoguekb.model.records import Meeting, Sourced
+from dialoguekb.model.records import Meeting, Sourced, Tenure
 
 
 def labelled(label: str, *parts: Inline) -> Item:
@@ -68,6 +69,16 @@ def sides_in_words(meeting: Meeting, records: RecordSet) -> str:
     """Return the countries at the table in words, empty where there are none."""
     sides = sides_of(meeting, records)
     return countries_in_words(sides, records) if sides else ""
+
+
+def holder_in_words(holding: Holding) -> str:
+    """Return the holder of an office: `Gen Nakatani`, or `Gen Nakatani (acting)`."""
+    return f"{holding.official.name} (acting)" if holding.is_acting else holding.official.name
+
+
+def start_in_words(tenure: Tenure) -> str:
+    """Return the first day of a tenure as written, or `not established`."""
+    return str(tenure.from_) if tenure.from_ else "not established"
 
 
 def doubts_and_notes(record: Sourced) -> Iterator[Item]:

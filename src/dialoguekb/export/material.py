@@ -7,10 +7,11 @@ from dialoguekb.export.scope import Scope, agreement_filters, read_scope
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.model.about import About
 from dialoguekb.model.dates import Interval, PartialDate
-from dialoguekb.model.derivations.intervals import interval_of_days, interval_of_meeting, interval_of_tenure
+from dialoguekb.model.derivations.holders import Holding, held_offices
+from dialoguekb.model.derivations.intervals import interval_of_days, interval_of_meeting
 from dialoguekb.model.derivations.series import level_of, sides_of
 from dialoguekb.model.record_set import RecordSet
-from dialoguekb.model.records import Agreement, Meeting, Office, Official, Tenure
+from dialoguekb.model.records import Agreement, Meeting, Office
 from dialoguekb.query.selection import Question
 
 MINISTERIAL_OR_ABOVE = ("leader", "ministerial")
@@ -27,15 +28,6 @@ class Partner:
     """The held meetings that count, in order of date."""
     shared_groupings: tuple[str, ...]
     """The ids of the groupings that both belong to on the document's day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """An office in the hands of an official."""
-
-    office: Office
-    official: Official
-    tenure: Tenure
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +49,8 @@ class Material:
     """In order of signature, then id."""
     partners: tuple[Partner, ...]
     """In order of name."""
-    holdings: tuple[Holding, ...]
-    """By country, office and first day."""
+    holdings: tuple[tuple[Office, Holding], ...]
+    """Who held which office, by country, office and first day."""
 
 
 def gather(knowledge_base: KnowledgeBase, filters: Mapping[str, Sequence[str]]) -> Material:
@@ -114,30 +106,21 @@ def _groupings(knowledge_base: KnowledgeBase, countries: list[str], day: str) ->
     return dict(knowledge_base.ask("countries", question).rows)
 
 
-def _holdings(material: Material) -> tuple[Holding, ...]:
+def _holdings(material: Material) -> tuple[tuple[Office, Holding], ...]:
     """Return who held the offices of the countries named, or else at the table, in the days that the document spans."""
     records = material.records
-    span = _span(material)
+    days = _span(material)
+    if days is None:
+        return ()
     named = set(material.scope.countries) if len(material.scope.countries) > 1 else set()
-    at_table = named or {country for meeting in material.meetings for country in sides_of(meeting, records)}
-    offices = [office for office in records.offices.values() if office.country in at_table]
-    places = {office.id: (records.countries[office.country].name, place) for place, office in enumerate(offices)}
-    held = [
-        Holding(records.offices[tenure.office], official, tenure)
-        for official in records.officials.values()
-        for tenure in official.tenures
-        if tenure.office in places and span and interval_of_tenure(tenure).overlaps(span)
-    ]
-    return tuple(
-        sorted(
-            held,
-            key=lambda one: (places[one.office.id], interval_of_tenure(one.tenure).earliest, one.official.id),
-        )
-    )
+    countries = named or {country for meeting in material.meetings for country in sides_of(meeting, records)}
+    offices = [office for office in records.offices.values() if office.country in countries]
+    offices.sort(key=lambda office: records.countries[office.country].name)
+    return tuple(held_offices(offices, records, days))
 
 
 def _span(material: Material) -> Interval | None:
-    """Return the days from the first meeting or agreement told to the document's day, when someone is in office."""
+    """Return the days from the first meeting or agreement of the document to its day; None without either."""
     days = [days for meeting in material.meetings if (days := interval_of_meeting(meeting))]
     days += [interval_of_days(agreement.signed, None) for agreement in material.agreements if agreement.signed]
     if not days:

@@ -70,6 +70,15 @@ def holdings_by_office(records: RecordSet) -> dict[str, list[Holding]]:
     return holdings
 
 
+def held_offices(
+    offices: Iterable[Office], records: RecordSet, days: Interval | None = None
+) -> Iterator[tuple[Office, Holding]]:
+    """Yield the offices in the order given, each with those who may have held it in the days, by first day."""
+    holdings = holdings_by_office(records)
+    for office in offices:
+        yield from ((office, holding) for holding in held_during(holdings.get(office.id, ()), days))
+
+
 def holders_on(office: str, days: Interval, records: RecordSet) -> list[Holding]:
     """Return who may have held an office on one of the days, by first day; on a day of handover both holders."""
     return list(held_during(holdings_by_office(records).get(office, ()), days))
