@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dialoguekb.model.dates import Interval, PartialDate, joined
+from dialoguekb.model.dates import Interval, PartialDate
+from dialoguekb.model.derivations.searched_years import unsearched_years
 from dialoguekb.query.listing import Listing, column
 from dialoguekb.query.selection import Question, select
 from dialoguekb.query.typed_values import read_date
@@ -92,21 +93,14 @@ def searched(
     undeclared = []
     for dialogue, _, coverage, founded, first in touched:
         start = max([*begins, founded or ""]) or first
-        years = range(_year(start), last + 1) if start else ()
-        declared = joined(
-            Interval.between(PartialDate.parse(stretch["from"]), PartialDate.parse(stretch["to"]))
-            for stretch in coverage
-        )
-        if missing := tuple(year for year in years if not _is_within(f"{year:04}", declared, kept_up_to)):
-            undeclared.append(Undeclared(dialogue, missing))
+        if start and (years := unsearched_years(map(_days, coverage), _year(start), last, kept_up_to)):
+            undeclared.append(Undeclared(dialogue, years))
     return Searched(len(touched), tuple(undeclared), kept_up_to.text if goes_beyond else None)
 
 
-def _is_within(year: str, stretches: Sequence[Interval], kept_up_to: PartialDate) -> bool:
-    """Whether all of a year, as far as the knowledge base is kept, lies in one of the stretches."""
-    days = PartialDate.parse(year)
-    last = min(days.latest, kept_up_to.latest)
-    return any(stretch.earliest <= days.earliest and last <= stretch.latest for stretch in stretches)
+def _days(stretch: Mapping[str, str]) -> Interval:
+    """Return the days that a stretch of coverage searched."""
+    return Interval.between(PartialDate.parse(stretch["from"]), PartialDate.parse(stretch["to"]))
 
 
 def in_spans(years: Sequence[int]) -> str:

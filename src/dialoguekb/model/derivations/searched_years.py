@@ -1,0 +1,20 @@
+"""Which years of a dialogue were not searched: there, the absence of a meeting says nothing."""
+
+from collections.abc import Iterable
+
+from dialoguekb.model.dates import Interval, PartialDate, joined
+
+
+def unsearched_years(coverage: Iterable[Interval], first: int, last: int, kept_up_to: PartialDate) -> tuple[int, ...]:
+    """Return the years from `first` to `last`, ascending, of which some days lie in no stretch of the coverage.
+
+    `coverage` are the days searched. The days after `kept_up_to`, up to which the knowledge base is kept, do not count.
+    """
+    stretches = joined(coverage)
+    return tuple(year for year in range(first, last + 1) if not _is_within(f"{year:04}", stretches, kept_up_to))
+
+
+def _is_within(year: str, stretches: list[Interval], kept_up_to: PartialDate) -> bool:
+    days = PartialDate.parse(year)
+    last = min(days.latest, kept_up_to.latest)
+    return any(stretch.earliest <= days.earliest and last <= stretch.latest for stretch in stretches)
