@@ -4,25 +4,22 @@ from collections.abc import Iterator
 
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.rule import rule
-from dialoguekb.model.dates import PartialDate
-from dialoguekb.model.derivations.holders import tenures_during
 from dialoguekb.model.derivations.intervals import interval_of_days, interval_of_meeting
+from dialoguekb.model.derivations.seats import Seat, signatures_of
 from dialoguekb.model.derivations.series import sides_of
-from dialoguekb.model.records import Agreement, Dialogue, Meeting, Official, Signatory
+from dialoguekb.model.records import Agreement, Dialogue, Meeting, Signatory
 
 
 @rule("error")
 def signatory_office(subject: Subject) -> Iterator[Finding]:
     """A signatory held exactly one recorded office on the day, or the record gives the capacity or the country."""
     for agreement in subject.records.agreements.values():
-        for n, signatory in enumerate(agreement.signatories):
+        for n, signature in enumerate(signatures_of(agreement, subject.records)):
             path = f"signatories[{n}]"
-            if signatory.official is None:
-                yield from _check_named_signatory(agreement, path, signatory)
-            elif signatory.as_ is None and agreement.signed:
-                official = subject.records.officials.get(signatory.official)
-                if official:
-                    yield from _check_official(agreement, path, official, agreement.signed)
+            if signature.signatory.official is None:
+                yield from _check_named_signatory(agreement, path, signature.signatory)
+            elif signature.seat:
+                yield from _check_office(agreement, path, signature.seat)
 
 
 def _check_named_signatory(agreement: Agreement, path: str, signatory: Signatory) -> Iterator[Finding]:
@@ -42,14 +39,14 @@ def _check_named_signatory(agreement: Agreement, path: str, signatory: Signatory
         )
 
 
-def _check_official(agreement: Agreement, path: str, official: Official, day: PartialDate) -> Iterator[Finding]:
-    offices = dict.fromkeys(tenure.office for tenure in tenures_during(official, interval_of_days(day, None)))
-    if len(offices) != 1:
+def _check_office(agreement: Agreement, path: str, seat: Seat) -> Iterator[Finding]:
+    if len(seat.candidates) != 1:
+        offices = " and ".join(seat.candidates) or "no recorded office"
         yield Finding(
             agreement,
             path,
-            f"{official.name} held {' and '.join(offices) or 'no recorded office'} on {day}",
-            f'{{official: {official.id}, as: "..."}} to give the capacity',
+            f"{seat.official.name} held {offices} on {agreement.signed}",
+            f'{{official: {seat.official.id}, as: "..."}} to give the capacity',
         )
 
 
@@ -57,16 +54,13 @@ def _check_official(agreement: Agreement, path: str, official: Official, day: Pa
 def signatory_party(subject: Subject) -> Iterator[Finding]:
     """A signatory signs for one of the parties."""
     for agreement in subject.records.agreements.values():
-        for n, signatory in enumerate(agreement.signatories):
-            official = subject.records.officials.get(signatory.official or "")
-            country = signatory.country or (official.country if official else None)
-            if country is None or country in agreement.parties:
+        for n, signature in enumerate(signatures_of(agreement, subject.records)):
+            if signature.country is None or signature.country in agreement.parties:
                 continue
-            name = official.name if official else signatory.name or "the signatory"
             yield Finding(
                 agreement,
                 f"signatories[{n}]",
-                f"{name} signs for {country}, which is not a party",
+                f"{signature.name or 'the signatory'} signs for {signature.country}, which is not a party",
                 f"a signatory of {', '.join(agreement.parties)}, or country: the party signed for",
             )
 

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.rule import rule
-from dialoguekb.model.derivations.holders import tenures_during
-from dialoguekb.model.derivations.intervals import interval_of_meeting
 from dialoguekb.model.derivations.series import format_of, level_of, sides_of
-from dialoguekb.model.records import Meeting, Official, Participant
+from dialoguekb.model.records import Meeting, Participant
 
 
 @rule("error")
@@ -34,19 +32,12 @@ def _office_fault(participant: Participant, meeting: Meeting, subject: Subject) 
         return None  # `order-of-dates` reports these dates.
     name, day = seat.official.name, meeting.start
     if participant.office:
-        if _may_have_held(participant.office, seat.official, meeting):
+        if seat.holdings or not any(tenure.office == participant.office for tenure in seat.official.tenures):
             return None
         return f"{name} did not hold {participant.office} on {day}"
     if len(seat.candidates) == 1:
         return None
     return f"{name} held {' and '.join(seat.candidates) or 'no recorded office'} on {day}"
-
-
-def _may_have_held(office: str, official: Official, meeting: Meeting) -> bool:
-    """Whether the official held the office during the meeting, or has no recorded tenure of it."""
-    during_meeting = tenures_during(official, interval_of_meeting(meeting))
-    tenures = [tenure for tenure in official.tenures if tenure.office == office]
-    return not tenures or any(tenure in tenures for tenure in during_meeting)
 
 
 @rule("error")

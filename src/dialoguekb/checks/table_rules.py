@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.overlaps import HANDOVER_DAYS
 from dialoguekb.checks.rule import rule
-from dialoguekb.model.derivations.holders import tenures_during
-from dialoguekb.model.derivations.intervals import interval_of_meeting, interval_of_tenure
+from dialoguekb.model.derivations.holders import Holding, held_during, holdings_of
+from dialoguekb.model.derivations.intervals import interval_of_meeting
 from dialoguekb.model.derivations.seats import Seat
 from dialoguekb.model.derivations.series import format_of, level_of, sides_of
-from dialoguekb.model.records import Meeting, Tenure
+from dialoguekb.model.records import Meeting
 
 _PORTFOLIOS = ("foreign-minister", "defence-minister")
 
@@ -52,16 +52,15 @@ def _roles(seat: Seat, meeting: Meeting, subject: Subject) -> set[str]:
     """Return the roles of a participant: those of the office in the record and of offices held at the same time."""
     if seat.office is None and not seat.candidates:
         return set()
-    tenures = tenures_during(seat.official, interval_of_meeting(meeting))
-    of_seat = [tenure for tenure in tenures if seat.office is None or tenure.office == seat.office]
-    names = {tenure.office for tenure in tenures if any(_are_simultaneous(tenure, other) for other in of_seat)}
-    offices = [subject.records.offices.get(name) for name in {seat.office, *names} if name]
+    holdings = list(held_during(holdings_of(seat.official, subject.records), interval_of_meeting(meeting)))
+    at_table = [holding for holding in holdings if any(_are_simultaneous(holding, other) for other in seat.holdings)]
+    offices = [subject.records.offices.get(seat.office or ""), *(holding.office for holding in at_table)]
     return {role for office in offices if office for role in (office.role, *office.also)}
 
 
-def _are_simultaneous(tenure: Tenure, other: Tenure) -> bool:
-    """Whether two tenures share more than the day of handover."""
-    return tenure is other or interval_of_tenure(tenure).shared_days(interval_of_tenure(other)) > HANDOVER_DAYS
+def _are_simultaneous(holding: Holding, other: Holding) -> bool:
+    """Whether two offices were held together for more than the day of handover."""
+    return holding == other or holding.days.shared_days(other.days) > HANDOVER_DAYS
 
 
 @rule("warning")

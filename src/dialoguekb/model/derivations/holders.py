@@ -87,8 +87,3 @@ def holders_on(office: str, days: Interval, records: RecordSet) -> list[Holding]
 def held_during(holdings: Iterable[Holding], days: Interval | None) -> Iterator[Holding]:
     """Yield those that may share a day with the interval; all of them where it is None."""
     return (holding for holding in holdings if days is None or holding.days.overlaps(days))
-
-
-def tenures_during(official: Official, days: Interval | None) -> list[Tenure]:
-    """Return the official's tenures that may share a day with the interval; all of them where it is None."""
-    return [tenure for tenure in official.tenures if days is None or interval_of_tenure(tenure).overlaps(days)]

@@ -1,7 +1,7 @@
 """Who sat at the table and who signed: in which office, and under which title of the day."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialoguekb.model.dates import Interval
 from dialoguekb.model.derivations.holders import Holding, held_during, holdings_of, title_in_capacity
@@ -74,10 +74,10 @@ def seat_of(participant: Participant, meeting: Meeting, records: RecordSet) -> S
     official = records.officials.get(participant.official)
     if official is None:
         return None
-    if participant.as_:
-        office = records.offices.get(participant.office or "")
-        return Seat(official, participant.office, office.role if office else None, participant.as_)
-    return _seat_during(official, interval_of_meeting(meeting), participant.office, records)
+    if participant.as_ and not participant.office:
+        return Seat(official, None, None, participant.as_)
+    seat = _seat_during(official, interval_of_meeting(meeting), participant.office, records)
+    return replace(seat, title=participant.as_) if participant.as_ else seat
 
 
 def signatures_of(agreement: Agreement, records: RecordSet) -> Iterator[Signature]:
