@@ -92,7 +92,13 @@ def test_a_signature(
     signatory: Signatory, signed: str | None, name: str | None, country: str | None, title: str | None
 ) -> None:
     agreement = Agreement(
-        id="a", short="A", title="A", kind="logistics", parties=("JP",), signed=written(signed), signatories=(signatory,)
+        id="a",
+        short="A",
+        title="A",
+        kind="logistics",
+        parties=("JP",),
+        signed=written(signed),
+        signatories=(signatory,),
     )
     signature = signature_of(signatory, agreement, RECORDS)
     assert (signature.name, signature.country, signature.title) == (name, country, title)

@@ -9,7 +9,8 @@ from dialoguekb.cli import options, streams
 from dialoguekb.cli.completers import complete_names
 from dialoguekb.cli.remarks import say_undated
 from dialoguekb.cli.settings import settings_of
-from dialoguekb.export.brief import between, read_pair
+from dialoguekb.export.brief import brief_of
+from dialoguekb.export.country_pair import read_pair
 from dialoguekb.export.markdown_document import render_markdown_document
 from dialoguekb.export.text_document import render_plain_text
 from dialoguekb.listings.meetings import LISTING as MEETINGS
@@ -66,7 +67,7 @@ def brief(
     form = read_choice("output form", output, _FORMS)
     day = read_date("--since", since).first if since is not None else None
     knowledge_base = settings_of(context).open(as_known_on)
-    document = between(read_pair(knowledge_base, (first, second), date.fromisoformat(day) if day else None))
+    document = brief_of(read_pair(knowledge_base, (first, second), date.fromisoformat(day) if day else None))
     if form == "markdown":
         streams.print_text([render_markdown_document(document)])
     else:

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from dialoguekb.errors import WrongCallError
-from dialoguekb.export.brief import between, read_pair
+from dialoguekb.export.brief import brief_of
+from dialoguekb.export.country_pair import read_pair
 from dialoguekb.export.markdown_document import render_markdown_document
 from dialoguekb.export.text_document import render_plain_text
 from dialoguekb.knowledge_base import KnowledgeBase
@@ -16,7 +17,7 @@ from knowledge import TODAY
 def page(bundled: KnowledgeBase, first: str, second: str, since: str | None = None, known_on: str = TODAY) -> str:
     then = KnowledgeBase(bundled.folder, bundled.about, bundled.everything, known_on)
     pair = read_pair(then, (first, second), date.fromisoformat(since) if since else None)
-    return "".join(render_plain_text(between(pair), None))
+    return "".join(render_plain_text(brief_of(pair), None))
 
 
 def test_what_changed_between_india_and_japan_since_their_last_2plus2(bundled: KnowledgeBase) -> None:
@@ -76,13 +77,13 @@ def test_one_country_is_no_pair(bundled: KnowledgeBase) -> None:
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_lines_fit_but_for_tables_and_addresses(bundled: KnowledgeBase, width: int) -> None:
     then = KnowledgeBase(bundled.folder, bundled.about, bundled.everything, TODAY)
-    text = "".join(render_plain_text(between(read_pair(then, ("IN", "JP"), None)), width))
+    text = "".join(render_plain_text(brief_of(read_pair(then, ("IN", "JP"), None)), width))
     body = text.split("\nIn office on")[0]
     assert all(text_width(line) <= width for line in body.splitlines())
 
 
 def test_the_same_page_is_markdown(bundled: KnowledgeBase) -> None:
     then = KnowledgeBase(bundled.folder, bundled.about, bundled.everything, TODAY)
-    text = render_markdown_document(between(read_pair(then, ("IN", "JP"), None)))
+    text = render_markdown_document(brief_of(read_pair(then, ("IN", "JP"), None)))
     assert text.startswith("# India and Japan: before the next round\n")
     assert "[^1]: " in text
