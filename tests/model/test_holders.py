@@ -21,14 +21,13 @@ def tenure(start: str | None, end: str | None = None, *, acting: bool = False) -
     return Tenure(office="jp-dm", from_=dates[0], to=dates[1], acting=acting)
 
 
-def records_of(**tenures: list[Tenure]) -> RecordSet:
-    officials = {
-        name: Official(
-            id=name, name=name.title(), country="JP", tenures=tuple(held), sources=(Citation(id="biography"),)
-        )
+def records_of(*offices: Office, **tenures: list[Tenure]) -> RecordSet:
+    biography = (Citation(id="biography"),)
+    officials = (
+        Official(id=name, name=name.title(), country="JP", tenures=tuple(held), sources=biography)
         for name, held in tenures.items()
-    }
-    return RecordSet(offices={OFFICE.id: OFFICE}, officials=officials)
+    )
+    return RecordSet.from_records((*offices, *officials))
 
 
 def holders(records: RecordSet, day: str) -> list[str]:
@@ -50,6 +49,7 @@ def holders(records: RecordSet, day: str) -> list[str]:
 )
 def test_the_holders_of_an_office_on_a_day(day: str, expected: list[str]) -> None:
     records = records_of(
+        OFFICE,
         hamada=[tenure("2022-08-10", acting=True)],
         kishi=[tenure("2020-09-16", "2022-08-10")],
         kono=[tenure("2020-01-01", "2020-09-16")],
@@ -59,21 +59,21 @@ def test_the_holders_of_an_office_on_a_day(day: str, expected: list[str]) -> Non
 
 def test_a_tenure_without_a_start_is_known_from_the_day_that_a_source_shows() -> None:
     known = replace(tenure(None), as_of=PartialDate.parse("2021-05-01"))
-    records = records_of(kishi=[known])
+    records = records_of(OFFICE, kishi=[known])
     assert holders(records, "2021-04-30") == []
     assert holders(records, "2021-05-01") == ["kishi: Minister of Defense"]
 
 
 def test_a_holding_rests_on_the_sources_of_the_tenure_or_else_of_the_official() -> None:
     gazette = (Citation(id="gazette"),)
-    records = records_of(kishi=[replace(tenure("2020"), sources=gazette), tenure("2022")])
+    records = records_of(OFFICE, kishi=[replace(tenure("2020"), sources=gazette), tenure("2022")])
     holdings = [holding for _, holding in held_offices([OFFICE], records)]
     assert [holding.citations for holding in holdings] == [gazette, (Citation(id="biography"),)]
     assert [holding.path for holding in holdings] == ["tenures[0]", "tenures[1]"]
 
 
 def test_an_office_that_has_no_record_has_holders_without_a_title() -> None:
-    records = replace(records_of(kishi=[tenure("2020", acting=True)]), offices={})
+    records = records_of(kishi=[tenure("2020", acting=True)])
     assert holders(records, "2021") == ["kishi: None"]
 
 

@@ -105,6 +105,6 @@ def test_a_meeting_is_a_round_with_the_day_of_its_latest_report() -> None:
         Report(source="unknown"),
     )
     meeting = Meeting(id="m", dialogue="d", status="postponed", reports=reports)
-    records = RecordSet(meetings={"m": meeting}, sources={"s": source})
+    records = RecordSet.from_records([meeting, source])
     assert round_of(meeting, records) == Round("m", "d", "postponed", None, None, PartialDate.parse("2020-05-02"))
     assert list(rounds_of([meeting], records)) == [round_of(meeting, records)]

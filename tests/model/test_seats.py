@@ -19,22 +19,15 @@ def tenure(office: str, start: str, end: str | None = None, *, acting: bool = Fa
     return Tenure(office=office, from_=written(start), to=written(end), acting=acting)
 
 
-RECORDS = RecordSet(
-    offices={
-        "fm": Office(id="fm", country="JP", role="foreign-minister", title="Minister for Foreign Affairs"),
-        "dm": Office(id="dm", country="JP", role="defence-minister", title="Minister of Defense"),
-    },
-    officials={
-        official.id: official
-        for official in (
-            Official(id="kono", name="Taro Kono", country="JP", tenures=(
-                tenure("fm", "2017-08-03", "2019-09-11"), tenure("dm", "2019-09-11", "2020-09-16"))),
-            Official(id="acting", name="Acting One", country="JP", tenures=(
-                tenure("fm", "2018", "2018-06", acting=True), tenure("fm", "2018-06", "2019"))),
-            Official(id="guest", name="Guest", country="IN"),
-        )
-    },
-)  # fmt: skip
+RECORDS = RecordSet.from_records((
+    Office(id="fm", country="JP", role="foreign-minister", title="Minister for Foreign Affairs"),
+    Office(id="dm", country="JP", role="defence-minister", title="Minister of Defense"),
+    Official(id="kono", name="Taro Kono", country="JP", tenures=(
+        tenure("fm", "2017-08-03", "2019-09-11"), tenure("dm", "2019-09-11", "2020-09-16"))),
+    Official(id="acting", name="Acting One", country="JP", tenures=(
+        tenure("fm", "2018", "2018-06", acting=True), tenure("fm", "2018-06", "2019"))),
+    Official(id="guest", name="Guest", country="IN"),
+))  # fmt: skip
 
 
 @pytest.mark.parametrize(
