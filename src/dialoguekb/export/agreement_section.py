@@ -27,10 +27,10 @@ _GROUPS = {
     "summary": frozenset({"summary"}),
     "note": frozenset({"note"}),
 }
-"""The facts that are told together, and so share their footnotes."""
+"""Entry -> the fields that it shows; their footnotes stand together."""
 
 _KIND_IN_WORDS = {"equipment-technology": "equipment and technology"}
-"""The kinds that read badly with a space for their hyphen."""
+"""Kind -> its words, where a space in place of the hyphen reads badly."""
 
 
 def agreement_section(material: Material) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""What stands around the meetings and agreements of a document: scope, counts, partners, offices."""
+"""The sections of a document beside its meetings and agreements: scope, counts, partners, offices."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -50,12 +50,12 @@ def opening(material: Material) -> Iterator[Block]:
 
 def at_a_glance(material: Material) -> Iterator[Block]:
     """Yield the counts, the first, the latest and the next meeting."""
-    held = [meeting for meeting in material.meetings if meeting.status == "held"]
+    meetings_held = [meeting for meeting in material.meetings if meeting.status == "held"]
     yield Heading(2, ("At a glance",))
-    items = [labelled("Meetings", _meeting_counts(material, held))]
-    if held:
-        items.append(labelled("First held", meeting_in_words(held[0], material.records)))
-        items.append(labelled("Latest held", meeting_in_words(held[-1], material.records)))
+    items = [labelled("Meetings", _meeting_counts(material, meetings_held))]
+    if meetings_held:
+        items.append(labelled("First held", meeting_in_words(meetings_held[0], material.records)))
+        items.append(labelled("Latest held", meeting_in_words(meetings_held[-1], material.records)))
     items.append(labelled("Next announced", _next_in_words(material)))
     if material.home and material.partners:
         items.append(labelled(f"Partners of {_home(material)}", _partners_in_words(material)))
@@ -100,15 +100,14 @@ def office_section(material: Material) -> Iterator[Block]:
 
 
 def _title_without_country(material: Material) -> str:
-    (dialogue,) = material.scope.filters.get("dialogue", (material.about.title,))[:1]
-    return dialogue
+    return material.scope.filters.get("dialogue", (material.about.title,))[0]
 
 
-def _meeting_counts(material: Material, held: list[Meeting]) -> str:
+def _meeting_counts(material: Material, meetings_held: list[Meeting]) -> str:
     statuses = Counter(meeting.status for meeting in material.meetings)
-    levels = Counter(level_of(meeting, material.records) for meeting in held)
+    levels = Counter(level_of(meeting, material.records) for meeting in meetings_held)
     by_level = [f"{levels[level]} at {level} level" for level in _LEVELS if levels[level]]
-    counts = [f"{len(held)} held" + (f" ({', '.join(by_level)})" if by_level else "")]
+    counts = [f"{len(meetings_held)} held" + (f" ({', '.join(by_level)})" if by_level else "")]
     counts += [f"{statuses[status]} {status}" for status in _NOT_HELD if statuses[status]]
     return ", ".join(counts)
 
@@ -127,7 +126,7 @@ def _partners_in_words(material: Material) -> str:
 
 
 def _agreements_in_words(material: Material) -> str:
-    signed = [one.signed for one in material.agreements if one.signed]
+    signed = [agreement.signed for agreement in material.agreements if agreement.signed]
     if not signed:
         return str(len(material.agreements))
     first, last = signed[0], signed[-1]

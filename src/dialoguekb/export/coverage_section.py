@@ -1,4 +1,4 @@
-"""How far the dialogues of a document were searched, and what is known of each series as a whole."""
+"""Which years of the dialogues in a document were searched, and what is known of each dialogue as a whole."""
 
 from collections.abc import Iterator
 
@@ -14,12 +14,12 @@ _IN_WORDS = "Of years that are not named here, the absence of a meeting says not
 def coverage_section(material: Material) -> Iterator[Block]:
     """Yield for each dialogue of the document the years searched, what could not be established, and the remarks."""
     met = dict.fromkeys(meeting.dialogue for meeting in material.meetings if meeting.dialogue)
-    dialogues = [material.records.dialogues[one] for one in met if one in material.records.dialogues]
+    dialogues = [material.records.dialogues[dialogue] for dialogue in met if dialogue in material.records.dialogues]
     if not dialogues:
         return
     yield Heading(2, ("What was searched",))
     yield Paragraph((_IN_WORDS,))
-    for dialogue in sorted(dialogues, key=lambda one: one.name):
+    for dialogue in sorted(dialogues, key=lambda dialogue: dialogue.name):
         yield Heading(3, (dialogue.name,))
         yield Bullets(tuple(_entries(dialogue)))
 

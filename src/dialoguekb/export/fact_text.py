@@ -1,4 +1,4 @@
-"""Facts that several sections of a document tell in the same words."""
+"""The words for facts that several sections of a document share."""
 
 from collections.abc import Iterator
 
@@ -29,26 +29,26 @@ def countries_in_words(codes: tuple[str, ...], records: RecordSet) -> str:
 
 
 def days_in_words(start: PartialDate | None, end: PartialDate | None) -> str:
-    """Return the days as written: `2022-09-08`, `2022-09-08 to 2022-09-09`, or `date not established`."""
+    """Return the days as written (`2022-09-08 to 2022-09-09`), or `date not established`."""
     if start is None:
         return "date not established"
     return f"{start} to {end}" if end and end != start else str(start)
 
 
 def place_in_words(city: str | None, country: str | None, records: RecordSet) -> str:
-    """Return `Tokyo, Japan`; empty where nothing is known, and a city state is named once."""
+    """Return `Tokyo, Japan`; empty where neither is known. A city state is named once."""
     names = [city, country_name(country, records) if country else None]
     return ", ".join(dict.fromkeys(name for name in names if name))
 
 
 def name_of_meeting(meeting: Meeting, records: RecordSet) -> str:
-    """Return the meeting's title, or its dialogue's name, without a date of its own making."""
+    """Return the meeting's own title, or the name of its dialogue."""
     dialogue = records.dialogues.get(meeting.dialogue or "")
     return meeting.title or (dialogue.name if dialogue else title_of(meeting, records))
 
 
 def meeting_in_words(meeting: Meeting, records: RecordSet) -> str:
-    """Return the meeting in a line: date, name, city or how it met."""
+    """Return the meeting in a line: its date, its name, and its city or `online`."""
     place = meeting.city or ("online" if meeting.mode == "virtual" else "")
     return f"{days_in_words(meeting.start, meeting.end)}, {name_of_meeting(meeting, records)}" + (
         f", {place}" if place else ""
@@ -58,15 +58,15 @@ def meeting_in_words(meeting: Meeting, records: RecordSet) -> str:
 def nature_of(meeting: Meeting, records: RecordSet) -> str:
     """Return format, level and number in words: `Format 2+2, ministerial level, no. 2 of its series`."""
     level = level_of(meeting, records)
-    form = format_of(meeting, records)
-    parts = [f"Format {form.replace('-', ' ')}" if form else None, f"{level} level" if level else None]
+    format_ = format_of(meeting, records)
+    parts = [f"Format {format_.replace('-', ' ')}" if format_ else None, f"{level} level" if level else None]
     if meeting.ordinal:
         parts.append(f"no. {meeting.ordinal} of its series")
     return ", ".join(part for part in parts if part)
 
 
 def sides_in_words(meeting: Meeting, records: RecordSet) -> str:
-    """Return the countries at the table in words, empty where there are none."""
+    """Return the countries at the table in words; empty where there are none."""
     sides = sides_of(meeting, records)
     return countries_in_words(sides, records) if sides else ""
 
@@ -95,6 +95,6 @@ def doubts_and_notes(record: Sourced) -> Iterator[Item]:
 
 
 def note_line(record: Sourced, marks: Line) -> Iterator[Item]:
-    """Yield the record's remark, with what stands behind it."""
+    """Yield the record's note with its footnotes."""
     if record.note:
         yield labelled("Note", record.note, *marks)

@@ -48,7 +48,7 @@ _GROUPS = {
     "documents": frozenset({"documents"}),
     "note": frozenset({"note"}),
 }
-"""The facts that are told together, and so share their footnotes."""
+"""Entry -> the fields that it shows; their footnotes stand together."""
 
 _STATUS_IN_WORDS = {
     "held": "Held",
@@ -59,7 +59,7 @@ _STATUS_IN_WORDS = {
 }
 
 _AHEAD = ("scheduled", "expected")
-"""The statuses of a report after which a date and a place are read as those of the meeting to come."""
+"""The statuses of a report whose date and place are those of the meeting to come."""
 
 
 def meeting_section(material: Material) -> Iterator[Block]:
@@ -67,15 +67,15 @@ def meeting_section(material: Material) -> Iterator[Block]:
     yield Heading(2, ("Meetings",))
     if not material.meetings:
         yield Paragraph(("No meeting matches.",))
-    came_of = agreements_by_meeting(material.records)
+    agreements = agreements_by_meeting(material.records)
     for meeting in material.meetings:
         status = "" if meeting.status == "held" else f" ({meeting.status})"
         yield Heading(3, (meeting_in_words(meeting, material.records) + status,))
-        yield Bullets(tuple(meeting_entries(meeting, came_of.get(meeting.id, []), material.records)))
+        yield Bullets(tuple(meeting_entries(meeting, agreements.get(meeting.id, []), material.records)))
 
 
 def meeting_entries(meeting: Meeting, agreements: list[str], records: RecordSet) -> Iterator[Item]:
-    """Yield what is told of a meeting; `agreements` are the ids of those that came of it."""
+    """Yield the entries of a meeting; `agreements` are the ids of those that came of it."""
     shown = {name for name in _GROUPS if name == "facts" or getattr(meeting, name)}
     marks = marks_of(meeting, _GROUPS, shown | ({"agreements"} if agreements else set()))
     yield _facts(meeting, records, marks["facts"])
@@ -86,9 +86,13 @@ def meeting_entries(meeting: Meeting, agreements: list[str], records: RecordSet)
     if meeting.outcomes:
         yield Item((Strong("Outcomes:"), *marks["outcomes"]), tuple((outcome,) for outcome in meeting.outcomes))
     if agreements:
-        yield labelled("Agreements", "; ".join(_agreement(one, records) for one in agreements), *marks["agreements"])
+        yield labelled(
+            "Agreements", "; ".join(_agreement(agreement, records) for agreement in agreements), *marks["agreements"]
+        )
     if meeting.documents:
-        documents = tuple((Link(one.title, one.url) if one.url else one.title,) for one in meeting.documents)
+        documents = tuple(
+            (Link(document.title, document.url) if document.url else document.title,) for document in meeting.documents
+        )
         yield Item((Strong("Documents:"), *marks["documents"]), documents)
     if meeting.reports:
         reports = tuple(_report(report, day, records) for report, day in dated_reports(meeting, records))
@@ -129,10 +133,10 @@ def _seat(seat: Seat, participant: Participant) -> str:
 
 
 def _topics(meeting: Meeting, records: RecordSet) -> Iterator[str]:
-    for touched in meeting.topics:
-        topic = records.topics.get(touched.topic)
-        label = topic.label if topic else touched.topic
-        yield f"{label} ({touched.as_})" if touched.as_ else label
+    for entry in meeting.topics:
+        topic = records.topics.get(entry.topic)
+        label = topic.label if topic else entry.topic
+        yield f"{label} ({entry.as_})" if entry.as_ else label
 
 
 def _agreement(identifier: str, records: RecordSet) -> str:
@@ -143,21 +147,21 @@ def _agreement(identifier: str, records: RecordSet) -> str:
 
 
 def _report(report: Report, day: PartialDate | None, records: RecordSet) -> Line:
-    came = [records.officials[one].name for one in report.participants if one in records.officials]
+    names = [records.officials[name].name for name in report.participants if name in records.officials]
     parts = [
-        _told(report, records),
+        _plan(report, records),
         f"moved from {report.was}" if report.was else "",
-        f"participants announced: {in_words(came)}" if came else "",
+        f"participants announced: {in_words(names)}" if names else "",
         report.note or "",
     ]
     line: list[Inline] = [f"{day or 'undated page'}: " + "; ".join(part for part in parts if part)]
     return (*line, *cite((report.source,)))
 
 
-def _told(report: Report, records: RecordSet) -> str:
+def _plan(report: Report, records: RecordSet) -> str:
     place = place_in_words(report.city, report.country, records)
     days = days_in_words(report.start, report.end) if report.start else ""
     if report.status in _AHEAD:
         return f"{report.status}{f' for {days}' if days else ''}{f' in {place}' if place else ''}"
-    said = (report.status, f"date: {days}" if days else "", f"place: {place}" if place else "")
-    return "; ".join(part for part in said if part)
+    parts = (report.status, f"date: {days}" if days else "", f"place: {place}" if place else "")
+    return "; ".join(part for part in parts if part)

@@ -94,8 +94,8 @@ def _facts(connection: sqlite3.Connection, listing: Listing, record_id: str, tod
 def _remarks(row: dict[str, Any]) -> dict[str, Any]:
     columns = {"disputes": "disputes", "unsourced": "unsourced", "missing": "not_established"}
     lists = {name: json.loads(row[column]) for name, column in columns.items() if row.get(column)}
-    found = {name: value for name, value in lists.items() if value}
-    return found | ({"note": row["note"]} if row.get("note") else {})
+    remarks = {name: value for name, value in lists.items() if value}
+    return remarks | ({"note": row["note"]} if row.get("note") else {})
 
 
 _TENURE = "title || ' ' || coalesce(start, '')"
@@ -117,16 +117,16 @@ _ASIDES = {
         f"select {_TENURE}, 'beside another holder, on purpose' from tenures where official = :id and concurrent",
     ),
 }
-"""Kind -> queries for what is said of a part of a record: the part, and the remark."""
+"""Kind -> queries for the remarks on parts of a record: the part, and the remark."""
 
 
 def _asides(connection: sqlite3.Connection, named: Named) -> dict[str, Any]:
-    found = [
+    asides = [
         {"of": of.strip(), "remark": remark}
         for query in _ASIDES.get(named.kind, ())
         for of, remark in connection.execute(query, {"id": named.id})
     ]
-    return {"asides": found} if found else {}
+    return {"asides": asides} if asides else {}
 
 
 def _citations(connection: sqlite3.Connection, named: Named) -> tuple[CitedSource, ...]:
@@ -156,7 +156,7 @@ _INHERITED = {
     "grouping": (f"select 'meeting', id, 'dialogue' from meetings where dialogue in ({_DIALOGUES_OF_GROUPING})",),
     "agreement": ("select 'meeting', meeting, 'agreements' from meeting_agreements where agreement = :id",),
 }
-"""Kind -> queries for the records that have to do with one without naming it: kind, id, and in which field."""
+"""Kind -> queries for the records that inherit a record without naming it: kind, id, and the field."""
 
 
 def _pointers(connection: sqlite3.Connection, named: Named) -> tuple[Pointer, ...]:

@@ -1,4 +1,4 @@
-"""Why a record says what it says: each value with where it was had from, its sources, and its doubts."""
+"""Why a record says what it says: each value with its origin, its sources and its doubts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ Backs = Literal["field", "part", "record"]
 """What a source was cited for: the field itself, the part that the field is in (a tenure), the record as a whole."""
 
 _ABOUT_THE_RECORD = frozenset({"id", "overrides", "accepted", "sources", "unsourced", "missing", "disputes"})
-"""Fields that are not told of unasked: they say how the record is kept, not what happened."""
+"""Fields that are explained only where they are named: they say how the record is kept, not what happened."""
 
 _ANNOUNCED = frozenset({"status", "start", "end", "city", "country"})
 """Fields of a meeting that reports speak of too."""
@@ -101,12 +101,12 @@ def explain(record: Record, path: str, records: RecordSet) -> list[Explanation]:
     inherited = inherited_by(record, records)
     if path:
         return list(_of_field(follow(record, path), record, inherited, records))
-    found: list[Explanation] = []
+    explanations: list[Explanation] = []
     for field in sorted(fields_of(type(record)), key=lambda field: field.key == "note"):
         if field.key not in _ABOUT_THE_RECORD:
-            told = _of_field(follow(record, field.key), record, inherited, records, inside=False)
-            found += [replace(explanation, is_named=False) for explanation in told if not explanation.is_empty]
-    return found
+            of_field = _of_field(follow(record, field.key), record, inherited, records, inside=False)
+            explanations += [replace(each, is_named=False) for each in of_field if not each.is_empty]
+    return explanations
 
 
 def _of_field(
@@ -122,22 +122,22 @@ def _of_field(
         yield _explanation(record, value, records)
 
 
-def _explanation(record: Record, said: Inherited, records: RecordSet) -> Explanation:
-    own, origin = (record, said.field), (said.record, said.path)
-    places = [own] if said.record is record else [own, origin]
-    value = plain(said.value)
+def _explanation(record: Record, inherited: Inherited, records: RecordSet) -> Explanation:
+    own, origin = (record, inherited.field), (inherited.record, inherited.path)
+    places = [own] if inherited.record is record else [own, origin]
+    value = plain(inherited.value)
     return Explanation(
         record=record,
         title=record.caption(records),
-        field=said.field,
+        field=inherited.field,
         value=value,
-        said_by=said.record,
-        said_at=said.path,
+        said_by=inherited.record,
+        said_at=inherited.path,
         unsourced=tuple(mark for place in places for mark in _unsourced(*place)),
         backing=_backing(places, records),
         disputes=tuple(dispute for place in places for dispute in _disputes(*place)),
-        missing=tuple(text for text in getattr(record, "missing", ()) if _speaks_of(text, said.field)),
-        announced=tuple(_announced(record, said.field, value, records)),
+        missing=tuple(text for text in getattr(record, "missing", ()) if _speaks_of(text, inherited.field)),
+        announced=tuple(_announced(record, inherited.field, value, records)),
     )
 
 
@@ -178,16 +178,16 @@ def _backing(places: list[tuple[Record, str]], records: RecordSet) -> tuple[Back
     Of a record that inherits the value only the sources that name the field count: the rest speak of the
     record, and the value stands in another.
     """
-    found: dict[str, Backs] = {}
+    backing: dict[str, Backs] = {}
     *inheriting, (said_by, said_at) = places
     cited = [
         *(pair for place in inheriting for pair in _cited(*place) if pair[1] == "field"),
         *sorted(_cited(said_by, said_at), key=lambda pair: ("field", "part", "record").index(pair[1])),
     ]
     for source, backs in cited:
-        found.setdefault(source, backs)
+        backing.setdefault(source, backs)
     return tuple(
-        Backing(records.sources[source], backs) for source, backs in found.items() if source in records.sources
+        Backing(records.sources[source], backs) for source, backs in backing.items() if source in records.sources
     )
 
 
@@ -230,6 +230,6 @@ def _announced(record: Record, field: str, value: Any, records: RecordSet) -> It
         return
     for report, date in dated_reports(record, records):
         given_up = report.was if field == "start" else None
-        for said in dict.fromkeys(str(said) for said in (given_up, getattr(report, field)) if said is not None):
-            if said != value:
-                yield Announcement(report.source, str(date) if date else None, said)
+        for other in dict.fromkeys(str(other) for other in (given_up, getattr(report, field)) if other is not None):
+            if other != value:
+                yield Announcement(report.source, str(date) if date else None, other)

@@ -5,12 +5,12 @@ from dialoguekb.model.records import Grouping, Meeting, Membership, Tenure
 
 
 def interval_of_tenure(tenure: Tenure) -> Interval:
-    """Return the days on which the tenure may have lasted; without a start it is known from `as_of` on."""
+    """Return the days on which the tenure may have lasted; without a start, from `as_of` on."""
     return Interval.between(tenure.from_ or tenure.as_of, tenure.to)
 
 
 def interval_of_membership(membership: Membership, grouping: Grouping) -> Interval:
-    """Return the days on which the membership may have lasted: without a start, from the grouping's founding."""
+    """Return the days on which the membership may have lasted; without a start, from the founding of the grouping."""
     return Interval.between(membership.from_ or grouping.founded, membership.to)
 
 
@@ -22,5 +22,5 @@ def interval_of_meeting(meeting: Meeting) -> Interval | None:
 
 
 def interval_of_days(start: PartialDate, end: PartialDate | None) -> Interval:
-    """Return the days from a start to an end; without an end it is one date."""
+    """Return the days from a start to an end; without an end, the days that the start may mean."""
     return Interval.between(start, end or start)

@@ -1,4 +1,4 @@
-"""The numbers that meetings bear in their series, and those that none bears."""
+"""The ordinals of the meetings of a dialogue, and the gaps between them."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -8,31 +8,31 @@ from dialoguekb.model.records import Meeting
 
 
 def numbered_by_dialogue(records: RecordSet) -> dict[str, list[Meeting]]:
-    """Return dialogue id -> its numbered meetings, by number; without those postponed or cancelled.
+    """Return dialogue id -> its meetings with an ordinal, by ordinal; without those postponed or cancelled.
 
-    A meeting that was put off leaves its number to the one that is held in its place.
+    A postponed meeting leaves its ordinal to the meeting that is held in its place.
     """
-    found: dict[str, list[Meeting]] = {}
+    numbered: dict[str, list[Meeting]] = {}
     for meeting in records.meetings.values():
         if meeting.dialogue and meeting.ordinal and meeting.status not in {"postponed", "cancelled"}:
-            found.setdefault(meeting.dialogue, []).append(meeting)
-    for meetings in found.values():
+            numbered.setdefault(meeting.dialogue, []).append(meeting)
+    for meetings in numbered.values():
         meetings.sort(key=lambda meeting: meeting.ordinal or 0)
-    return found
+    return numbered
 
 
 def gaps_in_ordinals(records: RecordSet) -> dict[str, tuple[tuple[int, int], ...]]:
-    """Return dialogue id -> the numbers from 1 to its highest that no meeting bears, as rising spans (first, last).
+    """Return dialogue id -> the ordinals from 1 to its highest that no meeting has, as ascending spans (first, last).
 
-    Only dialogues that have a record and lack a number are in it; one whose meetings bear no numbers lacks none.
+    Dialogues without a record, without ordinals or without a gap are left out.
     """
-    found = {
-        dialogue: tuple(_missing(sorted({meeting.ordinal or 0 for meeting in meetings})))
+    gaps = {
+        dialogue: tuple(_gaps({meeting.ordinal or 0 for meeting in meetings}))
         for dialogue, meetings in numbered_by_dialogue(records).items()
         if dialogue in records.dialogues
     }
-    return {dialogue: missing for dialogue, missing in found.items() if missing}
+    return {dialogue: spans for dialogue, spans in gaps.items() if spans}
 
 
-def _missing(known: list[int]) -> Iterator[tuple[int, int]]:
-    return ((before + 1, number - 1) for before, number in pairwise([0, *known]) if number - before > 1)
+def _gaps(ordinals: set[int]) -> Iterator[tuple[int, int]]:
+    return ((before + 1, after - 1) for before, after in pairwise([0, *sorted(ordinals)]) if after - before > 1)
