@@ -30,7 +30,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "reading": {"errors", "clock", "locations", "model"},
     "checks": {"errors", "clock", "model", "reading"},
     "index": {"errors", "model"},
-    "store": {"errors", "clock", "locations"},
+    "store": {"errors", "clock", "locations", "reading"},
     "query": {"errors", "clock", "model", "index"},
     "listings": {"errors", "clock", "model", "index", "query", "full_text"},
     "sql": {"errors", "model", "index", "query"},

@@ -25,7 +25,7 @@ from dialoguekb.query.query_limits import TIMEOUT
 from dialoguekb.query.selection import Answer, Question, count, select
 from dialoguekb.query.typed_values import read_date
 from dialoguekb.store.bundled_index import open_bundled
-from dialoguekb.store.cached_index import open_kept
+from dialoguekb.store.cached_index import open_cached
 
 if TYPE_CHECKING:
     from dialoguekb.model.problems import Place
@@ -236,7 +236,7 @@ def open_knowledge_base(
 def _open_index(folder: Path, *, cache: bool, progress: Progress) -> sqlite3.Connection:
     """Return the cached index, else the bundled one, else one with the changed files read again, else a new one."""
     if cache:
-        index = open_kept(str(folder)) or open_bundled(str(folder))
+        index = open_cached(str(folder)) or open_bundled(str(folder))
         if index is not None:
             return index
         from dialoguekb.loading.incremental import reload

@@ -11,7 +11,7 @@ from dialoguekb.loading.incremental import reload
 from dialoguekb.loading.wheel_index import ship
 from dialoguekb.query.selection import Question
 from dialoguekb.store import bundled_index, cache_folder, program_version
-from dialoguekb.store.program_version import released
+from dialoguekb.store.program_version import release_version
 from knowledge import SOUND, write_files
 
 
@@ -27,7 +27,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(locations, "bundled", lambda: str(data))
     monkeypatch.setattr(locations, "package_folder", lambda: str(package))
     for module in (bundled_index, program_version):
-        monkeypatch.setattr(module, "program", released, raising=False)
+        monkeypatch.setattr(module, "current_version", release_version, raising=False)
     return data
 
 

@@ -23,7 +23,7 @@ from dialoguekb.knowledge_base import open_knowledge_base
 from dialoguekb.loading import full
 from dialoguekb.loading import incremental as reloading
 from dialoguekb.locations import bundled_folder
-from dialoguekb.store import cache_writer, cached_index, file_times, lock_wait
+from dialoguekb.store import cache_files, cache_writer, cached_index, lock_wait
 from knowledge import SOUND, TODAY, run_here, write_files
 
 Contents = dict[str, dict[str, list[dict[str, Any]]]]
@@ -186,7 +186,7 @@ def where(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> st
     """Return where rows are written anew."""
     if request.param == "in place":
         monkeypatch.setattr(cached_index, "SMALL", 0)
-        monkeypatch.setattr(file_times, "LARGE", 0)
+        monkeypatch.setattr(cache_files, "LARGE", 0)
     return str(request.param)
 
 
@@ -255,7 +255,7 @@ def test_after_any_edit_every_call_prints_what_it_prints_without_an_index(
             kept = run_here(capsys, *call, "--data", str(folder))
             assert kept == run_here(capsys, *call, "--data", str(folder), "--no-cache"), call
     assert any(alone)
-    assert cached_index.open_kept(str(folder)) is not None
+    assert cached_index.open_cached(str(folder)) is not None
 
 
 def test_changes_of_the_bundled_data_are_answered_alone(tmp_path: Path, alone: list[bool]) -> None:
@@ -338,7 +338,7 @@ def changed_kb(folder: Path) -> Path:
 def test_an_index_that_somebody_reads_is_not_written_to(tmp_path: Path, where: str, alone: list[bool]) -> None:
     folder = write_files(tmp_path / "kb", RICH)
     answer(folder)
-    reader = cached_index.open_kept(str(folder))
+    reader = cached_index.open_cached(str(folder))
     assert reader is not None
     before = tables_of(reader)
     changed_kb(folder)
@@ -352,10 +352,10 @@ def test_an_index_that_is_written_to_is_not_read(tmp_path: Path, where: str) -> 
     folder = write_files(tmp_path / "kb", RICH)
     right = answer(folder)
     (index,) = (tmp_path / "cache" / "dialoguekb").glob("*.sqlite")
-    writer = cached_index.to_write_in_place(str(index))
-    assert cached_index.open_kept(str(folder)) is None, where
+    writer = cached_index.open_for_writing(str(index))
+    assert cached_index.open_cached(str(folder)) is None, where
     writer.execute("delete from meetings")
-    assert cached_index.open_kept(str(folder)) is None
+    assert cached_index.open_cached(str(folder)) is None
     writer.execute("commit")
     writer.close()
     assert answer(folder) == right
@@ -414,7 +414,7 @@ def test_what_was_written_in_place_is_proved_by_its_times(
     changed_kb(folder)
     right = answer(folder)
     (path,) = (tmp_path / "cache" / "dialoguekb").glob("*.seal")
-    seal = cache_writer.sealed_in(str(path))
+    seal = cache_writer.load_seal(str(path))
     assert seal is not None
     assert seal.checksum == cache_writer.UNKNOWN, where
     monkeypatch.setattr(full, "load", lambda _: pytest.fail("the whole was loaded"))
@@ -425,7 +425,7 @@ def test_what_was_written_in_place_is_proved_by_its_times(
     monkeypatch.setenv("DIALOGUEKB_TODAY", TODAY)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr(cached_index, "SMALL", 0)
-    monkeypatch.setattr(file_times, "LARGE", 0)
+    monkeypatch.setattr(cache_files, "LARGE", 0)
     index = tmp_path / "cache" / "dialoguekb" / seal.index
     told = index.stat()
     content = bytearray(index.read_bytes())
@@ -433,5 +433,5 @@ def test_what_was_written_in_place_is_proved_by_its_times(
     with index.open("r+b") as stream:
         stream.write(content)
     os.utime(index, ns=(told.st_atime_ns, told.st_mtime_ns))
-    assert cached_index.open_kept(str(folder)) is None
+    assert cached_index.open_cached(str(folder)) is None
     assert answer(folder) == right

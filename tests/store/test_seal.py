@@ -3,13 +3,15 @@
 import pytest
 
 from dialoguekb.store import seal
-from dialoguekb.store.fingerprints import Stamp
+from dialoguekb.store.fingerprints import Fingerprint
 from dialoguekb.store.seal import Folder, Seal
 
 FILES = [
-    Stamp("file", "countries.yaml", content="5f", size=3, modified=10**18, changed=10**18 + 1, inode=7),
-    Stamp("file", "a\tb\\n\n.yaml", content="6a", size=4, modified=10**18, changed=10**18, inode=8, is_young=True),
-    Stamp("link", "notes", content="file /tmp/end"),
+    Fingerprint("file", "countries.yaml", content="5f", size=3, modified=10**18, changed=10**18 + 1, inode=7),
+    Fingerprint(
+        "file", "a\tb\\n\n.yaml", content="6a", size=4, modified=10**18, changed=10**18, inode=8, is_recent=True
+    ),
+    Fingerprint("link", "notes", content="file /tmp/end"),
 ]
 
 SEAL = Seal(
@@ -23,28 +25,28 @@ SEAL = Seal(
 
 
 def test_a_seal_is_read_back_as_it_was_written() -> None:
-    content = seal.written(SEAL)
-    read = seal.read(content)
+    content = seal.encode(SEAL)
+    read = seal.decode(content)
     assert read is not None
-    assert seal.written(read) == content
-    assert [stamp.fields for stamp in read.folders[1].stamps] == [stamp.fields for stamp in FILES]
+    assert seal.encode(read) == content
+    assert [stamp.fields for stamp in read.folders[1].fingerprints] == [stamp.fields for stamp in FILES]
 
 
 def test_a_seal_with_any_bit_flipped_is_refused() -> None:
-    content = seal.written(SEAL)
+    content = seal.encode(SEAL)
     for position in range(len(content)):
         for bit in range(8):
             damaged = bytearray(content)
             damaged[position] ^= 1 << bit
-            assert seal.read(bytes(damaged)) is None, f"byte {position}, bit {bit}"
+            assert seal.decode(bytes(damaged)) is None, f"byte {position}, bit {bit}"
 
 
 def test_a_seal_cut_anywhere_is_refused() -> None:
-    content = seal.written(SEAL)
+    content = seal.encode(SEAL)
     for length in range(len(content)):
-        assert seal.read(content[:length]) is None, f"{length} of {len(content)} bytes"
+        assert seal.decode(content[:length]) is None, f"{length} of {len(content)} bytes"
 
 
 @pytest.mark.parametrize("more", [b"\n", b" ", b"end\t0\n", b"\0"])
 def test_a_seal_with_more_behind_it_is_refused(more: bytes) -> None:
-    assert seal.read(seal.written(SEAL) + more) is None
+    assert seal.decode(seal.encode(SEAL) + more) is None

@@ -54,13 +54,13 @@ def dump(knowledge_base: KnowledgeBase) -> list[object]:
 
 def named_by(seal_path: Path) -> str:
     """Return the name of the index that a seal is of."""
-    kept = cache_writer.sealed_in(str(seal_path))
+    kept = cache_writer.load_seal(str(seal_path))
     assert kept is not None
     return kept.index
 
 
 def is_kept(folder: Path) -> bool:
-    return cached_index.open_kept(str(folder)) is not None
+    return cached_index.open_cached(str(folder)) is not None
 
 
 def anew(folder: Path) -> list[object]:
@@ -122,7 +122,7 @@ def test_a_change_that_keeps_size_and_time_is_seen_where_the_file_was_young(fold
 def test_a_change_that_keeps_size_and_time_is_seen_where_the_file_was_old(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fingerprints, "YOUNG", 10_000_000)
+    monkeypatch.setattr(fingerprints, "RECENT", 10_000_000)
     time.sleep(0.05)
     path = folder / "countries.yaml"
     told = path.stat()
@@ -218,7 +218,7 @@ def test_files_that_are_written_while_they_are_read_are_not_kept(folder: Path, m
 
 
 def test_files_that_grow_old_while_they_are_read_are_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fingerprints, "YOUNG", 300_000_000)
+    monkeypatch.setattr(fingerprints, "RECENT", 300_000_000)
     (folder / "countries.yaml").write_text((folder / "countries.yaml").read_text())
 
     def slowly(*arguments: Any, **more: Any) -> sqlite3.Connection:
@@ -266,14 +266,14 @@ def damage(victim: Path, chance: random.Random) -> tuple[int, int]:
 def test_where_a_stored_time_is_wrong_the_contents_decide(folder: Path, cache: Path, attribute: str) -> None:
     open_knowledge_base(folder)
     (path,) = cache.glob("*.seal")
-    wrong = cache_writer.sealed_in(str(path))
+    wrong = cache_writer.load_seal(str(path))
     assert wrong is not None
-    for stamp in wrong.folders[-1].stamps:
+    for stamp in wrong.folders[-1].fingerprints:
         setattr(stamp, attribute, getattr(stamp, attribute) ^ 1)
-    path.write_bytes(seal.written(wrong))
+    path.write_bytes(seal.encode(wrong))
     assert is_kept(folder)
     _edit(folder / "countries.yaml", "Bharat", "Bhxrat")
-    path.write_bytes(seal.written(wrong))
+    path.write_bytes(seal.encode(wrong))
     assert not is_kept(folder)
     assert dump(open_knowledge_base(folder)) == anew(folder)
 
@@ -285,15 +285,15 @@ def test_where_a_stored_time_of_the_index_is_wrong_its_checksum_decides(
     monkeypatch.setattr(cached_index, "SMALL", 0)
     open_knowledge_base(folder)
     (path,) = cache.glob("*.seal")
-    wrong = cache_writer.sealed_in(str(path))
+    wrong = cache_writer.load_seal(str(path))
     assert wrong is not None
     times = list(wrong.times)
     times[position] ^= 1
     wrong.times = (*times[:4], 0)
-    path.write_bytes(seal.written(wrong))
+    path.write_bytes(seal.encode(wrong))
     assert is_kept(folder)
     damage(cache / wrong.index, random.Random(1))  # noqa: S311 -- nothing is kept secret
-    path.write_bytes(seal.written(wrong))
+    path.write_bytes(seal.encode(wrong))
     assert not is_kept(folder)
 
 
@@ -305,7 +305,7 @@ def test_a_snapshot_of_another_program_or_a_later_day_is_made_anew(
     assert not is_kept(folder)
     monkeypatch.setenv("DIALOGUEKB_TODAY", TODAY)
     assert is_kept(folder)
-    monkeypatch.setattr(cached_index, "program", lambda: "9.9.9 1")
+    monkeypatch.setattr(cached_index, "current_version", lambda: "9.9.9 1")
     assert not is_kept(folder)
 
 
@@ -416,7 +416,7 @@ def test_what_a_manifest_may_not_extend_is_not_looked_into(tmp_path: Path, name:
 
 
 def test_only_so_many_are_kept(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache_writer, "MOST_KEPT", 3)
+    monkeypatch.setattr(cache_writer, "MOST_INDEXES", 3)
     for number in range(5):
         open_knowledge_base(write_files(tmp_path / f"kb{number}", SOUND))
     assert len(list(cache.glob("*.seal"))) == 3
@@ -453,7 +453,7 @@ def test_the_place_is_the_one_that_the_system_names(monkeypatch: pytest.MonkeyPa
 
 def test_the_command_shows_verifies_and_clears(folder: Path, cache: Path, run: Program) -> None:
     home = str(cache.parent)
-    assert "it is not there yet" in run("cache", XDG_CACHE_HOME=home).stderr
+    assert "it does not exist yet" in run("cache", XDG_CACHE_HOME=home).stderr
     run("meetings", "--data", str(folder), XDG_CACHE_HOME=home)
     assert "current" in run("cache", "--verify", XDG_CACHE_HOME=home).stdout
     (index,) = cache.glob("*.sqlite")

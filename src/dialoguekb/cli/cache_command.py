@@ -13,7 +13,7 @@ from dialoguekb.output.forms import FORMS
 from dialoguekb.query.selection import Answer
 from dialoguekb.query.typed_values import read_choice
 from dialoguekb.store import cache_folder, cache_writer
-from dialoguekb.store.verification import Judged, judged
+from dialoguekb.store.verification import CacheEntry, list_entries
 
 _COLUMNS = (
     Column("folder", "Knowledge base"),
@@ -55,12 +55,12 @@ def cache(
         streams.say(f"no index is kept in {folder}: {fault}")
         if clear and os.path.lexists(folder):
             raise EnvironmentFailedError(f"nothing was removed from {folder}: {fault}")
-        kept: list[Judged] = []
+        kept: list[CacheEntry] = []
     elif clear:
         streams.say(f"removed from {folder}: {cache_writer.clear(folder)}")
         return
     else:
-        kept = judged(folder, whole=verify)
+        kept = list_entries(folder, verify=verify)
         streams.say(f"kept in {folder}: {len(kept)}")
     if kept or form != "table":
         rows = [[one.folder, one.state, one.files, one.size, one.made] for one in kept]

@@ -7,7 +7,7 @@ from dialoguekb.cli.settings import Settings
 from dialoguekb.index.completion_table import beginning, names_beginning, rows_to_offer
 from dialoguekb.locations import bundled_folder, choose_folder
 from dialoguekb.store.bundled_index import open_bundled
-from dialoguekb.store.cached_index import open_kept
+from dialoguekb.store.cached_index import open_cached
 
 
 def names_to_complete(settings: Settings, kinds: Sequence[str], typed: str) -> list[str]:
@@ -16,7 +16,7 @@ def names_to_complete(settings: Settings, kinds: Sequence[str], typed: str) -> l
     Raises WrongCallError if there is no such folder.
     """
     folder = choose_folder(settings.data)
-    index = (open_kept(str(folder)) or open_bundled(str(folder))) if settings.cache else None
+    index = (open_cached(str(folder)) or open_bundled(str(folder))) if settings.cache else None
     return names_beginning(index, kinds, typed) if index else beginning(typed, _names_in_files(folder, kinds))
 
 

@@ -12,7 +12,7 @@ from dialoguekb.completion.shell_output import shell_text
 from dialoguekb.completion.typed_line import SHELLS, TypedLine, read_typed_line
 from dialoguekb.index.completion_table import is_harmless, kind_completing, names_beginning
 from dialoguekb.store.bundled_index import open_bundled
-from dialoguekb.store.cached_index import open_kept
+from dialoguekb.store.cached_index import open_cached
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # the modules take longer to import than the Tab key may take
@@ -54,7 +54,7 @@ def _names(line: TypedLine) -> list[str] | None:
         return None
     _, command, *_, option = line.words
     folder = _folder(line.words)
-    index = (open_kept(folder) or open_bundled(folder)) if folder else None
+    index = (open_cached(folder) or open_bundled(folder)) if folder else None
     kind = kind_completing(index, command, option) if index else None
     return None if index is None or kind is None else names_beginning(index, (kind,), line.incomplete)
 

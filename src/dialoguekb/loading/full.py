@@ -30,8 +30,8 @@ from dialoguekb.reading.layers import LayeredContents, read_knowledge_base
 from dialoguekb.reading.locator import Locator
 from dialoguekb.reading.manifest import BUILTIN, Manifest
 from dialoguekb.store import cache_writer
-from dialoguekb.store.cached_index import where_it_lies
-from dialoguekb.store.fingerprints import Stamp, stamps_of
+from dialoguekb.store.cached_index import open_in_place
+from dialoguekb.store.fingerprints import Fingerprint, fingerprints_of
 from dialoguekb.store.seal import Folder
 
 
@@ -136,16 +136,16 @@ def load(folder: Path, *, cache: bool = True, progress: Progress = ignore_progre
             raise
 
 
-def _read(folder: Path, progress: Progress) -> tuple[dict[str, list[Stamp] | None], Checked]:
+def _read(folder: Path, progress: Progress) -> tuple[dict[str, list[Fingerprint] | None], Checked]:
     """Return what the files were before they were read, and the sound records in them."""
-    before = {str(found): stamps_of(str(found)) for found in folders_in_use(folder)}
+    before = {str(found): fingerprints_of(str(found)) for found in folders_in_use(folder)}
     checked = _checked(folder, errors_in, progress)
     if checked.problems or checked.loaded.manifest is None:
         raise FaultyDataError(str(folder), len(checked.problems))
     return before, checked
 
 
-def _compiled(checked: Checked, before: dict[str, list[Stamp] | None], path: str, progress: Progress) -> Sound:
+def _compiled(checked: Checked, before: dict[str, list[Fingerprint] | None], path: str, progress: Progress) -> Sound:
     """Compile sound records into a file, which nobody else knows of, or into memory."""
     manifest = checked.loaded.manifest
     assert manifest is not None  # noqa: S101 -- it was read, see `_read`
@@ -165,7 +165,7 @@ def _kept(sound: Sound, path: str) -> Sound:
     """
     sound.index.close()
     is_sealed = bool(sound.folders) and cache_writer.finish(path, list(sound.folders), sound.day)
-    index = where_it_lies(path)
+    index = open_in_place(path)
     if not is_sealed:
         cache_writer.give_up(path)
     if index is None:
@@ -173,11 +173,11 @@ def _kept(sound: Sound, path: str) -> Sound:
     return replace(sound, index=index)
 
 
-def _unchanged(before: dict[str, list[Stamp] | None], folders: list[Path]) -> tuple[Folder, ...]:
+def _unchanged(before: dict[str, list[Fingerprint] | None], folders: list[Path]) -> tuple[Folder, ...]:
     """Return the folders with their files where all are what they were before they were read; else nothing."""
     found = []
     for folder in map(str, folders):
-        stamps, earlier = stamps_of(folder), before.get(folder)
+        stamps, earlier = fingerprints_of(folder), before.get(folder)
         if stamps is None or earlier is None or [one.state for one in stamps] != [one.state for one in earlier]:
             return ()
         found.append(Folder(folder, os.path.realpath(folder), stamps))

@@ -23,8 +23,8 @@ from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Record
 from dialoguekb.reading.folder_reader import read_files_alone
 from dialoguekb.reading.garbage_collector import pause_garbage_collector
-from dialoguekb.store import cache_writer, cached_index, file_times, fingerprints
-from dialoguekb.store.lock_wait import is_written_to_now, what_another_keeps
+from dialoguekb.store import cache_files, cache_writer, cached_index, fingerprints
+from dialoguekb.store.lock_wait import is_being_written, wait_for_new_seal
 from dialoguekb.store.seal import Folder, Seal
 
 MOST_FILES = 50
@@ -36,14 +36,14 @@ def reload(folder: Path) -> sqlite3.Connection | None:
 
     None where that is not so, or where the answer cannot be told from these files. What is returned is kept.
     """
-    seal = cached_index.kept_of(str(folder))
+    seal = cached_index.seal_of(str(folder))
     found = _changed(seal) if seal else None
     if seal is None or found is None:
         return None
     path = cached_index.index_path(seal)
-    if is_written_to_now(path, seal):
-        return what_another_keeps(str(folder), seal)
-    if not cached_index.is_as_sealed(path, seal):
+    if is_being_written(path, seal):
+        return wait_for_new_seal(str(folder), seal)
+    if not cached_index.matches_seal(path, seal):
         return None
     with pause_garbage_collector():
         if cached_index.is_large(path):
@@ -53,7 +53,7 @@ def reload(folder: Path) -> sqlite3.Connection | None:
 
 def _in_a_copy(kept_path: str, folder: Path, now: list[Folder], changed: list[str]) -> sqlite3.Connection | None:
     path = cache_writer.begin(str(folder))
-    before = cached_index.where_it_lies(kept_path)
+    before = cached_index.open_in_place(kept_path)
     if path is None or before is None:
         return None
     index = None
@@ -64,7 +64,7 @@ def _in_a_copy(kept_path: str, folder: Path, now: list[Folder], changed: list[st
         with closing(open_to_write(path)) as index_anew:
             _carry_out(plan, index_anew)
         if _are_unchanged(now) and cache_writer.finish(path, now, plan.day):
-            index = cached_index.where_it_lies(path)
+            index = cached_index.open_in_place(path)
     except (NotAloneError, NoRoomError, sqlite3.Error, OSError):
         index = None
     finally:
@@ -78,8 +78,8 @@ def _in_place(seal: Seal, folder: Path, now: list[Folder], changed: list[str]) -
     path = cached_index.index_path(seal)
     is_begun = False
     try:
-        with closing(cached_index.to_write_in_place(path)) as index:
-            if file_times.times_of(path) != seal.times[:4]:
+        with closing(cached_index.open_for_writing(path)) as index:
+            if cache_files.times_of(path) != seal.times[:4]:
                 return None
             plan = _plan(StoredRecords(index), folder, changed)
             is_begun = True
@@ -87,7 +87,7 @@ def _in_place(seal: Seal, folder: Path, now: list[Folder], changed: list[str]) -
         if not _are_unchanged(now) or not cache_writer.finish_in_place(path, now, plan.day):
             cache_writer.give_up(path)
             return None
-        return cached_index.where_it_lies(path)
+        return cached_index.open_in_place(path)
     except NotAloneError:
         return None
     except (NoRoomError, sqlite3.Error, OSError):
@@ -106,7 +106,7 @@ def _changed(seal: Seal) -> tuple[list[Folder], list[str]] | None:
     now: list[Folder] = []
     changed: list[str] = []
     for folder in seal.folders:
-        found = fingerprints.renewed(folder.given, folder.stamps)
+        found = fingerprints.refresh(folder.given, folder.fingerprints)
         if found is None or os.path.realpath(folder.given) != folder.real:
             return None
         if changed:  # in a layer below
@@ -179,4 +179,4 @@ def _numbers(name: Name, stored: StoredRecords) -> Numbers:
 
 
 def _are_unchanged(folders: list[Folder]) -> bool:
-    return all(fingerprints.are_current(folder.given, folder.stamps) is not False for folder in folders)
+    return all(fingerprints.are_current(folder.given, folder.fingerprints) is not False for folder in folders)

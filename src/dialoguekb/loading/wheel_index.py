@@ -4,10 +4,10 @@ import zlib
 from pathlib import Path
 
 from dialoguekb.loading.full import load
-from dialoguekb.store.bundled_index import NAME, place_in
-from dialoguekb.store.fingerprints import Stamp
-from dialoguekb.store.program_version import released
-from dialoguekb.store.seal import Folder, Seal, written
+from dialoguekb.store.bundled_index import NAME, relocate
+from dialoguekb.store.fingerprints import Fingerprint
+from dialoguekb.store.program_version import release_version
+from dialoguekb.store.seal import Folder, Seal, encode
 
 
 def ship(data: Path, destination: Path) -> list[Path]:
@@ -19,18 +19,20 @@ def ship(data: Path, destination: Path) -> list[Path]:
     (folder,) = sound.folders
     # What is written over would stay in the file; to lay its pages out anew would give its rows other numbers.
     sound.index.execute("pragma secure_delete = on")
-    place_in("", folder.given, sound.index)
+    relocate(sound.index, folder.given, "")
     content = sound.index.serialize()
     index, seal = destination / f"{NAME}.sqlite", destination / f"{NAME}.seal"
     index.write_bytes(content)
-    stamps = [Stamp(stamp.kind, stamp.path, content=stamp.content, size=stamp.size) for stamp in folder.stamps]
+    stamps = [
+        Fingerprint(stamp.kind, stamp.path, content=stamp.content, size=stamp.size) for stamp in folder.fingerprints
+    ]
     made = Seal(
-        program=released(),
+        program=release_version(),
         day=sound.day,
         index=index.name,
         checksum=zlib.crc32(content),
         times=(len(content), 0, 0, 0, 1),
         folders=[Folder("", "", stamps)],
     )
-    seal.write_bytes(written(made))
+    seal.write_bytes(encode(made))
     return [index, seal]

@@ -9,6 +9,16 @@ from pathlib import Path
 
 from dialoguekb.locations import MANIFEST_NAME
 from dialoguekb.model.problems import Place, Problem
+from dialoguekb.reading.folder_entries import (
+    DATA_FILE,
+    FOLDER,
+    IGNORED,
+    LINK,
+    MISNAMED,
+    has_manifest,
+    is_yaml_name,
+    kind_of_entry,
+)
 from dialoguekb.reading.source_text import SourceText, escape_unprintable, is_printable, rule_name, whole_file_problem
 
 LARGEST_FILE = 64 * 1024 * 1024
@@ -17,7 +27,6 @@ LARGEST_FILE = 64 * 1024 * 1024
 MOST_FAULTY_CHARACTERS = 100_000
 """int: a file with more invalid characters is not text and is not read."""
 
-_ENDINGS = (".yaml", ".yml")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _FORBIDDEN_BUT_NUL = [
     chr(code) for code in (*range(1, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF) if _FORBIDDEN.match(chr(code))
@@ -78,16 +87,16 @@ def find_files(folder: Path) -> FolderFiles:
         current = pending.pop()
         for entry in _entries(current, listing):
             path = current / entry.name
-            if not is_printable(entry.name):
-                _check_name(entry, path, listing)
-            elif entry.is_symlink():
+            kind = kind_of_entry(entry)
+            if kind != IGNORED and not is_printable(entry.name):
+                _check_name(entry, kind, path, listing)
+            elif kind == LINK:
                 _check_link(path, root, listing)
-            elif entry.is_dir() and _is_yaml_name(entry.name):
+            elif kind == MISNAMED:
                 listing.refuse("not-a-file", path, "a folder has the name of a YAML file", "a file, or another name")
-            elif entry.is_dir():
-                if not os.path.lexists(path / MANIFEST_NAME):
-                    pending.append(path)
-            elif _is_yaml_name(entry.name):
+            elif kind == FOLDER:
+                pending.append(path)
+            elif kind == DATA_FILE:
                 listing.files.append(path)
     listing.files.sort(key=lambda path: path.relative_to(folder).parts)
     listing.problems.sort(key=lambda problem: problem.place)
@@ -95,10 +104,10 @@ def find_files(folder: Path) -> FolderFiles:
 
 
 def _entries(folder: Path, listing: FolderFiles) -> Iterator[os.DirEntry[str]]:
-    """Yield the entries of a folder that are not hidden."""
+    """Yield the entries of a folder."""
     try:
         with os.scandir(folder) as entries:
-            yield from (entry for entry in entries if not entry.name.startswith("."))
+            yield from entries
     except OSError as fault:
         listing.refuse("unreadable", folder, f"the folder cannot be read: {_reason(fault)}", _A_FOLDER)
 
@@ -107,10 +116,10 @@ _A_FOLDER = "a folder that you may read"
 _UNPRINTABLE_NAME = "the name is not UTF-8 or has a control character"
 
 
-def _check_name(entry: os.DirEntry[str], path: Path, listing: FolderFiles) -> None:
-    """Refuse a file or folder with an unprintable name if it would otherwise be read."""
-    is_other_knowledge_base = entry.is_dir() and os.path.lexists(path / MANIFEST_NAME)
-    if _is_yaml_name(entry.name) or (entry.is_dir() and not is_other_knowledge_base):
+def _check_name(entry: os.DirEntry[str], kind: str, path: Path, listing: FolderFiles) -> None:
+    """Refuse an entry with an unprintable name, unless it is a link to something that is not data."""
+    leads_to_folder = entry.is_dir() and not has_manifest(entry.path)
+    if kind != LINK or is_yaml_name(entry.name) or leads_to_folder:
         listing.refuse("file-name", path, _UNPRINTABLE_NAME, "another name")
 
 
@@ -128,24 +137,20 @@ def _check_link(link: Path, root: Path, listing: FolderFiles) -> None:
     parent = link.parent.resolve()
     if target in (parent, *parent.parents) and target not in root.parents:
         listing.refuse("symlink-loop", link, "the link leads to a folder that contains it", "no link")
-    elif root not in target.parents and (target.is_dir() or _is_yaml_name(link.name)):
+    elif root not in target.parents and (target.is_dir() or is_yaml_name(link.name)):
         listing.refuse(
             "link-outside",
             link,
             "the link leads out of the folder",
             "a copy instead of the link, or `extends` in the manifest",
         )
-    elif root in target.parents and not _is_read(target, root) and (target.is_dir() or _is_yaml_name(link.name)):
+    elif root in target.parents and not _is_read(target, root) and (target.is_dir() or is_yaml_name(link.name)):
         listing.refuse(
             "link-unread",
             link,
             "the target of the link is not read",
             "a file instead of the link, or a target that is not hidden and ends in .yaml",
         )
-
-
-def _is_yaml_name(name: str) -> bool:
-    return name.lower().endswith(_ENDINGS)
 
 
 def _is_read(target: Path, root: Path) -> bool:
@@ -156,7 +161,7 @@ def _is_read(target: Path, root: Path) -> bool:
     if target.is_dir():
         return True
     parents = [root / folder for folder in inner.parents if folder.name]
-    return _is_yaml_name(target.name) and not any(os.path.lexists(folder / MANIFEST_NAME) for folder in parents)
+    return is_yaml_name(target.name) and not any(has_manifest(str(folder)) for folder in parents)
 
 
 @dataclass(frozen=True, slots=True)

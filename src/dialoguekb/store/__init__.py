@@ -1,6 +1,6 @@
-"""The index kept on disk, and whether it still says what the files say.
+"""Caches indexes on disk, and tells whether a cached index still matches the data files.
 
-An index is one SQLite file, and beside it a seal: a text that says from which files, by which program and for
-which day it was made, and what its own bytes were. Nothing here imports more than it must, as every call of the
-program passes through; so plain classes stand where other rooms have dataclasses, and `os.path` for `pathlib`.
+A cached index is one SQLite file with a seal next to it: a text file that records which files, program and day
+the index was built from, and the checksum of the index. Every call of the program passes through this room, so
+it imports as little as possible: plain classes instead of dataclasses, and `os.path` instead of `pathlib`.
 """

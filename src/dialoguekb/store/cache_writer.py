@@ -1,197 +1,196 @@
-"""An index in, a snapshot on disk out; nothing here fails a question that is answered already."""
+"""Writes indexes and their seals to the cache. A failure here never fails an answer: the index is just not cached."""
 
 import os
 import time
 import zlib
 
-from dialoguekb.store import cache_folder, file_times, fingerprints, seal
-from dialoguekb.store.program_version import program
+from dialoguekb.store import cache_files, cache_folder, fingerprints, seal
+from dialoguekb.store.program_version import current_version
 from dialoguekb.store.seal import Folder, Seal
 
 UNKNOWN = -1
-"""int: the checksum in the seal of an index whose bytes were not summed up."""
+"""int: the checksum in the seal of an index whose checksum was not calculated."""
 
-MOST_KEPT = 20
-"""int: so many knowledge bases have a snapshot; the one made longest ago goes first."""
+MOST_INDEXES = 20
+"""int: the maximum number of indexes in the cache; the oldest is removed first."""
 
 _ABANDONED = 3600
-"""float, seconds: an index that no seal names is nobody's work in progress any more, whoever bears the number."""
+"""int: after so many seconds, an index without a seal is abandoned, even if a process has the number in its name."""
+
+_CLOCK_TICK = 20_000_000
+"""int: twice the coarsest resolution, in nanoseconds, of a file clock that counts less than milliseconds."""
 
 
 def begin(folder: str) -> str | None:
-    """Return the path of a new empty file for the index of a folder, as the folder is given; None where none can be."""
+    """Create an empty file for the index of a folder, given as the caller gives it; return its path, or None."""
     cache = cache_folder.cache_folder()
     if not cache_folder.make(cache):
         return None
-    path = _join(cache, f"{_key(folder)}-{os.getpid()}-{os.urandom(6).hex()}.sqlite")
+    path = os.path.join(cache, f"{_key(folder)}-{os.getpid()}-{os.urandom(6).hex()}.sqlite")
     try:
-        file_times.write_new(path, b"")
+        cache_files.write_new(path, b"")
     except OSError:
         return None
     return path
 
 
 def finish(path: str, folders: list[Folder], day: str) -> bool:
-    """Seal the index in a file as that of the folders, the topmost last; return whether that could be done.
+    """Seal a new index of the folders, the top one last; return whether that succeeded.
 
-    `day` (ISO 8601 date) is that on which the files were found sound; empty where that matters not.
+    `day` is the ISO 8601 date on which the files were checked; empty if the day does not matter.
     """
-    before = read_seal(os.path.dirname(path), folders[-1].given)
-    checksum = file_times.checksum_of(path)
-    if checksum is None or not _seal(path, folders, day, checksum):
+    cache = os.path.dirname(path)
+    previous = read_seal(cache, folders[-1].given)
+    checksum = cache_files.checksum_of(path)
+    if checksum is None or not _write_seal(path, folders, day, checksum):
         return False
-    if before is not None:
-        file_times.remove(_join(os.path.dirname(path), before.index))
-    _tidy(os.path.dirname(path))
+    if previous is not None:
+        cache_files.remove(os.path.join(cache, previous.index))
+    _clean_up(cache)
     return True
 
 
 def finish_in_place(path: str, folders: list[Folder], day: str) -> bool:
-    """Seal a large index anew that was written to in its place; see `finish`.
+    """Seal a large index that was updated in place; see `finish`.
 
-    Its times alone prove it from then on: to sum up its bytes would take longer than all else.
+    Only its times prove it from then on: to calculate its checksum would take longer than everything else.
     """
-    return _seal(path, folders, day, UNKNOWN)
-
-
-def _seal(path: str, folders: list[Folder], day: str, checksum: int) -> bool:
-    cache, name = os.path.split(path)
-    times = _settled(path)
-    if times is None or (checksum == UNKNOWN and times[-1]):
-        return False
-    made = Seal(program=program(), day=day, index=name, checksum=checksum, times=times, folders=folders)
-    try:
-        _put(cache, _key(folders[-1].given), made)
-    except OSError:
-        return False
-    return True
-
-
-_TICK = 20_000_000
-"""int, nanoseconds: twice the coarsest step of a clock of files that counts less than milliseconds."""
-
-
-def _settled(path: str) -> tuple[int, ...] | None:
-    """Return the times of an index, and 1 where a later change may bear the same; None where it is not there.
-
-    Of a large one the clock is waited for, where it is a fine one: its bytes take longer to sum up.
-    """
-    times = file_times.times_of(path)
-    if times is None:
-        return None
-    if times[0] <= file_times.LARGE or times[2] % 1_000_000 == 0:
-        return (*times, 1)
-    for _ in range(3):
-        time.sleep(max(0, min(_TICK, max(times[1:3]) + _TICK - time.time_ns())) / 1e9)
-    return (*times, int(time.time_ns() < max(times[1:3]) + _TICK))
+    return _write_seal(path, folders, day, UNKNOWN)
 
 
 def give_up(path: str) -> None:
-    """Remove an index that was begun and will not be sealed."""
-    file_times.remove(path)
+    """Remove an index that will not be sealed."""
+    cache_files.remove(path)
 
 
-def renew(cache: str, kept: Seal, *, were_touched: bool) -> None:
-    """Seal a snapshot anew, whose bytes, and files where these `were_touched`, were just found right."""
-    times = file_times.times_of(_join(cache, kept.index))
-    folders = [_touched(folder) if were_touched else folder for folder in kept.folders]
+def _write_seal(path: str, folders: list[Folder], day: str, checksum: int) -> bool:
+    cache, name = os.path.split(path)
+    times = _settled_times(path)
+    if times is None or (checksum == UNKNOWN and times[-1]):
+        return False
+    new = Seal(program=current_version(), day=day, index=name, checksum=checksum, times=times, folders=folders)
+    return _replace_seal(cache, new)
+
+
+def _settled_times(path: str) -> tuple[int, ...] | None:
+    """Return the times of an index, and 1 if a later change could have the same times; None if it is missing.
+
+    For a large index, waits until the clock has moved on, if the clock is a fine one: to compare bytes takes longer.
+    """
+    times = cache_files.times_of(path)
+    if times is None:
+        return None
+    if times[0] <= cache_files.LARGE or times[2] % 1_000_000 == 0:
+        return (*times, 1)
+    for _ in range(3):
+        time.sleep(max(0, min(_CLOCK_TICK, max(times[1:3]) + _CLOCK_TICK - time.time_ns())) / 1e9)
+    return (*times, int(time.time_ns() < max(times[1:3]) + _CLOCK_TICK))
+
+
+def renew(cache: str, old: Seal, *, have_new_times: bool) -> None:
+    """Write a seal again whose index was just verified, and so were its files if they `have_new_times`."""
+    times = cache_files.times_of(os.path.join(cache, old.index))
+    folders = [_with_current_times(folder) if have_new_times else folder for folder in old.folders]
     if times is None or any(folder is None for folder in folders):
         return
-    is_proved = times == kept.times[:4] and not kept.times[-1]
-    is_young = int(not is_proved and fingerprints.is_young(max(times[1:3])))
+    is_proved = times == old.times[:4] and not old.times[-1]
+    is_recent = int(not is_proved and fingerprints.is_recent(max(times[1:3])))
     new = Seal(
-        program=kept.program,
-        day=kept.day,
-        index=kept.index,
-        checksum=kept.checksum,
-        times=(*times, is_young),
+        program=old.program,
+        day=old.day,
+        index=old.index,
+        checksum=old.checksum,
+        times=(*times, is_recent),
         folders=[folder for folder in folders if folder is not None],
     )
-    if seal.written(new) == seal.written(kept):
-        return
-    try:
-        _put(cache, _key(kept.folders[-1].given), new)
-    except OSError:
-        return
+    if seal.encode(new) != seal.encode(old):
+        _replace_seal(cache, new)
 
 
-def _touched(folder: Folder) -> Folder | None:
-    """Return a folder with the stamps of now; None where its contents are others by now."""
-    now = fingerprints.stamps_of(folder.given)
-    if now is None or [(one.path, one.content) for one in now] != [(one.path, one.content) for one in folder.stamps]:
+def _with_current_times(folder: Folder) -> Folder | None:
+    """Return a folder with its current fingerprints; None if the content of a file has changed."""
+    current = fingerprints.fingerprints_of(folder.given)
+    if current is None or contents(current) != contents(folder.fingerprints):
         return None
-    return Folder(folder.given, folder.real, now)
+    return Folder(folder.given, folder.real, current)
+
+
+def contents(items: "list[fingerprints.Fingerprint]") -> list[tuple[str, str]]:
+    """Return the path and the digest of each file."""
+    return [(item.path, item.content) for item in items]
 
 
 def read_seal(cache: str, folder: str) -> Seal | None:
-    """Return the seal of a folder's snapshot, as the folder is given; None where there is none that can be read."""
-    found = sealed_in(_join(cache, f"{_key(folder)}.seal"))
+    """Return the seal for a folder, given as the caller gives it; None if there is no valid one."""
+    found = load_seal(os.path.join(cache, f"{_key(folder)}.seal"))
     if found is None or not found.folders or found.folders[-1].given != folder:
         return None
     return found
 
 
-def sealed_in(path: str) -> Seal | None:
-    """Return the seal that a file holds; None where it holds none, or names an index elsewhere."""
-    return _checked(file_times.read_own(path))
+def load_seal(path: str) -> Seal | None:
+    """Return the seal in a file of this user; None if it is invalid or names an index in another folder."""
+    return _decode(cache_files.read_own(path))
 
 
-def sealed_in_any(path: str) -> Seal | None:
-    """Return the seal that a file of the program's own holds, whoever installed it; else None."""
+def load_bundled_seal(path: str) -> Seal | None:
+    """Return the seal in a file of the program, whoever installed it; None if it is invalid."""
     try:
         with open(path, "rb") as stream:
-            return _checked(stream.read())
+            return _decode(stream.read())
     except OSError:
         return None
 
 
-def _checked(content: bytes | None) -> Seal | None:
-    found = seal.read(content) if content is not None else None
-    if found is None or os.path.basename(found.index) != found.index or len(found.times) != 5:
+def _decode(content: bytes | None) -> Seal | None:
+    decoded = seal.decode(content) if content is not None else None
+    if decoded is None or os.path.basename(decoded.index) != decoded.index or len(decoded.times) != 5:
         return None
-    return found
+    return decoded
 
 
-def all_seals(cache: str) -> list[str]:
-    """Return the paths of the seals in a cache folder, the latest made first."""
-    found = [(told.st_mtime_ns, path) for path, told in _entries(cache, ".seal")]
-    return [path for _, path in sorted(found, reverse=True)]
+def seal_paths(cache: str) -> list[str]:
+    """Return the paths of the seals in a cache folder, the newest first."""
+    seals = [(status.st_mtime_ns, path) for path, status in _entries(cache, ".seal")]
+    return [path for _, path in sorted(seals, reverse=True)]
 
 
 def clear(cache: str) -> int:
-    """Remove every snapshot; return how many there were."""
-    seals = all_seals(cache)
+    """Remove every cached index; return how many there were."""
+    seals = seal_paths(cache)
     for path, _ in [*_entries(cache, ".seal"), *_entries(cache, ".sqlite"), *_entries(cache, ".new")]:
-        file_times.remove(path)
-    return len(seals) - len(all_seals(cache))
+        cache_files.remove(path)
+    return len(seals) - len(seal_paths(cache))
 
 
-def _put(cache: str, key: str, made: Seal) -> None:
-    """Put a seal in the place of the one before, in one step; raise OSError where that fails."""
-    new = _join(cache, f"{key}-{os.getpid()}-{os.urandom(6).hex()}.new")
+def _replace_seal(cache: str, new: Seal) -> bool:
+    """Replace the seal of the same folder in one step; return whether that succeeded."""
+    key = _key(new.folders[-1].given)
+    path = os.path.join(cache, f"{key}-{os.getpid()}-{os.urandom(6).hex()}.new")
     try:
-        file_times.write_new(new, seal.written(made))
-        os.replace(new, _join(cache, f"{key}.seal"))
+        cache_files.write_new(path, seal.encode(new))
+        os.replace(path, os.path.join(cache, f"{key}.seal"))
     except OSError:
-        file_times.remove(new)
-        raise
+        cache_files.remove(path)
+        return False
+    return True
 
 
-def _tidy(cache: str) -> None:
-    """Remove the snapshots beyond MOST_KEPT, and what was left behind by programs that were ended."""
-    seals = all_seals(cache)
-    for path in seals[MOST_KEPT:]:
-        file_times.remove(path)
-    named = {found.index for path in seals[:MOST_KEPT] if (found := sealed_in(path))}
+def _clean_up(cache: str) -> None:
+    """Remove the indexes beyond MOST_INDEXES, and files that interrupted programs left behind."""
+    seals = seal_paths(cache)
+    for path in seals[MOST_INDEXES:]:
+        cache_files.remove(path)
+    sealed = {loaded.index for path in seals[:MOST_INDEXES] if (loaded := load_seal(path))}
     now = time.time()
-    for path, told in [*_entries(cache, ".sqlite"), *_entries(cache, ".new")]:
+    for path, status in [*_entries(cache, ".sqlite"), *_entries(cache, ".new")]:
         name = os.path.basename(path)
-        if name not in named and (now - told.st_mtime > _ABANDONED or not _may_be_at_work(name)):
-            file_times.remove(path)
+        if name not in sealed and (now - status.st_mtime > _ABANDONED or not _may_be_in_use(name)):
+            cache_files.remove(path)
 
 
-def _may_be_at_work(name: str) -> bool:
-    """Whether the process that a file's name tells of may still write to it."""
+def _may_be_in_use(name: str) -> bool:
+    """Whether the process whose number is in the name of a file may still write to the file."""
     number = name.split("-")[1] if name.count("-") > 1 else ""
     if os.name != "posix" or not (number.isascii() and number.isdecimal()):
         return True
@@ -213,10 +212,6 @@ def _entries(cache: str, ending: str) -> list[tuple[str, os.stat_result]]:
 
 
 def _key(folder: str) -> str:
-    """Return the name under which a folder's snapshot is kept; that two share one is no harm, as a seal tells."""
-    told = f"{folder}\n{os.path.realpath(folder)}".encode("utf-8", "surrogateescape")
-    return f"{zlib.crc32(told):08x}{zlib.adler32(told):08x}"
-
-
-def _join(folder: str, name: str) -> str:
-    return os.path.join(folder, name)
+    """Return the start of the file names for a folder; two folders may share it, as the seal names the folder."""
+    text = f"{folder}\n{os.path.realpath(folder)}".encode("utf-8", "surrogateescape")
+    return f"{zlib.crc32(text):08x}{zlib.adler32(text):08x}"

@@ -1,119 +1,122 @@
-"""A folder in, its kept index out, where that still says what the files say."""
+"""A folder in, its cached index out, if the index still matches the files."""
 
 import os
 import sqlite3
 import time
 import zlib
 
-from dialoguekb.store import cache_folder, cache_writer, file_times, fingerprints
-from dialoguekb.store.program_version import program
+from dialoguekb.store import cache_files, cache_folder, cache_writer, fingerprints
+from dialoguekb.store.program_version import current_version
 from dialoguekb.store.seal import Seal
 
 SMALL = 1 << 20
-"""int, bytes: an index up to this size is read into memory, whole; a larger one is read where it lies."""
+"""int: an index of at most so many bytes is read into memory; a larger one is read in its file."""
 
 
-def open_kept(folder: str) -> sqlite3.Connection | None:
-    """Return the index that was kept of a folder, as the folder is given; None where none can be trusted.
+def open_cached(folder: str) -> sqlite3.Connection | None:
+    """Return the cached index of a folder, given as the caller gives it; None if there is none that can be trusted.
 
-    What is missing, cut, scribbled on, of another program, older than the files or another user's is None too.
+    An index is not trusted if it is damaged, built by another program, older than the files, or of another user.
     """
-    seal = kept_of(folder)
-    untouched = says_what_files_say(seal) if seal else False
-    if seal is None or untouched is False:
+    seal = seal_of(folder)
+    is_current = matches_files(seal) if seal else False
+    if seal is None or is_current is False:
         return None
-    index = _opened(index_path(seal), seal)
-    if index is not None and (untouched is None or seal.times[-1]):
-        cache_writer.renew(cache_folder.cache_folder(), seal, were_touched=untouched is None)
+    index = _open(index_path(seal), seal)
+    if index is not None and (is_current is None or seal.times[-1]):
+        cache_writer.renew(cache_folder.cache_folder(), seal, have_new_times=is_current is None)
     return index
 
 
-def kept_of(folder: str) -> Seal | None:
-    """Return the seal that this program set to the index of a folder, as that is given, whatever the files say."""
+def seal_of(folder: str) -> Seal | None:
+    """Return the seal that this program wrote for a folder, given as the caller gives it; None if there is none.
+
+    The files may have changed since.
+    """
     cache = cache_folder.cache_folder()
     if cache_folder.fault_of(cache) is not None:
         return None
     seal = cache_writer.read_seal(cache, folder)
-    return seal if seal is not None and is_of_this_program(seal) else None
+    return seal if seal is not None and is_from_this_program(seal) else None
 
 
 def index_path(seal: Seal) -> str:
-    """Return the path of the index that a seal is of."""
+    """Return the path of the index of a seal."""
     return os.path.join(cache_folder.cache_folder(), seal.index)
 
 
-def is_of_this_program(seal: Seal) -> bool:
-    """Whether this program made a snapshot, on no later day than today where the day matters."""
+def is_from_this_program(seal: Seal) -> bool:
+    """Whether this version of the program wrote the seal, and its day, if it has one, is not in the future."""
     day = os.environ.get("DIALOGUEKB_TODAY") or time.strftime("%Y-%m-%d")
-    return seal.program == program() and seal.day <= day
+    return seal.program == current_version() and seal.day <= day
 
 
-def says_what_files_say(seal: Seal) -> bool | None:
-    """Whether the files are those that were read; None where they are but were touched."""
-    untouched: bool | None = True
+def matches_files(seal: Seal) -> bool | None:
+    """Whether the files are those that the index was built from; None if they are but their times have changed."""
+    is_current: bool | None = True
     for folder in seal.folders:
         if os.path.realpath(folder.given) != folder.real:
             return False
-        found = fingerprints.are_current(folder.given, folder.stamps)
-        if found is False:
+        result = fingerprints.are_current(folder.given, folder.fingerprints)
+        if result is False:
             return False
-        untouched = untouched and found
-    return untouched
+        is_current = is_current and result
+    return is_current
 
 
-def _opened(path: str, seal: Seal) -> sqlite3.Connection | None:
-    times = file_times.times_of(path)
+def _open(path: str, seal: Seal) -> sqlite3.Connection | None:
+    times = cache_files.times_of(path)
     if times is not None and times[0] <= SMALL and hasattr(sqlite3.Connection, "deserialize"):
-        content = file_times.read_own(path)
+        content = cache_files.read_own(path)
         if content is None or zlib.crc32(content) != seal.checksum:
             return None
-        return in_memory(content)
-    index = where_it_lies(path) if is_as_sealed(path, seal) else None
-    if index is not None and is_large(path) and file_times.times_of(path) != times:
-        # Written to after it was judged, and before it was locked.
+        return open_in_memory(content)
+    index = open_in_place(path) if matches_seal(path, seal) else None
+    if index is not None and is_large(path) and cache_files.times_of(path) != times:
+        # Another program wrote to it between the comparison and the lock.
         index.close()
         return None
     return index
 
 
 def is_large(path: str) -> bool:
-    """Whether an index is one that may be written in its place."""
-    times = file_times.times_of(path)
-    return times is not None and times[0] > file_times.LARGE
+    """Whether an index is so large that it may be updated in place."""
+    times = cache_files.times_of(path)
+    return times is not None and times[0] > cache_files.LARGE
 
 
-def is_as_sealed(path: str, seal: Seal) -> bool:
-    """Whether an index is the one that was sealed, to the byte."""
-    times = file_times.times_of(path)
+def matches_seal(path: str, seal: Seal) -> bool:
+    """Whether an index is exactly the one that was sealed."""
+    times = cache_files.times_of(path)
     if times is None:
         return False
-    # Whatever writes to the file changes these times; where they differ, its bytes decide.
+    # Writing to the file changes these times; if they differ, the checksum decides.
     is_trusted = times[0] > SMALL and times == seal.times[:4] and not seal.times[-1]
-    return is_trusted or file_times.checksum_of(path) == seal.checksum
+    return is_trusted or cache_files.checksum_of(path) == seal.checksum
 
 
-def in_memory(content: bytes) -> sqlite3.Connection:
+def open_in_memory(content: bytes) -> sqlite3.Connection:
     """Return a connection to an index in memory, from its bytes."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.deserialize(content)
-    return _bounded(connection)
+    return _configure(connection)
 
 
-def where_it_lies(path: str) -> sqlite3.Connection | None:
-    """Return a connection that reads an index in its file; None where that fails, or it is being written to.
+def open_in_place(path: str) -> sqlite3.Connection | None:
+    """Return a connection that reads an index in its file; None if that fails or another program writes to it.
 
-    A large one is locked against writing until the connection is closed; any other is never written to.
+    A large index is locked against writing until the connection is closed; smaller ones are never written to.
     """
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    locked = is_large(path)
-    access = "mode=ro" if locked else "mode=ro&immutable=1"
+    needs_lock = is_large(path)
+    access = "mode=ro" if needs_lock else "mode=ro&immutable=1"
     try:
         connection = sqlite3.connect(f"file:{quoted}?{access}", uri=True, isolation_level=None, timeout=0)
     except sqlite3.Error:
         return None
     try:
-        _bounded(connection)
-        if locked:
+        _configure(connection)
+        if needs_lock:
             connection.execute("begin")
             connection.execute("select count(*) from sqlite_master").fetchone()
     except sqlite3.Error:
@@ -123,17 +126,17 @@ def where_it_lies(path: str) -> sqlite3.Connection | None:
 
 
 def is_locked(path: str) -> bool:
-    """Whether another program writes to a large index."""
-    found = where_it_lies(path)
-    if found is not None:
-        found.close()
-    return found is None
+    """Whether another program is writing to a large index."""
+    connection = open_in_place(path)
+    if connection is not None:
+        connection.close()
+    return connection is None
 
 
-def to_write_in_place(path: str) -> sqlite3.Connection:
-    """Return a connection to an index that nobody else reads or writes, in the middle of a transaction.
+def open_for_writing(path: str) -> sqlite3.Connection:
+    """Return a connection to an index, locked for this program and inside a transaction.
 
-    What is begun cannot be undone: where it fails, the index must go. Raises sqlite3.Error where it is in use.
+    There is no rollback: if a write fails, remove the index. Raises sqlite3.Error if the index is in use.
     """
     connection = sqlite3.connect(path, isolation_level=None, timeout=0)
     try:
@@ -146,8 +149,8 @@ def to_write_in_place(path: str) -> sqlite3.Connection:
     return connection
 
 
-def _bounded(connection: sqlite3.Connection) -> sqlite3.Connection:
-    # What a query sorts stays within the memory that bounds it, and off the disk.
+def _configure(connection: sqlite3.Connection) -> sqlite3.Connection:
+    # Sort in memory, where the limits of a query apply, and not on disk.
     connection.execute("pragma temp_store = memory")
     connection.execute("pragma trusted_schema = off")
     return connection

@@ -1,21 +1,19 @@
-"""The files of a folder as the system tells of them, and whether they are still those that were read."""
+"""The fingerprints of a folder's files, and whether the files have changed since they were read."""
 
 import os
 import stat
 import time
 
-from dialoguekb.locations import MANIFEST_NAME
+from dialoguekb.reading.folder_entries import DATA_FILE, FOLDER, LINK, MISNAMED, kind_of_entry
 
-_ENDINGS = (".yaml", ".yml")
-
-YOUNG = 2_000_000_000
-"""int, nanoseconds: a file changed so lately may change again and keep its time, as the clocks of files are coarse."""
+RECENT = 2_000_000_000
+"""int: a file changed within so many nanoseconds can change again without a new time, since clocks are coarse."""
 
 
-class Stamp:
-    """A file, or a link, as it was when it was read."""
+class Fingerprint:
+    """What a file or link looked like when it was read."""
 
-    __slots__ = ("changed", "content", "inode", "is_young", "kind", "modified", "path", "size")
+    __slots__ = ("changed", "content", "inode", "is_recent", "kind", "modified", "path", "size")
 
     def __init__(
         self,
@@ -27,136 +25,137 @@ class Stamp:
         modified: int = 0,
         changed: int = 0,
         inode: int = 0,
-        is_young: bool = False,
+        is_recent: bool = False,
     ) -> None:
-        """Keep what is known of it."""
+        """Set the attributes."""
         self.kind = kind
         """str: `file` or `link`."""
         self.path = path
-        """str, relative to the folder."""
+        """str: the path relative to the folder."""
         self.size = size
+        """int: the size in bytes."""
         self.modified = modified
-        """int, nanoseconds since 1970."""
+        """int: the modification time, in nanoseconds since 1970."""
         self.changed = changed
-        """int, nanoseconds since 1970: when the system last changed the inode, which no program can set back."""
+        """int: the inode change time, in nanoseconds since 1970; programs cannot set it."""
         self.inode = inode
-        self.is_young = is_young
-        """bool, whether it had changed so lately that its times say nothing."""
+        """int: the inode number."""
+        self.is_recent = is_recent
+        """bool: whether the file had changed so recently that its times prove nothing."""
         self.content = content
-        """str, a digest of its bytes; of a link, what it leads to and the real path of that."""
+        """str: a digest of the bytes; for a link, what it leads to and its real path."""
 
     @property
     def state(self) -> tuple[object, ...]:
-        """What was seen of the file itself, however long ago it had changed then."""
+        """All attributes of the file itself; `is_recent` is not one."""
         return (self.kind, self.path, self.size, self.modified, self.changed, self.inode, self.content)
 
     @property
     def fields(self) -> tuple[object, ...]:
-        """Everything, in the order in which a seal writes it."""
-        young = int(self.is_young)
-        return (self.kind, self.path, self.size, self.modified, self.changed, self.inode, young, self.content)
+        """All attributes, in the order of the seal."""
+        recent = int(self.is_recent)
+        return (self.kind, self.path, self.size, self.modified, self.changed, self.inode, recent, self.content)
 
 
-def stamps_of(folder: str) -> "list[Stamp] | None":
-    """Return the stamps of the YAML files and the links below a folder, by path, contents included.
+def fingerprints_of(folder: str) -> "list[Fingerprint] | None":
+    """Return the fingerprints of the YAML files and links in a folder, sorted by path.
 
-    None where something there is neither, or cannot be read: no snapshot is made of such a folder.
+    None if an entry cannot be read or is not a file: the index of such a folder is not cached.
     """
-    found = _entries(folder)
-    if found is None:
+    entries = _entries(folder)
+    if entries is None:
         return None
-    stamps = []
-    for path, told in sorted(found.items()):
-        if isinstance(told, str):
-            stamps.append(Stamp("link", path, content=told))
+    fingerprints = []
+    for path, status in sorted(entries.items()):
+        if isinstance(status, str):
+            fingerprints.append(Fingerprint("link", path, content=status))
             continue
-        stamp = _stamp(folder, path, told)
-        if stamp is None:
+        fingerprint = _fingerprint(folder, path, status)
+        if fingerprint is None:
             return None
-        stamps.append(stamp)
-    return stamps
+        fingerprints.append(fingerprint)
+    return fingerprints
 
 
-def are_current(folder: str, stamps: "list[Stamp]") -> "bool | None":
-    """Whether a folder holds what the stamps say: None where it does but its files were touched."""
-    found = _entries(folder)
-    if found is None or len(found) != len(stamps):
+def are_current(folder: str, fingerprints: "list[Fingerprint]") -> "bool | None":
+    """Whether the files of a folder match their fingerprints; None if they do but their times have changed."""
+    entries = _entries(folder)
+    if entries is None or len(entries) != len(fingerprints):
         return False
-    untouched = True
-    for stamp in stamps:
-        told = found.get(stamp.path)
-        if told is None or isinstance(told, str) is (stamp.kind == "file"):
+    same_times = True
+    for fingerprint in fingerprints:
+        status = entries.get(fingerprint.path)
+        if status is None or isinstance(status, str) is (fingerprint.kind == "file"):
             return False
-        if isinstance(told, str):
-            if told != stamp.content:
+        if isinstance(status, str):
+            if status != fingerprint.content:
                 return False
-        elif told.st_size != stamp.size:
+        elif status.st_size != fingerprint.size:
             return False
-        elif stamp.is_young or _times(told) != (stamp.modified, stamp.changed, stamp.inode):
-            untouched = False
-            if digest(f"{folder}/{stamp.path}") != stamp.content:
+        elif fingerprint.is_recent or _times(status) != (fingerprint.modified, fingerprint.changed, fingerprint.inode):
+            same_times = False
+            if digest(f"{folder}/{fingerprint.path}") != fingerprint.content:
                 return False
-    return True if untouched else None
+    return True if same_times else None
 
 
-def renewed(folder: str, stamps: "list[Stamp]") -> "tuple[list[Stamp], list[str]] | None":
-    """Return the stamps as they are now, and the paths of the files whose content is another.
+def refresh(folder: str, fingerprints: "list[Fingerprint]") -> "tuple[list[Fingerprint], list[str]] | None":
+    """Return the current fingerprints, and the paths of the files whose content has changed.
 
-    None where a file or a link came, went or leads elsewhere, or something cannot be read.
+    None if a file or link was added, removed or redirected, or if an entry cannot be read.
     """
-    found = _entries(folder)
-    if found is None or found.keys() != {stamp.path for stamp in stamps}:
+    entries = _entries(folder)
+    if entries is None or entries.keys() != {fingerprint.path for fingerprint in fingerprints}:
         return None
-    now, changed = [], []
-    for stamp in stamps:
-        told = found[stamp.path]
-        if isinstance(told, str):
-            if stamp.kind != "link" or told != stamp.content:
+    current, changed = [], []
+    for fingerprint in fingerprints:
+        status = entries[fingerprint.path]
+        if isinstance(status, str):
+            if fingerprint.kind != "link" or status != fingerprint.content:
                 return None
-            now.append(stamp)
-        elif stamp.kind != "file":
+            current.append(fingerprint)
+        elif fingerprint.kind != "file":
             return None
-        elif not stamp.is_young and (told.st_size, *_times(told)) == stamp.state[2:6]:
-            now.append(stamp)
+        elif not fingerprint.is_recent and (status.st_size, *_times(status)) == fingerprint.state[2:6]:
+            current.append(fingerprint)
         else:
-            new = _stamp(folder, stamp.path, told)
+            new = _fingerprint(folder, fingerprint.path, status)
             if new is None:
                 return None
-            now.append(new)
-            changed += [] if new.content == stamp.content else [stamp.path]
-    return now, changed
+            current.append(new)
+            changed += [] if new.content == fingerprint.content else [fingerprint.path]
+    return current, changed
 
 
-def _stamp(folder: str, path: str, told: os.stat_result) -> "Stamp | None":
-    """Return the stamp of a file of which the system tells so; None where it cannot be read."""
+def _fingerprint(folder: str, path: str, status: os.stat_result) -> "Fingerprint | None":
     content = digest(f"{folder}/{path}")
     if content is None:
         return None
-    modified, changed, inode = _times(told)
-    return Stamp(
+    modified, changed, inode = _times(status)
+    return Fingerprint(
         "file",
         path,
         content=content,
-        size=told.st_size,
+        size=status.st_size,
         modified=modified,
         changed=changed,
         inode=inode,
-        is_young=is_young(max(modified, changed)),
+        is_recent=is_recent(max(modified, changed)),
     )
 
 
-def _times(told: os.stat_result) -> tuple[int, int, int]:
-    return told.st_mtime_ns, told.st_ctime_ns, told.st_ino
+def _times(status: os.stat_result) -> tuple[int, int, int]:
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
-def is_young(modified: int) -> bool:
-    """Whether a time (int, nanoseconds since 1970) is so late, or yet to come, that a later change may bear it too."""
-    return modified > time.time_ns() - YOUNG
+def is_recent(time_ns: int) -> bool:
+    """Whether a time (nanoseconds since 1970) is so recent, or in the future, that a later change can have it too."""
+    return time_ns > time.time_ns() - RECENT
 
 
 def digest(path: str) -> str | None:
-    """Return a digest of a file's bytes; None where it cannot be read."""
-    from hashlib import blake2b  # noqa: PLC0415 - only files that were touched are read
+    """Return a digest of a file's bytes; None if it cannot be read."""
+    from hashlib import blake2b  # noqa: PLC0415 - needed only for files with new times
 
     try:
         with open(path, "rb") as stream:
@@ -166,51 +165,50 @@ def digest(path: str) -> str | None:
 
 
 def _entries(folder: str) -> "dict[str, os.stat_result | str] | None":
-    """Return relative path -> what the system tells of a YAML file, or the real path that a link leads to.
+    """Return the relative path of each YAML file to its status, and of each link to its target.
 
-    None where there is what the reader would report. It skips what the reader skips: what is hidden, and a
-    folder with a manifest of its own.
+    None if there is an entry that the reader would report.
     """
-    found: dict[str, os.stat_result | str] = {}
+    entries: dict[str, os.stat_result | str] = {}
     pending = [""]
     try:
         while pending:
-            within = pending.pop()
-            with os.scandir(f"{folder}/{within}") as entries:
-                for entry in entries:
-                    if not entry.name.startswith("."):
-                        _note(entry, f"{within}{entry.name}", found, pending)
-    except (OSError, _UnfitError):
+            parent = pending.pop()
+            with os.scandir(f"{folder}/{parent}") as items:
+                for entry in items:
+                    _add_entry(entry, f"{parent}{entry.name}", entries, pending)
+    except (OSError, _UnreadableEntryError):
         return None
-    return found
+    return entries
 
 
-class _UnfitError(Exception):
-    """Something stands in the folder that the reader would report."""
+class _UnreadableEntryError(Exception):
+    """The folder has an entry that the reader would report."""
 
 
-def _note(entry: "os.DirEntry[str]", path: str, found: "dict[str, os.stat_result | str]", pending: list[str]) -> None:
-    is_named_yaml = entry.name.lower().endswith(_ENDINGS)
-    if entry.is_symlink():
-        found[path] = _end_of(entry)
-    elif entry.is_dir():
-        if is_named_yaml:
-            raise _UnfitError
-        if not os.path.lexists(f"{entry.path}/{MANIFEST_NAME}"):
-            pending.append(f"{path}/")
-    elif is_named_yaml:
-        told = entry.stat(follow_symlinks=False)
-        if not stat.S_ISREG(told.st_mode):
-            raise _UnfitError
-        found[path] = told
+def _add_entry(
+    entry: "os.DirEntry[str]", path: str, entries: "dict[str, os.stat_result | str]", pending: list[str]
+) -> None:
+    kind = kind_of_entry(entry)
+    if kind == LINK:
+        entries[path] = _target_of(entry)
+    elif kind == FOLDER:
+        pending.append(f"{path}/")
+    elif kind == MISNAMED:
+        raise _UnreadableEntryError
+    elif kind == DATA_FILE:
+        status = entry.stat(follow_symlinks=False)
+        if not stat.S_ISREG(status.st_mode):
+            raise _UnreadableEntryError
+        entries[path] = status
 
 
-def _end_of(link: "os.DirEntry[str]") -> str:
-    """Return what a link leads to: a folder, a file or nothing, and where that is."""
+def _target_of(link: "os.DirEntry[str]") -> str:
+    """Return what a link leads to (a folder, a file or nothing), and its real path."""
     try:
-        told = os.stat(link.path)
+        status = os.stat(link.path)
     except OSError:
         what = "nothing"
     else:
-        what = "folder" if stat.S_ISDIR(told.st_mode) else "file"
+        what = "folder" if stat.S_ISDIR(status.st_mode) else "file"
     return f"{what} {os.path.realpath(link.path)}"

@@ -1,21 +1,21 @@
-"""A large index that another program writes to: who asks meanwhile waits for its seal."""
+"""Waits for another program that is updating a large index in place."""
 
 import sqlite3
 import time
 
-from dialoguekb.store import cached_index, file_times
-from dialoguekb.store.seal import Seal, written
+from dialoguekb.store import cache_files, cached_index
+from dialoguekb.store.seal import Seal, encode
 
 LONGEST = 5.0
-"""float, seconds: who waited so long loads the whole instead."""
+"""float: the maximum wait in seconds; after that, the caller builds a new index."""
 
-_STEP = 0.02
-"""float, seconds between two looks."""
+_INTERVAL = 0.02
+"""float: the seconds between two looks at the seal."""
 
 
-def is_written_to_now(path: str, seal: Seal) -> bool:
-    """Whether another program seems to write to a large index, or has not sealed it yet."""
-    times = file_times.times_of(path)
+def is_being_written(path: str, seal: Seal) -> bool:
+    """Whether another program seems to be writing to a large index, or has not sealed it yet."""
+    times = cache_files.times_of(path)
     if times is None or not cached_index.is_large(path):
         return False
     if times == seal.times[:4]:
@@ -23,12 +23,12 @@ def is_written_to_now(path: str, seal: Seal) -> bool:
     return time.time_ns() - max(times[1:3]) < LONGEST * 1e9
 
 
-def what_another_keeps(folder: str, seal: Seal) -> sqlite3.Connection | None:
-    """Wait for a seal other than this one, and return the index where that is of the files as they are now."""
+def wait_for_new_seal(folder: str, seal: Seal) -> sqlite3.Connection | None:
+    """Wait until another program replaces the seal, and return its index; None if that does not match the files."""
     end = time.monotonic() + LONGEST
     while time.monotonic() < end:
-        time.sleep(_STEP)
-        now = cached_index.kept_of(folder)
-        if now is None or written(now) != written(seal):
+        time.sleep(_INTERVAL)
+        current = cached_index.seal_of(folder)
+        if current is None or encode(current) != encode(seal):
             break
-    return cached_index.open_kept(folder)
+    return cached_index.open_cached(folder)

@@ -1,4 +1,4 @@
-"""Which program and which tables a snapshot is of."""
+"""The version of the program and its tables, which a cached index must have been built by."""
 
 import os
 
@@ -8,21 +8,25 @@ TABLES = 6
 """int: raised with every change of what the index holds; a test compares the tables with this number."""
 
 
-def program() -> str:
-    """Return what must be the same where a snapshot is made and where it is used.
+def current_version() -> str:
+    """Return the version that builds and reads a cached index.
 
-    A checkout's code changes without its version: there the latest change of a module counts too.
+    In a checkout, code changes without a new version, so the time of the last change to a module is part of it.
     """
-    return released() if locations.is_installed() else f"{released()} {_latest_change(locations.package_folder())}"
+    return (
+        release_version()
+        if locations.is_installed()
+        else f"{release_version()} {_latest_change(locations.package_folder())}"
+    )
 
 
-def released() -> str:
-    """Return what names the program and its tables where the code is that of a release."""
+def release_version() -> str:
+    """Return the version of the program and its tables in a release."""
     return f"{__version__} {TABLES}"
 
 
 def _latest_change(folder: str) -> int:
-    """Return when a module below a folder was last changed, in nanoseconds since 1970."""
+    """Return the latest modification time of a module in a folder, in nanoseconds since 1970."""
     latest = 0
     with os.scandir(folder) as entries:
         for entry in entries:

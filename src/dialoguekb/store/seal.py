@@ -1,50 +1,50 @@
-"""The seal of a snapshot: from what, by what and for when it was made, as lines of text that end in a checksum."""
+"""The seal of a cached index: what it was built from, by and for, as lines of text that end with a checksum."""
 
 import zlib
 
-from dialoguekb.store.fingerprints import Stamp
+from dialoguekb.store.fingerprints import Fingerprint
 
 FORMAT = "dialoguekb snapshot 2"
-"""str: the first line; another number is another form, which this program does not read."""
+"""str: the first line; the number changes with the format."""
 
 
 class Folder:
-    """A folder that was read, and its files."""
+    """A folder that was read, and the fingerprints of its files."""
 
-    __slots__ = ("given", "real", "stamps")
+    __slots__ = ("fingerprints", "given", "real")
 
-    def __init__(self, given: str, real: str, stamps: list[Stamp]) -> None:
-        """Keep the path as it was given, its real path, and the stamps by path."""
+    def __init__(self, given: str, real: str, fingerprints: list[Fingerprint]) -> None:
+        """Set the path as given by the caller, the real path, and the fingerprints sorted by path."""
         self.given = given
         self.real = real
-        self.stamps = stamps
+        self.fingerprints = fingerprints
 
 
 class Seal:
-    """What is known of a snapshot."""
+    """The description of a cached index."""
 
     __slots__ = ("checksum", "day", "folders", "index", "program", "times")
 
     def __init__(
         self, *, program: str, day: str, index: str, checksum: int, times: tuple[int, ...], folders: list[Folder]
     ) -> None:
-        """Keep what the attributes say."""
+        """Set the attributes."""
         self.program = program
-        """str, the version of program and tables that made it."""
+        """str: the version of the program and its tables."""
         self.day = day
-        """str, ISO 8601 date on which it was made; empty where the day does not matter to it."""
+        """str: the ISO 8601 date of the build; empty if the index is valid on any day."""
         self.index = index
-        """str, the name of the SQLite file beside the seal."""
+        """str: the name of the SQLite file next to the seal."""
         self.checksum = checksum
-        """int, the CRC-32 of that file."""
+        """int: the CRC-32 of that file."""
         self.times = times
-        """Its size, times of content and of inode, and inode when its checksum was last found right; the last is 1
-        where that was too soon after a change for the times to say anything."""
+        """Size, modification time, inode change time and inode number of that file when its checksum was last verified,
+        and 1 if it had changed so recently that the times prove nothing, otherwise 0."""
         self.folders = folders
-        """The folders read, the topmost last."""
+        """The folders of all layers, the top one last."""
 
 
-def written(seal: Seal) -> bytes:
+def encode(seal: Seal) -> bytes:
     """Return the bytes of a seal."""
     lines = [
         FORMAT,
@@ -53,15 +53,15 @@ def written(seal: Seal) -> bytes:
         f"index\t{seal.index}\t{seal.checksum}\t" + "\t".join(map(str, seal.times)),
     ]
     for folder in seal.folders:
-        lines.append(f"folder\t{_escaped(folder.given)}\t{_escaped(folder.real)}")
-        lines += ["\t".join(_escaped(str(field)) for field in stamp.fields) for stamp in folder.stamps]
+        lines.append(f"folder\t{_escape(folder.given)}\t{_escape(folder.real)}")
+        lines += ["\t".join(_escape(str(field)) for field in item.fields) for item in folder.fingerprints]
     body = "\n".join(lines) + "\n"
     content = body.encode("utf-8", "surrogateescape")
     return content + f"end\t{zlib.crc32(content)}\n".encode()
 
 
-def read(content: bytes) -> Seal | None:
-    """Return the seal that the bytes hold; None where they are anything else, whole or in part."""
+def decode(content: bytes) -> Seal | None:
+    """Return the seal in the bytes; None if they are not a complete and undamaged seal."""
     body, _, end = content.rpartition(b"end\t")
     if not body or end != f"{zlib.crc32(body)}\n".encode():
         return None
@@ -76,18 +76,7 @@ def read(content: bytes) -> Seal | None:
                 given, real = fields
                 folders.append(Folder(given, real, []))
             else:
-                path, size, modified, changed, inode, young, told = fields
-                stamp = Stamp(
-                    word,
-                    path,
-                    content=told,
-                    size=int(size),
-                    modified=int(modified),
-                    changed=int(changed),
-                    inode=int(inode),
-                    is_young=young == "1",
-                )
-                folders[-1].stamps.append(stamp)
+                folders[-1].fingerprints.append(_fingerprint(word, fields))
         times = tuple(int(number) for number in index[3:])
         return Seal(
             program=program[1], day=day[1], index=index[1], checksum=int(index[2]), times=times, folders=folders
@@ -96,24 +85,36 @@ def read(content: bytes) -> Seal | None:
         return None
 
 
+def _fingerprint(kind: str, fields: list[str]) -> Fingerprint:
+    path, size, modified, changed, inode, recent, content = fields
+    return Fingerprint(
+        kind,
+        path,
+        content=content,
+        size=int(size),
+        modified=int(modified),
+        changed=int(changed),
+        inode=int(inode),
+        is_recent=recent == "1",
+    )
+
+
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n"}
-"""What would end a field or a line, and how it is written; the names of files may hold it."""
+"""The characters that would end a field or line, and their escapes; names of files can contain them."""
 
 
-def _escaped(field: str) -> str:
-    return "".join(_ESCAPES.get(sign, sign) for sign in field) if _is_split(field) else field
-
-
-def _is_split(field: str) -> bool:
-    return "\\" in field or "\t" in field or "\n" in field
+def _escape(field: str) -> str:
+    if "\\" not in field and "\t" not in field and "\n" not in field:
+        return field
+    return "".join(_ESCAPES.get(character, character) for character in field)
 
 
 def _fields(line: str) -> list[str]:
     fields = line.split("\t")
-    return [_unescaped(field) for field in fields] if "\\" in line else fields
+    return [_unescape(field) for field in fields] if "\\" in line else fields
 
 
-def _unescaped(field: str) -> str:
-    signs = {written: sign for sign, written in _ESCAPES.items()}
-    pairs = iter(field)
-    return "".join(signs[sign + next(pairs, "")] if sign == "\\" else sign for sign in pairs)
+def _unescape(field: str) -> str:
+    characters = {escape: character for character, escape in _ESCAPES.items()}
+    rest = iter(field)
+    return "".join(characters[character + next(rest, "")] if character == "\\" else character for character in rest)

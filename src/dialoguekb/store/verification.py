@@ -1,68 +1,69 @@
-"""What is kept, and whether it can be used: for a person who wants to know."""
+"""Lists the cached indexes and verifies them."""
 
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dialoguekb.store import cache_writer, cached_index, file_times
+from dialoguekb.store import cache_files, cache_writer, cached_index
 from dialoguekb.store.seal import Seal
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """A snapshot, and what is to be said of it."""
+class CacheEntry:
+    """A cached index and its state."""
 
     folder: str
-    """str, the knowledge base that it is of, as it was given."""
+    """str: the folder of the knowledge base, as it was given."""
     state: str
-    """str: `current`, or why it is made anew at the next question."""
+    """str: `current`, or why the next question rebuilds the index."""
     files: int
-    """int, how many files it was made from."""
+    """int: the number of files that it was built from."""
     size: int | None
-    """int, bytes of its index; None where that is missing."""
+    """int: the size of the index in bytes; None if it is missing."""
     made: str
-    """str, ISO 8601 date on which it was sealed."""
+    """str: the ISO 8601 date on which it was sealed."""
 
 
-def judged(cache: str, *, whole: bool) -> list[Judged]:
-    """Return what is kept in a cache folder, the latest first; with `whole` every byte of an index is looked at."""
-    found = []
-    for path in cache_writer.all_seals(cache):
-        seal = cache_writer.sealed_in(path)
+def list_entries(cache: str, *, verify: bool) -> list[CacheEntry]:
+    """Return the entries of a cache folder, the newest first; `verify` reads every byte of each index."""
+    entries = []
+    for path in cache_writer.seal_paths(cache):
+        seal = cache_writer.load_seal(path)
         made = datetime.fromtimestamp(Path(path).stat().st_mtime, tz=UTC).date().isoformat()
         if seal is None:
-            found.append(Judged("?", "no seal that can be read", 0, None, made))
+            entries.append(CacheEntry("?", "the seal is damaged", 0, None, made))
             continue
-        times = file_times.times_of(str(Path(cache, seal.index)))
-        count = sum(len(folder.stamps) for folder in seal.folders)
-        state = _state(cache, seal, whole=whole)
-        found.append(Judged(seal.folders[-1].given, state, count, times[0] if times else None, made))
-    return found
+        times = cache_files.times_of(str(Path(cache, seal.index)))
+        count = sum(len(folder.fingerprints) for folder in seal.folders)
+        state = _state(cache, seal, verify=verify)
+        entries.append(CacheEntry(seal.folders[-1].given, state, count, times[0] if times else None, made))
+    return entries
 
 
-def _state(cache: str, seal: Seal, *, whole: bool) -> str:
+def _state(cache: str, seal: Seal, *, verify: bool) -> str:
     path = str(Path(cache, seal.index))
-    times = file_times.times_of(path)
+    times = cache_files.times_of(path)
     if times is None:
-        return "its index is missing"
-    if not cached_index.is_of_this_program(seal):
-        return "of another program or day"
-    if cached_index.says_what_files_say(seal) is False:
+        return "the index is missing"
+    if not cached_index.is_from_this_program(seal):
+        return "from another version or day"
+    if cached_index.matches_files(seal) is False:
         return "the files have changed"
-    is_summed = seal.checksum != cache_writer.UNKNOWN
-    if (times != seal.times[:4] or (whole and is_summed)) and file_times.checksum_of(path) != seal.checksum:
+    has_checksum = seal.checksum != cache_writer.UNKNOWN
+    if (times != seal.times[:4] or (verify and has_checksum)) and cache_files.checksum_of(path) != seal.checksum:
         return "damaged"
-    return _structure(path) if whole else "current"
+    return _check_structure(path) if verify else "current"
 
 
-def _structure(path: str) -> str:
-    connection = cached_index.where_it_lies(path)
+def _check_structure(path: str) -> str:
+    connection = cached_index.open_in_place(path)
+    if connection is None:
+        return "damaged: it cannot be opened"
     try:
-        (told,) = connection.execute("pragma quick_check(1)").fetchone() if connection else ("it cannot be opened",)
+        (result,) = connection.execute("pragma quick_check(1)").fetchone()
     except sqlite3.Error as fault:
-        told = str(fault)
+        result = str(fault)
     finally:
-        if connection is not None:
-            connection.close()
-    return "current" if told == "ok" else f"damaged: {told}"
+        connection.close()
+    return "current" if result == "ok" else f"damaged: {result}"

@@ -1,0 +1,38 @@
+"""What an entry of a knowledge base's folder is: a data file, a folder to search, or something to ignore.
+
+Imports nothing but `os`: the fingerprints of a cached index use it on every call.
+"""
+
+import os
+
+from dialoguekb.locations import MANIFEST_NAME
+
+_ENDINGS = (".yaml", ".yml")
+
+DATA_FILE, MISNAMED, FOLDER, LINK, IGNORED = "data file", "misnamed", "folder", "link", "ignored"
+"""The results of `kind_of_entry`: a YAML file; a folder with the name of one; a folder that may have data files; a
+symbolic link; anything else, such as hidden entries and folders that are knowledge bases of their own."""
+
+
+def kind_of_entry(entry: "os.DirEntry[str]") -> str:
+    """Return what an entry is; raises OSError if the system does not tell."""
+    if entry.name.startswith("."):
+        return IGNORED
+    if entry.is_symlink():
+        return LINK
+    is_named_yaml = is_yaml_name(entry.name)
+    if entry.is_dir():
+        if is_named_yaml:
+            return MISNAMED
+        return IGNORED if has_manifest(entry.path) else FOLDER
+    return DATA_FILE if is_named_yaml else IGNORED
+
+
+def is_yaml_name(name: str) -> bool:
+    """Whether a name has the ending of a YAML file, in any case."""
+    return name.lower().endswith(_ENDINGS)
+
+
+def has_manifest(folder: str) -> bool:
+    """Whether a folder is a knowledge base."""
+    return os.path.lexists(f"{folder}/{MANIFEST_NAME}")
