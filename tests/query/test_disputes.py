@@ -85,13 +85,33 @@ def naive_tests(record: Record) -> dict[str, Callable[[str], bool]]:
             return {
                 "country": lambda value: record.country == value,
                 "official": lambda value: record.id == value,
+                "dialogue": lambda value: record.id in attending(value),
             }
         case Office():
-            return {"country": lambda value: record.country == value}
+            return {
+                "country": lambda value: record.country == value,
+                "official": lambda value: record.id in {tenure.office for tenure in RECORDS.officials[value].tenures},
+            }
         case Grouping():
-            return {"grouping": lambda value: record.id == value}
+            return {
+                "country": lambda value: value in members(record.id, typed_span(TODAY)),
+                "grouping": lambda value: record.id == value,
+            }
         case _:
-            return {"country": lambda value: record.id == value}
+            return {
+                "country": lambda value: record.id == value,
+                "grouping": lambda value: record.id in members(value, typed_span(TODAY)),
+            }
+
+
+def attending(dialogue: str) -> set[str | None]:
+    """Return the officials at the table of a dialogue's meetings."""
+    return {
+        seat.official
+        for meeting in RECORDS.meetings.values()
+        if meeting.dialogue == dialogue
+        for seat in meeting.participants
+    }
 
 
 def is_kept(record: Record, name: str, value: str) -> bool:
@@ -137,7 +157,14 @@ def test_filters_keep_the_disputes_of_the_records_that_pass_all_of_them(typed: d
 
 CASES = [
     ({"kind": ["agreement"], "country": ["IN"], "with": ["JP"]}, {("in-jp-rpss-2020", "title")}),
-    ({"dialogue": ["in-jp-2plus2"]}, {("in-jp-2plus2-2022", "reports"), ("in-jp-2plus2-2024", "start")}),
+    (
+        {"dialogue": ["in-jp-2plus2"], "kind": ["meeting"]},
+        {("in-jp-2plus2-2022", "reports"), ("in-jp-2plus2-2024", "start")},
+    ),
+    (
+        {"dialogue": ["in-jp-2plus2"], "kind": ["official"]},
+        {("rajnath-singh", "tenures"), ("subrahmanyam-jaishankar", "tenures")},
+    ),
     ({"official": ["minoru kihara"], "kind": ["meeting"], "with": ["IN"]}, {("in-jp-2plus2-2024", "start")}),
     ({"kind": ["grouping"], "grouping": ["Quad"]}, {("quad", "members")}),
     ({"kind": ["grouping"], "year": ["2008"]}, set()),

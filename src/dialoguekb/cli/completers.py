@@ -1,6 +1,6 @@
-"""What the Tab key offers: names and ids from the knowledge base, words of closed lists, columns.
+"""What the Tab key offers: names, ids and words from the knowledge base, words of closed lists, columns.
 
-A wrong folder or faulty data completes to nothing: what is wrong is told by the command itself.
+A wrong folder or faulty data completes to nothing; the command itself says what is wrong.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,6 +9,7 @@ from typing import Any
 import typer
 
 from dialoguekb.errors import DialoguekbError
+from dialoguekb.query.filter import Filter
 
 Complete = Callable[[Any, object, str], list[str]]
 """What Typer calls: the context, the parameter and the text typed so far in, whole words out."""
@@ -69,3 +70,18 @@ def complete_tables(context: typer.Context, _parameter: object, incomplete: str)
     from dialoguekb.index.tables import DOCUMENTED_TABLES
 
     return [table for table in DOCUMENTED_TABLES if table.startswith(incomplete)] if context.params["tables"] else []
+
+
+def complete_recorded(declared: Filter) -> Complete:
+    """Return what completes the value of a filter of the form `word`: the values on record."""
+
+    def complete(context: typer.Context, _parameter: object, incomplete: str) -> list[str]:
+        from dialoguekb.cli.completion_names import words_to_complete
+        from dialoguekb.cli.settings import settings_of
+
+        try:
+            return words_to_complete(settings_of(context), declared, incomplete)
+        except (DialoguekbError, OSError):
+            return []
+
+    return complete

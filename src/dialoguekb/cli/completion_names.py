@@ -1,11 +1,13 @@
-"""The names that the Tab key offers: from the cached index, else from the files, which are not checked."""
+"""The names and words that the Tab key offers: from the cached index, else from the files, which are not checked."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from dialoguekb.cli.settings import Settings
-from dialoguekb.index.completion_table import beginning, names_beginning, rows_to_offer
+from dialoguekb.index.completion_table import beginning, is_offered, names_beginning, rows_to_offer
 from dialoguekb.locations import bundled_folder, choose_folder
+from dialoguekb.query.filter import Filter
+from dialoguekb.query.typed_values import words_on_record
 from dialoguekb.store.bundled_index import open_bundled
 from dialoguekb.store.cached_index import open_cached
 
@@ -32,6 +34,15 @@ def fields_to_complete(settings: Settings, record: str, typed: str) -> list[str]
     kind = open_knowledge_base(settings.data, cache=settings.cache).find(record).kind
     (record_class,) = (cls for cls in RECORD_CLASSES if cls.record_kind == kind)
     return [f"{record}.{field.key}" for field in fields_of(record_class) if field.key.startswith(typed)]
+
+
+def words_to_complete(settings: Settings, declared: Filter, typed: str) -> list[str]:
+    """Return the values on record for a filter of the form `word` that begin as typed.
+
+    Raises WrongCallError where there is no such folder, FaultyDataError where its files have errors.
+    """
+    words = words_on_record(settings.open().index, declared)
+    return beginning(typed, [word for word in words if is_offered(word)])
 
 
 def _names_in_files(folder: Path, kinds: Sequence[str]) -> list[str]:

@@ -5,10 +5,16 @@ from typing import Annotated, Any
 
 import typer
 
-from dialoguekb.cli.completers import Complete, complete_list_of, complete_names, complete_words
+from dialoguekb.cli.completers import (
+    Complete,
+    complete_list_of,
+    complete_names,
+    complete_recorded,
+    complete_words,
+)
 from dialoguekb.model.dates import RELATIVE_DATES
 from dialoguekb.output.forms import FORMS
-from dialoguekb.query.filters import Filter
+from dialoguekb.query.filter import Filter
 from dialoguekb.query.listing import Listing
 
 WhereOption = Annotated[
@@ -98,4 +104,6 @@ def filter_annotation(declared: Filter, listing: Listing) -> Any:
 def _completing(declared: Filter, choices: Sequence[str]) -> Complete:
     if declared.form == "name":
         return complete_names(declared.kind)
+    if declared.form == "word" and not choices:
+        return complete_recorded(declared)
     return complete_words(RELATIVE_DATES if declared.form == "date" else choices)

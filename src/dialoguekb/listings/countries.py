@@ -1,7 +1,12 @@
 """The listing of countries."""
 
-from dialoguekb.query.conditions import MEMBER, groupings_of, membership_conditions
+from dialoguekb.query.conditions import on_day
 from dialoguekb.query.listing import DOUBTS, Listing, column
+
+_GROUPINGS = (
+    "(select json_group_array(grouping_id) from (select distinct member.grouping_id from memberships member"
+    f" where member.country = row.id and {on_day('member')} order by 1))"
+)
 
 LISTING = Listing(
     name="countries",
@@ -22,16 +27,12 @@ LISTING = Listing(
         column("capital", "Capital"),
         column("region", "Region", featured=False),
         column("subregion", "Subregion"),
-        column("groupings", "Groupings", "list", expression=groupings_of("row.id")),
+        column("groupings", "Groupings", "list", expression=_GROUPINGS),
         column("wikidata", "Wikidata", featured=False),
         column("sources", "Sources", "list", featured=False),
         *DOUBTS,
     ),
-    conditions={
-        "country": "row.id = {value}",
-        "grouping": MEMBER.format(country="row.id"),
-        **membership_conditions("row.id"),
-        "on": "1",
-    },
+    tables=("countries",),
+    without=("with",),  # a country is one country
     order="row.id",
 )

@@ -1,7 +1,7 @@
 """The listing of dialogues."""
 
-from dialoguekb.query.conditions import meeting_conditions
-from dialoguekb.query.listing import DOUBTS, Listing, Related, column, on_day
+from dialoguekb.query.conditions import on_day
+from dialoguekb.query.listing import DOUBTS, Listing, Related, column
 
 _HELD = "from meetings meeting where meeting.dialogue = row.id and meeting.status = 'held'"
 
@@ -10,21 +10,13 @@ _DIALOGUE_SIDES = (
     f" where side.dialogue = row.id and {on_day('side')} order by 1))"
 )
 
-_HAS_DIALOGUE_SIDE = (
-    "exists (select 1 from dialogue_sides side where side.dialogue = row.id and side.country = {value}"
-    f" and {on_day('side')})"
-)
-
-_OF_DIALOGUE = {name: sql for name, sql in meeting_conditions("meeting").items() if name in
-                {"official", "topic", "since", "until", "year"}}  # fmt: skip
-
 LISTING = Listing(
     name="dialogues",
     kind="dialogue",
     rank=5,
     summary="List the dialogues and how often each has met.",
-    details="Held, First and Latest count the meetings that were held. --official, --topic, --since, --until"
-    " and --year keep a dialogue that has a meeting which matches all of these.",
+    details="Held, First and Latest count the meetings that were held. Filters that only a meeting can answer"
+    " (--official, --topic, --year) keep a dialogue that has a meeting which matches all of them.",
     example="--country India --format 2+2",
     source="dialogues row",
     columns=(
@@ -51,18 +43,11 @@ LISTING = Listing(
         column("sources", "Sources", "list", featured=False),
         *DOUBTS,
     ),
-    conditions={
-        "country": _HAS_DIALOGUE_SIDE,
-        "with": _HAS_DIALOGUE_SIDE,
-        "dialogue": "row.id = {value}",
-        "format": "row.format = {value}",
-        "level": "row.level = {value}",
-        "grouping": "row.grouping_id = {value}",
-        "on": "1",
-    },
+    tables=("dialogues",),
     related=Related(
+        table="meetings",
+        alias="meeting",
         condition="exists (select 1 from meetings meeting where meeting.dialogue = row.id and {related})",
-        conditions=_OF_DIALOGUE,
     ),
     order="row.id",
 )

@@ -1,6 +1,7 @@
 """The listing of groupings."""
 
-from dialoguekb.query.listing import DOUBTS, Listing, column, on_day
+from dialoguekb.query.conditions import on_day
+from dialoguekb.query.listing import DOUBTS, Listing, column
 
 _GROUPING_MEMBERS = (
     "(select json_group_array(country) from (select distinct member.country from memberships member"
@@ -28,13 +29,6 @@ LISTING = Listing(
         column("sources", "Sources", "list", featured=False),
         *DOUBTS,
     ),
-    conditions={
-        "country": (
-            "exists (select 1 from memberships member where member.grouping_id = row.id and member.country = {value}"
-            f" and {on_day('member')})"
-        ),
-        "kind": "row.kind = {value}",
-        "on": "1",
-    },
+    tables=("groupings",),
     order="row.id",
 )

@@ -1,6 +1,5 @@
 """The listing of meetings."""
 
-from dialoguekb.query.conditions import meeting_conditions
 from dialoguekb.query.listing import DOUBTS, Listing, column
 
 LISTING = Listing(
@@ -50,7 +49,7 @@ LISTING = Listing(
         column("sources", "Sources", "list", featured=False),
         *DOUBTS,
     ),
-    conditions={**meeting_conditions("row"), "on": "row.first_day <= {last} and row.last_day >= {first}"},
+    tables=("meetings",),
     order="row.start is null, row.start, row.id",
     counted_levels=(),
 )

@@ -1,7 +1,7 @@
 """The listing of offices and their holders."""
 
-from dialoguekb.query.conditions import has_role, membership_conditions
-from dialoguekb.query.listing import DOUBTS, Listing, column, on_day
+from dialoguekb.query.conditions import on_day
+from dialoguekb.query.listing import DOUBTS, Listing, column
 
 _HOLDERS = (
     "(select json_group_array(json_object('official', official, 'name', name, 'from', start, 'to', end,"
@@ -30,12 +30,7 @@ LISTING = Listing(
         column("sources", "Sources", "list", featured=False),
         *DOUBTS,
     ),
-    conditions={
-        "country": "row.country = {value}",
-        "role": has_role("row"),
-        "official": "exists (select 1 from tenures tenure where tenure.office = row.id and tenure.official = {value})",
-        **membership_conditions("row.country"),
-        "on": "1",
-    },
+    tables=("offices",),
+    without=("with",),  # an office is of one country
     order="row.country, row.id",
 )

@@ -1,7 +1,6 @@
 """The listing of officials and their tenures."""
 
-from dialoguekb.query.conditions import has_role, membership_conditions
-from dialoguekb.query.listing import DOUBTS, Listing, Related, column, on_day
+from dialoguekb.query.listing import DOUBTS, Listing, Related, column
 
 _TENURES = (
     "(select json_group_array(json_object('office', office, 'role', role, 'title', title,"
@@ -56,24 +55,13 @@ LISTING = Listing(
         column("sources", "Sources", "list", featured=False),
         *DOUBTS,
     ),
-    conditions={
-        "country": "row.country = {value}",
-        "official": "row.id = {value}",
-        "dialogue": (
-            "exists (select 1 from participants seat join meetings meeting on meeting.id = seat.meeting"
-            " where seat.official = row.id and meeting.dialogue = {value})"
-        ),
-        **membership_conditions("row.country"),
-    },
+    tables=("officials",),
     related=Related(
+        table="tenures",
+        alias="tenure",
         condition="exists (select 1 from tenures tenure where tenure.official = row.id and {related})",
-        conditions={
-            "role": has_role("tenure"),
-            "on": on_day("tenure"),
-            "since": "tenure.last_day >= {first}",
-            "until": "tenure.first_day <= {last}",
-            "year": "tenure.first_day <= {last} and tenure.last_day >= {first}",
-        },
+        is_part=True,
     ),
+    without=("with",),  # an official serves one country
     order=f"row.country, coalesce({_FIRST_TENURE}, '9999'), row.id",
 )

@@ -6,41 +6,31 @@ from typing import Any
 
 from dialoguekb.index.insertion import fill
 from dialoguekb.index.sql_table import Table, TableColumn
-from dialoguekb.listings.dialogues import LISTING as DIALOGUES
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.derivations.rhythm import Rhythm, rhythms
 from dialoguekb.model.derivations.rounds import Round, coming_rounds
-from dialoguekb.query.conditions import as_listed
 from dialoguekb.query.listing import Listing, column
 
 LISTING = Listing(
     name="overdue",
     summary="List the dialogues that are late against their own rhythm, the latest first.",
     example="",
-    source="overdue row",
+    source="overdue join dialogues row on row.id = overdue.dialogue",
     columns=(
-        column("id", "Id", expression="row.dialogue"),
-        column(
-            "name",
-            "Name",
-            featured=False,
-            expression="(select dialogue.name from dialogues dialogue where dialogue.id = row.dialogue)",
-        ),
-        column("held", "Held", "number"),
-        column("latest", "Latest", "date"),
-        column("usual_days", "Usual gap, days", "number"),
-        column("longest_days", "Longest gap, days", "number"),
-        column("due", "Due", "date"),
-        column("overdue_days", "Overdue, days", "number"),
-        column("planned", "Planned", "date"),
+        column("id", "Id"),
+        column("name", "Name", featured=False),
+        column("held", "Held", "number", expression="overdue.held"),
+        column("latest", "Latest", "date", expression="overdue.latest"),
+        column("usual_days", "Usual gap, days", "number", expression="overdue.usual_days"),
+        column("longest_days", "Longest gap, days", "number", expression="overdue.longest_days"),
+        column("due", "Due", "date", expression="overdue.due"),
+        column("overdue_days", "Overdue, days", "number", expression="overdue.overdue_days"),
+        column("planned", "Planned", "date", expression="overdue.planned"),
     ),
-    conditions={
-        name: as_listed("'dialogue', row.dialogue", name, DIALOGUES) for name in DIALOGUES.conditions if name != "on"
-    }
-    | {"on": "1"},
+    tables=("overdue", "dialogues"),
     rows_called="overdue dialogues",
     counted_levels=(),
-    order="row.overdue_days desc, row.dialogue",
+    order="overdue.overdue_days desc, row.id",
 )
 
 

@@ -1,7 +1,7 @@
 """The listing of partners: the countries that a country meets."""
 
-from dialoguekb.query.conditions import meeting_conditions, membership_conditions
-from dialoguekb.query.listing import Listing, Related, column, on_day
+from dialoguekb.query.conditions import on_day
+from dialoguekb.query.listing import Listing, Related, column
 
 MET = (
     "from meetings meeting where meeting.status = 'held'"
@@ -13,15 +13,6 @@ _SHARED_GROUPINGS = (
     "(select json_group_array(grouping_id) from (select distinct theirs.grouping_id from memberships theirs"
     " join memberships ours on ours.grouping_id = theirs.grouping_id where theirs.country = row.id"
     f" and ours.country = :home and {on_day('theirs')} and {on_day('ours')} order by 1))"
-)
-
-_MET_CONDITIONS = {name: sql for name, sql in meeting_conditions("meeting").items() if name in
-                   {"format", "level", "dialogue", "official", "topic", "since", "until", "year"}}  # fmt: skip
-
-_HAS_AGREEMENT = (
-    "exists (select 1 from agreements signed join parties ours on ours.agreement = signed.id and ours.country = :home"
-    " join parties theirs on theirs.agreement = signed.id and theirs.country = row.id where signed.kind = {value}"
-    " and signed.signed_first_day <= :on_last and coalesce(signed.ended_last_day, '9999-12-31') >= :on_first)"
 )
 
 PARTNER_LEVELS = ("leader", "ministerial")
@@ -43,18 +34,16 @@ LISTING = Listing(
         column("latest", "Latest", "date", expression=f"(select max(meeting.start) {MET})"),
         column("shared_groupings", "Shared groupings", "list", expression=_SHARED_GROUPINGS),
     ),
-    conditions={
-        **membership_conditions("row.id"),
-        "with_agreement": _HAS_AGREEMENT,
-        "without_agreement": f"not {_HAS_AGREEMENT}",
-        "on": "1",
-    },
+    tables=("partners", "countries"),
     related=Related(
+        table="meetings",
+        alias="meeting",
         condition=f"row.id <> :home and exists (select 1 {MET})",
-        conditions=_MET_CONDITIONS,
         always=True,
         unless={"level": f"meeting.level in {PARTNER_LEVELS}"},
     ),
+    # The country is the argument; --member-of says which grouping the partner is in; only meetings held count.
+    without=("country", "with", "grouping", "status"),
     order="row.id",
     counted_levels=PARTNER_LEVELS,
 )

@@ -2,27 +2,13 @@
 
 import sqlite3
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 from dialoguekb.full_text.ranking import Hit
 from dialoguekb.index.insertion import fill
 from dialoguekb.index.sql_table import Table, TableColumn
-from dialoguekb.listings.agreements import LISTING as AGREEMENTS
-from dialoguekb.listings.countries import LISTING as COUNTRIES
-from dialoguekb.listings.dialogues import LISTING as DIALOGUES
-from dialoguekb.listings.meetings import LISTING as MEETINGS
-from dialoguekb.listings.offices import LISTING as OFFICES
-from dialoguekb.listings.officials import LISTING as OFFICIALS
-from dialoguekb.listings.sources import LISTING as SOURCES
 from dialoguekb.model.vocabulary import PLURALS
-from dialoguekb.query.conditions import ITSELF, as_listed
 from dialoguekb.query.listing import Listing, column
-
-_as_listed = partial(as_listed, "row.kind, row.id")
-
-_OF_COUNTRY = (COUNTRIES, OFFICES, OFFICIALS, DIALOGUES, MEETINGS, AGREEMENTS)
-_WITH_COUNTRY = (DIALOGUES, MEETINGS, AGREEMENTS)
 
 LISTING = Listing(
     name="search",
@@ -42,23 +28,11 @@ LISTING = Listing(
         column("snippet", "Match"),
         column("score", "Score", "number", featured=False),
     ),
-    conditions={
-        "country": _as_listed("country", *_OF_COUNTRY),
-        "with": _as_listed("with", *_WITH_COUNTRY),
-        "format": _as_listed("format", DIALOGUES, MEETINGS),
-        "level": _as_listed("level", DIALOGUES, MEETINGS),
-        "status": _as_listed("status", MEETINGS),
-        "dialogue": _as_listed("dialogue", OFFICIALS, MEETINGS, AGREEMENTS, dialogue=ITSELF),
-        "official": _as_listed("official", OFFICIALS, OFFICES, MEETINGS, AGREEMENTS),
-        "topic": _as_listed("topic", MEETINGS, topic=ITSELF),
-        "grouping": _as_listed("grouping", COUNTRIES, DIALOGUES, MEETINGS, AGREEMENTS, grouping=ITSELF),
-        "kind": "row.kind = {value}",
-        "since": _as_listed("since", MEETINGS, AGREEMENTS, SOURCES),
-        "until": _as_listed("until", MEETINGS, AGREEMENTS, SOURCES),
-        "year": _as_listed("year", MEETINGS, AGREEMENTS, SOURCES),
-    },
     rows_called="records",
     is_searched=True,
+    tables=("hits",),
+    records="row.kind, row.id",
+    without=("on",),  # it means another thing for each kind
     order="row.score desc, row.kind, row.id",
     choices={"kind": tuple(PLURALS)},
 )

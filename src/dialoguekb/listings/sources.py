@@ -3,10 +3,7 @@
 from typing import get_args
 
 from dialoguekb.model.vocabulary import SourceKind
-from dialoguekb.query.conditions import meeting_conditions
 from dialoguekb.query.listing import Listing, Related, column
-
-_SCOPE = {name: sql for name, sql in meeting_conditions("meeting").items() if name not in {"topic", "status"}}
 
 _CITED_BY_MEETING = (
     "from citations cited join meetings meeting on cited.record_type = 'meeting' and cited.record = meeting.id"
@@ -38,16 +35,9 @@ LISTING = Listing(
             expression="(select count(distinct record_type || ' ' || record) from citations where source = row.id)",
         ),
     ),
-    conditions={
-        "kind": "row.kind = {value}",
-        "since": "row.published_last_day >= {first}",
-        "until": "row.published_first_day <= {last}",
-        "year": "row.published_first_day <= {last} and row.published_last_day >= {first}",
-    },
-    related=Related(
-        condition=f"exists (select 1 {_CITED_BY_MEETING})",
-        conditions={name: sql for name, sql in _SCOPE.items() if name not in {"since", "until", "year"}},
-    ),
+    tables=("sources",),
+    related=Related(table="meetings", alias="meeting", condition=f"exists (select 1 {_CITED_BY_MEETING})"),
+    without=("on",),  # other dates are those of publication, and this one would be that of a meeting
     order="row.published is null, row.published, row.id",
     choices={"kind": get_args(SourceKind)},
 )

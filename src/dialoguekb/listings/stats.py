@@ -1,6 +1,5 @@
 """The listing of statistics: how well the record is kept, per dialogue and in all."""
 
-from dialoguekb.query.conditions import meeting_conditions
 from dialoguekb.query.listing import Listing, Related, column
 
 _SCOPES = (
@@ -84,7 +83,6 @@ LISTING = Listing(
             expression=f"(select json_group_array({_SPAN}) from json_each(row.coverage))",
         ),
     ),
-    conditions={},
-    related=Related(condition=f"exists (select 1 {_COUNTED})", conditions=meeting_conditions("meeting")),
+    related=Related(table="meetings", alias="meeting", condition=f"exists (select 1 {_COUNTED})"),
     order="row.rank, row.id",
 )

@@ -1,9 +1,6 @@
 """The listing of topics."""
 
-from dialoguekb.query.conditions import meeting_conditions
 from dialoguekb.query.listing import Listing, Related, column
-
-_SCOPE = {name: sql for name, sql in meeting_conditions("meeting").items() if name not in {"topic", "status"}}
 
 _DISCUSSED = (
     "from meeting_topics touched join topic_ancestors wider on wider.topic = touched.topic"
@@ -26,11 +23,7 @@ LISTING = Listing(
         column("definition", "Definition", featured=False),
         column("meetings", "Meetings", "number", expression=f"(select count(distinct meeting.id) {_DISCUSSED})"),
     ),
-    conditions={
-        "topic": (
-            "exists (select 1 from topic_ancestors wider where wider.topic = row.id and wider.ancestor = {value})"
-        ),
-    },
-    related=Related(condition=f"exists (select 1 {_DISCUSSED})", conditions=_SCOPE),
+    tables=("topics",),
+    related=Related(table="meetings", alias="meeting", condition=f"exists (select 1 {_DISCUSSED})"),
     order="row.id",
 )

@@ -1,90 +1,159 @@
-"""SQL conditions that several listings share."""
+"""SQL conditions of the filters that can be asked of many tables: table -> condition on a row of it.
+
+`query.filter.Filter.conditions` says what the placeholders stand for.
+"""
 
 from collections.abc import Mapping
 
-from dialoguekb.model.vocabulary import PLURALS
-from dialoguekb.query.listing import Listing, on_day
-
-MEMBER = (
-    "exists (select 1 from memberships member where member.country = {country} and member.grouping_id = {{value}}"
-    f" and {on_day('member')})"
-)
-"""The condition that a country belongs to a grouping on the day asked for; format it with `country`."""
+Conditions = Mapping[str, str]
+"""Table -> SQL condition on a row of it."""
 
 
-def membership_conditions(country: str) -> dict[str, str]:
-    """Return the conditions of --member-of and --not-member-of for the country in an SQL expression."""
-    member = MEMBER.format(country=country)
-    return {"member_of": member, "not_member_of": f"not {member}"}
+def on_day(rows: str) -> str:
+    """Return the SQL condition that a dated row, by its alias, holds on the day asked for."""
+    return f"{rows}.first_day <= :on_last and {rows}.last_day >= :on_first"
 
 
-def groupings_of(country: str) -> str:
-    """Return the SQL that lists, as JSON, the groupings of the country in an SQL expression on the day."""
+def member_of(country: str) -> str:
+    """Return the SQL condition that the country in an SQL expression belongs to a grouping on the day asked for."""
     return (
-        "(select json_group_array(grouping_id) from (select distinct member.grouping_id from memberships member"
-        f" where member.country = {country} and {on_day('member')}"
-        " order by 1))"
+        f"exists (select 1 from memberships member where member.country = {country} and member.grouping_id = {{value}}"
+        f" and {on_day('member')})"
     )
 
 
-_ROLE = "({rows}.role = {{value}} or exists (select 1 from json_each({rows}.also) where json_each.value = {{value}}))"
-
-
-def has_role(rows: str) -> str:
-    """Return the condition that an office or a tenure, by its alias, has a role."""
-    return _ROLE.format(rows=rows)
-
-
-# A list, from which SQLite may start, and no condition that it must ask of every meeting.
-_HAS_SIDE = "{meeting}.id in (select side.meeting from sides side where side.country = {{value}})"
-
-
-def meeting_conditions(meeting: str) -> dict[str, str]:
-    """Return filter -> SQL condition on the row of `meetings` with that alias."""
-    has_side = _HAS_SIDE.format(meeting=meeting)
-    return {
-        "country": has_side,
-        "with": has_side,
-        "format": f"{meeting}.format = {{value}}",
-        "level": f"{meeting}.level = {{value}}",
-        "status": f"{meeting}.status = {{value}}",
-        "dialogue": f"{meeting}.dialogue = {{value}}",
-        "official": (
-            f"exists (select 1 from participants seat where seat.meeting = {meeting}.id and seat.official = {{value}})"
-        ),
-        "topic": (
-            "exists (select 1 from meeting_topics touched join topic_ancestors wider on wider.topic = touched.topic"
-            f" where touched.meeting = {meeting}.id and wider.ancestor = {{value}})"
-        ),
-        "grouping": (
-            "exists (select 1 from sides side join memberships member on member.country = side.country"
-            f" where side.meeting = {meeting}.id and member.grouping_id = {{value}}"
-            f" and member.first_day <= coalesce({meeting}.last_day, :on_last)"
-            f" and member.last_day >= coalesce({meeting}.first_day, :on_first))"
-        ),
-        "since": f"{meeting}.last_day >= {{first}}",
-        "until": f"{meeting}.first_day <= {{last}}",
-        "year": f"{meeting}.first_day <= {{last}} and {meeting}.last_day >= {{first}}",
-    }
-
-
-ITSELF = "row.id = {value}"
-"""The condition that a record is the one that was named."""
-
-_KINDS = {plural: kind for kind, plural in PLURALS.items()}
-
-
-def as_listed(record: str, name: str, *listings: Listing, **own: str) -> str:
-    """Return the condition that a record is one that its own listing keeps by a filter, or passes `own`.
-
-    `record` is the SQL for its kind and its id (`row.kind, row.id`), `own` kind -> SQL condition on the row of
-    such a record. A record of a kind that is in neither passes not.
-    """
-    return _of_kinds(record, {**{_KINDS[listing.name]: listing.conditions[name] for listing in listings}, **own})
-
-
-def _of_kinds(record: str, conditions: Mapping[str, str]) -> str:
-    passing = " union all ".join(
-        f"select '{kind}', row.id from {PLURALS[kind]} row where {condition}" for kind, condition in conditions.items()
+def _member_when(first_day: str, last_day: str) -> str:
+    """Return the condition that `member` belonged on the days of the row, or on `--on` if the row has no date."""
+    return (
+        f"member.first_day <= coalesce({{row}}.{last_day}, :on_last)"
+        f" and member.last_day >= coalesce({{row}}.{first_day}, :on_first)"
     )
-    return f"({record}) in ({passing})"
+
+
+_DIALOGUE_SIDE = "from dialogue_sides side where side.dialogue = {row}.id and side.country = {value}"
+
+COUNTRY: Conditions = {
+    "countries": "{row}.id = {value}",
+    "groupings": (
+        "exists (select 1 from memberships member where member.grouping_id = {row}.id and member.country = {value}"
+        f" and {on_day('member')})"
+    ),
+    "offices": "{row}.country = {value}",
+    "officials": "{row}.country = {value}",
+    "dialogues": f"exists (select 1 {_DIALOGUE_SIDE} and {on_day('side')})",
+    "coverage": f"exists (select 1 {_DIALOGUE_SIDE})",
+    # SQLite can start from this list; it would have to check an `exists` for every meeting.
+    "meetings": "{row}.id in (select side.meeting from sides side where side.country = {value})",
+    "agreements": "exists (select 1 from parties party where party.agreement = {row}.id and party.country = {value})",
+}
+
+DIALOGUE: Conditions = {
+    "officials": (
+        "exists (select 1 from participants seat join meetings meeting on meeting.id = seat.meeting"
+        " where seat.official = {row}.id and meeting.dialogue = {value})"
+    ),
+    "dialogues": "{row}.id = {value}",
+    "coverage": "{row}.id = {value}",
+    "meetings": "{row}.dialogue = {value}",
+    "agreements": (
+        "exists (select 1 from meeting_agreements outcome join meetings meeting on meeting.id = outcome.meeting"
+        " where outcome.agreement = {row}.id and meeting.dialogue = {value})"
+    ),
+}
+
+OFFICIAL: Conditions = {
+    "offices": "exists (select 1 from tenures tenure where tenure.office = {row}.id and tenure.official = {value})",
+    "officials": "{row}.id = {value}",
+    "coverage": (
+        "exists (select 1 from dialogue_sides side join officials person on person.country = side.country"
+        " where side.dialogue = {row}.id and person.id = {value})"
+    ),
+    "meetings": "exists (select 1 from participants seat where seat.meeting = {row}.id and seat.official = {value})",
+    "agreements": (
+        "exists (select 1 from signatories signatory"
+        " where signatory.agreement = {row}.id and signatory.official = {value})"
+    ),
+}
+
+TOPIC: Conditions = {
+    "topics": (
+        "exists (select 1 from topic_ancestors wider where wider.topic = {row}.id and wider.ancestor = {value})"
+    ),
+    "meetings": (
+        "exists (select 1 from meeting_topics discussed join topic_ancestors wider on wider.topic = discussed.topic"
+        " where discussed.meeting = {row}.id and wider.ancestor = {value})"
+    ),
+}
+
+GROUPING: Conditions = {
+    "countries": member_of("{row}.id"),
+    "groupings": "{row}.id = {value}",
+    "dialogues": "{row}.grouping_id = {value}",
+    "coverage": (
+        "exists (select 1 from dialogue_sides side join memberships member on member.country = side.country"
+        " where side.dialogue = {row}.id and member.grouping_id = {value})"
+    ),
+    "meetings": (
+        "exists (select 1 from sides side join memberships member on member.country = side.country"
+        " where side.meeting = {row}.id and member.grouping_id = {value}"
+        f" and {_member_when('first_day', 'last_day')})"
+    ),
+    "agreements": (
+        "exists (select 1 from parties party join memberships member on member.country = party.country"
+        " where party.agreement = {row}.id and member.grouping_id = {value}"
+        f" and {_member_when('signed_first_day', 'signed_last_day')})"
+    ),
+}
+
+MEMBER_OF: Conditions = {
+    "countries": member_of("{row}.id"),
+    "offices": member_of("{row}.country"),
+    "officials": member_of("{row}.country"),
+}
+
+HAS_AGREEMENT: Conditions = {
+    "partners": (
+        "exists (select 1 from agreements signed"
+        " join parties ours on ours.agreement = signed.id and ours.country = :home"
+        " join parties theirs on theirs.agreement = signed.id and theirs.country = {row}.id"
+        " where signed.kind = {value} and signed.signed_first_day <= :on_last"
+        " and coalesce(signed.ended_last_day, '9999-12-31') >= :on_first)"
+    )
+}
+
+_HAS_ROLE = "({row}.role = {value} or exists (select 1 from json_each({row}.also) where json_each.value = {value}))"
+
+ROLE: Conditions = {
+    "offices": _HAS_ROLE,
+    "officials": (
+        "exists (select 1 from tenures tenure where tenure.official = {row}.id"
+        f" and {_HAS_ROLE.replace('{row}', 'tenure')})"
+    ),
+    "tenures": _HAS_ROLE,
+}
+
+_DAYS = {
+    "tenures": ("first_day", "last_day"),
+    "meetings": ("first_day", "last_day"),
+    "agreements": ("signed_first_day", "signed_last_day"),
+    "sources": ("published_first_day", "published_last_day"),
+}
+"""Table -> the columns with the first and last day of a row."""
+
+SINCE: Conditions = {table: f"{{row}}.{last} >= {{first}}" for table, (_, last) in _DAYS.items()}
+UNTIL: Conditions = {table: f"{{row}}.{first} <= {{last}}" for table, (first, _) in _DAYS.items()}
+YEAR: Conditions = {table: f"{UNTIL[table]} and {SINCE[table]}" for table in _DAYS}
+
+ON: Conditions = {
+    "overdue": "1",  # these rows are made for the day
+    "tenures": on_day("{row}"),
+    "meetings": on_day("{row}"),
+    "agreements": (
+        "{row}.in_force_first_day <= :on_last and coalesce({row}.ended_last_day, '9999-12-31') >= :on_first"
+    ),
+}
+
+
+def negated(conditions: Conditions) -> Conditions:
+    """Return conditions that hold where these do not."""
+    return {table: f"not {condition}" for table, condition in conditions.items()}

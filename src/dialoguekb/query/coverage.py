@@ -10,8 +10,6 @@ from dialoguekb.query.listing import Listing, column
 from dialoguekb.query.selection import Question, select
 from dialoguekb.query.typed_values import read_date
 
-_HAS_SIDE = "exists (select 1 from dialogue_sides side where side.dialogue = row.id and side.country = {value})"
-
 _SEARCHED = Listing(
     name="coverage",
     summary="List what each dialogue declares as searched.",
@@ -29,21 +27,7 @@ _SEARCHED = Listing(
             expression="(select min(meeting.start) from meetings meeting where meeting.dialogue = row.id)",
         ),
     ),
-    conditions={
-        "country": _HAS_SIDE,
-        "with": _HAS_SIDE,
-        "format": "row.format = {value}",
-        "level": "row.level = {value}",
-        "dialogue": "row.id = {value}",
-        "official": (
-            "exists (select 1 from dialogue_sides side join officials person on person.country = side.country"
-            " where side.dialogue = row.id and person.id = {value})"
-        ),
-        "grouping": (
-            "exists (select 1 from dialogue_sides side join memberships member on member.country = side.country"
-            " where side.dialogue = row.id and member.grouping_id = {value})"
-        ),
-    },
+    tables=("coverage",),
     order="row.id",
 )
 
@@ -83,7 +67,7 @@ def searched(
     own: from its founding, or its first meeting where that is not known. It ends with `kept_up_to`.
     `levels` are those that count where the filters do not say one; all of them where empty.
     """
-    known = {name: typed for name, typed in filters.items() if name in _SEARCHED.conditions}
+    known = {name: typed for name, typed in filters.items() if name in _SEARCHED.filters}
     rows = select(connection, _SEARCHED, Question(known, today=kept_up_to.text)).rows
     touched = [row for row in rows if not levels or "level" in filters or row[1] in levels]
     begins = [read_date(name, text).first or "" for name in _BEGINS for text in filters.get(name, ())]

@@ -1,74 +1,254 @@
-"""The filters: one declaration each, shared by every command.
+"""The filters: one declaration each, from which options, SQL, scope lines, completion and types are made.
 
-A filter says what a user types and how it is read; what it keeps is each listing's own (`listings`).
+To add a filter, add an entry to `Filters`. Every listing takes it whose rows come from a table of its conditions,
+or are related to the rows of such a table (`query.listing`).
 """
 
-from dataclasses import dataclass
-from keyword import iskeyword
-from typing import Literal, get_args
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Annotated, Any, TypedDict, get_args
 
 from dialoguekb.model import vocabulary
+from dialoguekb.query import conditions
+from dialoguekb.query.filter import Filter
 
-FilterForm = Literal["name", "choice", "word", "date", "year"]
-"""How a value is read: a record's name, a word of a closed list, a word found in the data, a date, a year."""
+Words = str | Sequence[str]
+"""One value, or several that must all hold."""
 
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Something that narrows a listing."""
-
-    name: str
-    """str, the option without its dashes, with underscores (`member_of`)."""
-    form: FilterForm
-    """How a value is read."""
-    help: str
-    """str, one line for `--help`."""
-    metavar: str
-    """str, the placeholder in `--help`."""
-    kind: str = ""
-    """str, the kind of record that a name leads to (`country`); empty for other forms."""
-    choices: tuple[str, ...] = ()
-    """The closed list of a choice."""
-    many: bool = False
-    """Whether it may be repeated; then all of its values must hold."""
-
-    @property
-    def parameter(self) -> str:
-        """Return the name of the parameter that holds what was typed (`with_`, as `with` is a word of Python)."""
-        return f"{self.name}_" if iskeyword(self.name) else self.name
-
-    @property
-    def option(self) -> str:
-        """Return the option as typed (`--member-of`)."""
-        return "--" + self.name.replace("_", "-")
+_COUNTRY_PHRASES = {
+    "meetings": "with {value} at the table",
+    "agreements": ("to which {value} is a party", "to which {value} are parties"),
+}
 
 
-_DECLARED = (
-    Filter("country", "name", "Keep what this country is a side of; repeat for all of several.", "C", "country",
-           many=True),
-    Filter("with", "name", "And this country too, the same as a further --country.", "C", "country", many=True),
-    Filter("format", "choice", "Keep one format.", "F", choices=get_args(vocabulary.Format)),
-    Filter("level", "choice", "Keep one level.", "L", choices=get_args(vocabulary.Level)),
-    Filter("status", "choice", "Keep one status.", "S", choices=get_args(vocabulary.Status)),
-    Filter("dialogue", "name", "Keep one dialogue.", "D", "dialogue"),
-    Filter("official", "name", "Keep what this official took part in; repeatable.", "P", "official", many=True),
-    Filter("meeting", "name", "Keep what was agreed at this meeting or came of it.", "M", "meeting"),
-    Filter("topic", "name", "Keep what touches this topic or a narrower one; repeatable.", "T", "topic", many=True),
-    Filter("grouping", "name", "Keep what has a side in this grouping that day.", "G", "grouping", many=True),
-    Filter("member_of", "name", "Keep members of this grouping (today, or on --on).", "G", "grouping", many=True),
-    Filter("not_member_of", "name", "Leave out members of this grouping (today, or on --on).", "G", "grouping",
-           many=True),
-    Filter("with_agreement", "choice", "Keep partners with an agreement of this kind, on --on.", "K",
-           choices=get_args(vocabulary.AgreementKind), many=True),
-    Filter("without_agreement", "choice", "Leave out partners with an agreement of this kind, on --on.", "K",
-           choices=get_args(vocabulary.AgreementKind), many=True),
-    Filter("kind", "word", "Keep one kind.", "K"),
-    Filter("role", "choice", "Keep one role.", "R", choices=get_args(vocabulary.Role)),
-    Filter("since", "date", "Keep what may end on or after the first day of this date.", "D"),
-    Filter("until", "date", "Keep what may begin on or before the last day of this date.", "D"),
-    Filter("year", "year", "Keep what falls in this year.", "Y"),
-    Filter("on", "date", "Keep what holds on this day.", "D"),
-)  # fmt: skip
+class Filters(TypedDict, total=False):
+    """Every filter: its name in Python, its type, and its declaration. One of type `Words` may be repeated."""
 
-FILTERS: dict[str, Filter] = {declared.name: declared for declared in _DECLARED}
-"""Every filter by name."""
+    country: Annotated[
+        Words,
+        Filter(
+            "name",
+            "Keep what this country is a side of; repeat for all of several.",
+            "C",
+            conditions.COUNTRY,
+            _COUNTRY_PHRASES,
+            kind="country",
+        ),
+    ]
+    with_: Annotated[
+        Words,
+        Filter(
+            "name",
+            "And this country too, the same as a further --country.",
+            "C",
+            conditions.COUNTRY,
+            _COUNTRY_PHRASES,
+            kind="country",
+        ),
+    ]
+    format: Annotated[
+        str,
+        Filter(
+            "choice",
+            "Keep one format.",
+            "F",
+            dict.fromkeys(("dialogues", "coverage", "meetings"), "{row}.format = {value}"),
+            {"meetings": "in the format {value}"},
+            choices=get_args(vocabulary.Format),
+        ),
+    ]
+    level: Annotated[
+        str,
+        Filter(
+            "choice",
+            "Keep one level.",
+            "L",
+            dict.fromkeys(("dialogues", "coverage", "meetings"), "{row}.level = {value}"),
+            {"meetings": "at {value} level"},
+            choices=get_args(vocabulary.Level),
+        ),
+    ]
+    status: Annotated[
+        str,
+        Filter(
+            "choice",
+            "Keep one status.",
+            "S",
+            {"meetings": "{row}.status = {value}"},
+            {"meetings": "with the status {value}"},
+            choices=get_args(vocabulary.Status),
+        ),
+    ]
+    dialogue: Annotated[
+        str,
+        Filter(
+            "name",
+            "Keep one dialogue.",
+            "D",
+            conditions.DIALOGUE,
+            {"meetings": "of the {value}", "agreements": "that came of the {value}"},
+            kind="dialogue",
+        ),
+    ]
+    official: Annotated[
+        Words,
+        Filter(
+            "name",
+            "Keep what this official took part in; repeatable.",
+            "P",
+            conditions.OFFICIAL,
+            {"meetings": "attended by {value}", "agreements": "signed by {value}"},
+            kind="official",
+        ),
+    ]
+    meeting: Annotated[
+        str,
+        Filter(
+            "name",
+            "Keep what was agreed at this meeting or came of it.",
+            "M",
+            {
+                "agreements": (
+                    "exists (select 1 from meeting_agreements outcome"
+                    " where outcome.agreement = {row}.id and outcome.meeting = {value})"
+                )
+            },
+            kind="meeting",
+        ),
+    ]
+    topic: Annotated[
+        Words,
+        Filter(
+            "name",
+            "Keep what touches this topic or a narrower one; repeatable.",
+            "T",
+            conditions.TOPIC,
+            {"meetings": "on {value} (narrower topics included)"},
+            kind="topic",
+        ),
+    ]
+    grouping: Annotated[
+        Words,
+        Filter(
+            "name",
+            "Keep what has a side in this grouping that day.",
+            "G",
+            conditions.GROUPING,
+            {
+                "meetings": "with a member of {value} at the table that day",
+                "agreements": "with a party that belonged to {value} when it was signed",
+            },
+            kind="grouping",
+        ),
+    ]
+    member_of: Annotated[
+        Words,
+        Filter(
+            "name",
+            "Keep members of this grouping (today, or on --on).",
+            "G",
+            conditions.MEMBER_OF,
+            kind="grouping",
+        ),
+    ]
+    not_member_of: Annotated[
+        Words,
+        Filter(
+            "name",
+            "Leave out members of this grouping (today, or on --on).",
+            "G",
+            conditions.negated(conditions.MEMBER_OF),
+            kind="grouping",
+        ),
+    ]
+    with_agreement: Annotated[
+        Words,
+        Filter(
+            "choice",
+            "Keep partners with an agreement of this kind, on --on.",
+            "K",
+            conditions.HAS_AGREEMENT,
+            choices=get_args(vocabulary.AgreementKind),
+        ),
+    ]
+    without_agreement: Annotated[
+        Words,
+        Filter(
+            "choice",
+            "Leave out partners with an agreement of this kind, on --on.",
+            "K",
+            conditions.negated(conditions.HAS_AGREEMENT),
+            choices=get_args(vocabulary.AgreementKind),
+        ),
+    ]
+    kind: Annotated[
+        str,
+        Filter(
+            "word",
+            "Keep one kind.",
+            "K",
+            {
+                **dict.fromkeys(("groupings", "agreements", "sources", "hits"), "{row}.kind = {value}"),
+                "disputes": "{row}.record_type = {value}",
+            },
+            words="select distinct kind from groupings order by 1",
+        ),
+    ]
+    role: Annotated[str, Filter("choice", "Keep one role.", "R", conditions.ROLE, choices=get_args(vocabulary.Role))]
+    since: Annotated[
+        str,
+        Filter(
+            "date",
+            "Keep what may end on or after the first day of this date.",
+            "D",
+            conditions.SINCE,
+            {"meetings": "since {value}", "agreements": "signed since {value}"},
+        ),
+    ]
+    until: Annotated[
+        str,
+        Filter(
+            "date",
+            "Keep what may begin on or before the last day of this date.",
+            "D",
+            conditions.UNTIL,
+            {"meetings": "until {value}", "agreements": "signed until {value}"},
+        ),
+    ]
+    year: Annotated[
+        str,
+        Filter(
+            "year",
+            "Keep what falls in this year.",
+            "Y",
+            conditions.YEAR,
+            {"meetings": "in {value}", "agreements": "signed in {value}"},
+        ),
+    ]
+    on: Annotated[
+        str,
+        Filter(
+            "date",
+            "Keep what holds on this day.",
+            "D",
+            conditions.ON,
+            {"meetings": "sitting on {value}", "agreements": ""},
+        ),
+    ]
+
+
+def _filter(parameter: str, annotation: Any) -> Filter:
+    """Return the filter of an entry of `Filters`; raise ValueError where a document could not name it."""
+    form, declared = get_args(annotation)
+    assert isinstance(declared, Filter)  # noqa: S101 - for the type checker
+    tables = {"meetings", "agreements"} & declared.conditions.keys()
+    if "meetings" in tables and (missing := sorted(tables - declared.phrases.keys())):
+        raise ValueError(f"filter {parameter}: declare a phrase for {' and '.join(missing)}")
+    return replace(declared, parameter=parameter, many=form == Words)
+
+
+FILTERS: dict[str, Filter] = {
+    declared.name: declared
+    for declared in (_filter(parameter, annotation) for parameter, annotation in Filters.__annotations__.items())
+}
+"""Every filter by name, in the order in which help shows them."""

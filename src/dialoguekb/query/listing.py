@@ -1,15 +1,17 @@
-"""What a listing is: a table of the index, its columns, and what each filter keeps of it."""
+"""What a listing is: rows of a table of the index, its columns, and the filters that it takes.
+
+Filters are computed, not listed. A listing takes a filter if it can be asked of the tables of its rows, or of the
+rows that they are related to (`officials` to tenures, `topics` to meetings).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
 
 from dialoguekb.model.columns import Column, ColumnForm
-
-
-def on_day(rows: str) -> str:
-    """Return the SQL condition that a dated row, by its alias, holds on the day asked for."""
-    return f"{rows}.first_day <= :on_last and {rows}.last_day >= :on_first"
+from dialoguekb.model.vocabulary import PLURALS
+from dialoguekb.query.filters import FILTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +28,26 @@ class ListingColumn:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Rows of another table that some filters speak of, so that all of those filters meet in one row.
+    """Rows of another table that further filters speak of; one related row must match all of them.
 
     `officials --role defence-minister --on 2022-09-08` asks for one tenure that is both.
     """
 
+    table: str
+    """str, the table (`tenures`)."""
+    alias: str
+    """str, the alias of its row in `condition` (`tenure`)."""
     condition: str
-    """str, SQL that is true where such a row exists; `{related}` stands for the conditions."""
-    conditions: Mapping[str, str]
-    """Filter -> SQL condition on the related row; `{value}`, `{first}` and `{last}` stand for what was typed."""
+    """str, SQL that is true where such a row exists; `{related}` stands for the conditions of the filters."""
+    is_part: bool = False
+    """Whether the related rows are parts of the record, so that a filter that both can be asked is asked of them."""
     always: bool = False
     """Whether the row must have a related one even without such a filter."""
     unless: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Filter -> SQL condition on the related row that holds where the filter is not given."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Listing:
     """A list that users can ask for."""
 
@@ -52,24 +58,30 @@ class Listing:
     example: str
     """str, arguments that work on the bundled data (`--country Japan`)."""
     source: str
-    """str, the SQL `from` clause."""
+    """str, the SQL `from` clause; the alias of the row is `row`."""
     columns: tuple[ListingColumn, ...]
     """Its columns in order; the first is the id."""
-    conditions: Mapping[str, str]
-    """Filter -> SQL condition on the row; `{value}`, `{first}` and `{last}` stand for what was typed."""
     order: str
     """str, SQL: the order where `--sort` does not say another."""
+    tables: tuple[str, ...] = ()
+    """The keys of `Filter.conditions` that hold for its rows, the first that a filter has."""
+    records: str = ""
+    """str, SQL for the kind and the id of the record that a row stands for, where the kind differs by row.
+
+    Such a listing also takes the filters of every kind's table; a filter leaves out the kinds that do not have it.
+    """
+    related: Related | None = None
+    """Rows of another table that further filters speak of."""
+    without: tuple[str, ...] = ()
+    """The filters that would mislead here."""
     kind: str = ""
     """str, the kind of record of which a row is one (`meeting`); empty where rows are no records."""
     rank: int | None = None
     """int, its place among the commands in help; None for a listing that an option of another command asks for."""
     details: str = ""
     """str, what else its help says."""
-    related: Related | None = None
-    """Rows of another table that further filters speak of."""
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Filter -> the closed list of its values in this listing, where the filter itself has none."""
-
     rows_called: str = ""
     """str, what its rows are, in the plural, where that is not its name."""
     is_searched: bool = False
@@ -91,7 +103,56 @@ class Listing:
     @property
     def filters(self) -> tuple[str, ...]:
         """Return the names of the filters that it takes."""
-        return (*self.conditions, *(self.related.conditions if self.related else ()))
+        return tuple(name for name in FILTERS if name in self.conditions or name in self.related_conditions)
+
+    @property
+    def conditions(self) -> dict[str, str]:
+        """Return filter -> SQL condition on the row."""
+        return _conditions(self)[0]
+
+    @property
+    def related_conditions(self) -> dict[str, str]:
+        """Return filter -> SQL condition on the related row."""
+        return _conditions(self)[1]
+
+
+@cache
+def _conditions(listing: Listing) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the conditions of a listing's filters on its row, and those on the related row."""
+    rows = listing.related
+    own = {name: sql for name in FILTERS if (sql := _condition(listing, name))}
+    related = {name: sql for name in FILTERS if rows and (sql := FILTERS[name].condition(rows.table, rows.alias))}
+    if "on" not in own and _uses_day(listing, own):
+        own["on"] = "1"
+    for name in own.keys() & related.keys():
+        del (own if rows and rows.is_part else related)[name]
+    for name in listing.without:
+        own.pop(name, None)
+        related.pop(name, None)
+    return own, related
+
+
+def _condition(listing: Listing, name: str) -> str | None:
+    for table in listing.tables:
+        if condition := FILTERS[name].condition(table, "row"):
+            return condition
+    return _condition_on_records(listing.records, name) if listing.records else None
+
+
+def _condition_on_records(records: str, name: str) -> str | None:
+    """Return the condition that the record is one of those that a filter keeps; None where no kind has the filter."""
+    selects = [
+        f"select '{kind}', row.id from {table} row where {condition}"
+        for kind, table in PLURALS.items()
+        if (condition := FILTERS[name].condition(table, "row"))
+    ]
+    return f"({records}) in ({' union all '.join(selects)})" if selects else None
+
+
+def _uses_day(listing: Listing, conditions: Mapping[str, str]) -> bool:
+    """Whether the SQL of a listing's rows asks which day it is, so that `--on` says another."""
+    texts = (listing.source, listing.order, *conditions.values(), *(each.expression for each in listing.columns))
+    return any(":on_" in text for text in texts)
 
 
 def column(

@@ -119,8 +119,12 @@ def _compose(connection: sqlite3.Connection, listing: Listing, question: Questio
     conditions: list[str] = []
     related: list[str] = []
     for name, typed in question.filters.items():
-        template = listing.conditions.get(name)
-        target, template = (conditions, template) if template else (related, _related_condition(listing, name))
+        if name not in listing.filters:
+            raise UnknownValueError("filter", name, listing.filters, nearest(name, listing.filters))
+        target, templates = (
+            (conditions, listing.conditions) if name in listing.conditions else (related, listing.related_conditions)
+        )
+        template = templates[name]
         target += [binder.bind(template, value) for value in read_filter(connection, listing, name, typed)]
     if listing.related:
         related += [sql for name, sql in listing.related.unless.items() if name not in question.filters]
@@ -139,12 +143,6 @@ def _compose(connection: sqlite3.Connection, listing: Listing, question: Questio
         conditions.append(condition(listing, question.where, query.expression))
     where = " and ".join(f"({kept})" for kept in conditions) or "1"
     return replace(query, scope=f"from {listing.source} where {where}"), parameters
-
-
-def _related_condition(listing: Listing, name: str) -> str:
-    if listing.related is None or name not in listing.related.conditions:
-        raise UnknownValueError("filter", name, listing.filters, nearest(name, listing.filters))
-    return listing.related.conditions[name]
 
 
 class _Binder:

@@ -1,6 +1,5 @@
 """What a user typed for a filter, read into what the SQL needs."""
 
-import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,9 +9,14 @@ from dialoguekb.clock import today
 from dialoguekb.errors import UnknownValueError, WrongCallError
 from dialoguekb.index.lookup import find
 from dialoguekb.model.dates import PartialDateError, spelt_out, typed_interval
+from dialoguekb.model.names import name_key
 from dialoguekb.model.nearest import nearest
-from dialoguekb.query.filters import FILTERS, Filter
+from dialoguekb.query.filter import Filter
+from dialoguekb.query.filters import FILTERS
 from dialoguekb.query.listing import Listing
+
+_MOST_LISTED = 30
+"""int: an error lists the valid values where there are no more than so many."""
 
 _MOST_VALUES = 100
 """int: SQLite bounds how many conditions can be joined."""
@@ -62,20 +66,26 @@ def spell_out_dates(filters: Mapping[str, Sequence[str]]) -> dict[str, list[str]
 
 
 def read_choice(what: str, text: str, valid: Sequence[str]) -> str:
-    """Return the word of a closed list that was typed, as it is spelt there; raise UnknownValueError for another.
+    """Return the valid word that was typed, as it is spelt there; raise UnknownValueError for another.
 
-    Case does not matter, nor whether a hyphen or a space stands between two words, or `plus` for its sign.
+    Case, accents, hyphens and spaces do not matter, and `plus` may stand for its sign.
     """
     by_key = {_choice_key(word): word for word in reversed(valid)}
     if text in valid:
         return text
     if _choice_key(text) in by_key:
         return by_key[_choice_key(text)]
-    raise UnknownValueError(what, text, valid, nearest(text, valid))
+    listed = valid if len(valid) <= _MOST_LISTED else ()
+    raise UnknownValueError(what, text, listed, nearest(text, valid))
+
+
+def words_on_record(connection: sqlite3.Connection, declared: Filter) -> list[str]:
+    """Return the values on record for a filter of the form `word`."""
+    return [word for (word,) in connection.execute(declared.words)]
 
 
 def _choice_key(word: str) -> str:
-    return "+".join(part.strip(" -_") for part in re.split(r"\+|plus", re.sub(r"[ _-]+", "-", word.casefold())))
+    return name_key(word).replace("plus", "+")
 
 
 def _read(connection: sqlite3.Connection, listing: Listing, declared: Filter, text: str) -> ReadValue:
@@ -85,13 +95,8 @@ def _read(connection: sqlite3.Connection, listing: Listing, declared: Filter, te
     if declared.form == "choice":
         return ReadValue(read_choice(name, text, declared.choices))
     if declared.form == "word":
-        return ReadValue(read_choice(name, text, listing.choices.get(name) or _words(connection, listing, name)))
+        return ReadValue(read_choice(name, text, listing.choices.get(name) or words_on_record(connection, declared)))
     meant = spelt_out(text, date.fromisoformat(today()))
     if declared.form == "year" and not (len(meant) == len("2022") and meant.isascii() and meant.isdigit()):
         raise WrongCallError(f"{declared.option}: '{text}' is not a year; write four digits (2022) or last-year")
     return read_date(declared.option, text)
-
-
-def _words(connection: sqlite3.Connection, listing: Listing, name: str) -> list[str]:
-    query = f'select distinct row."{name}" from {listing.source} where row."{name}" is not null order by 1'
-    return [row[0] for row in connection.execute(query)]

@@ -1,0 +1,64 @@
+"""What a filter is: how users type it, the rows that it keeps, and how answers speak of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+FilterForm = Literal["name", "choice", "word", "date", "year"]
+"""How a value is read: a record's name, a word of a closed list, a word that records hold, a date, a year."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Filter:
+    """Something that narrows a listing."""
+
+    form: FilterForm
+    """How a value is read."""
+    help: str
+    """str, one line for `--help`."""
+    metavar: str
+    """str, the placeholder in `--help`."""
+    conditions: Mapping[str, str] = field(repr=False)
+    """Table -> SQL condition on a row of it; a listing takes the filter if its rows come from one of these tables.
+
+    `{row}` stands for the alias of the row, `{value}` for what was typed (an id, a word), `{first}` and `{last}` for
+    the first and last day of a date. `:on_first` and `:on_last` are the days of `--on`, or today. Some keys name
+    rows rather than tables: `partners` (countries beside the country `:home`), `hits` (what a search matches),
+    `overdue` (dialogues that are late), and `coverage` (dialogues that could have had such meetings).
+    """
+    phrases: Mapping[str, str | tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    """Table (meetings, agreements) -> what a document says of its rows (`held in {value}`); a pair where the verb
+    differs for one value and for several. Empty text: the filter does not narrow these rows in a document."""
+    kind: str = ""
+    """str, the kind of record that a name leads to (`country`); empty for other forms."""
+    choices: tuple[str, ...] = ()
+    """The closed list of a choice."""
+    words: str = ""
+    """str, SQL that selects the values on record, for a word; empty for other forms."""
+    parameter: str = ""
+    """str, the name of the parameter in Python (`with_`, as `with` is a word of Python)."""
+    many: bool = False
+    """Whether it may be repeated; then all of its values must hold."""
+
+    @property
+    def name(self) -> str:
+        """Return its name: the option without its dashes, with underscores (`member_of`)."""
+        return self.parameter.removesuffix("_")
+
+    @property
+    def option(self) -> str:
+        """Return the option as typed (`--member-of`)."""
+        return "--" + self.name.replace("_", "-")
+
+    def condition(self, table: str, alias: str) -> str | None:
+        """Return its SQL condition on a row of a table, by the row's alias; None where it cannot be asked there."""
+        template = self.conditions.get(table)
+        return template.replace("{row}", alias) if template else None
+
+    def phrase(self, table: str, values: str, *, several: bool) -> str:
+        """Return what a document says of the rows of a table; `values` are the values in words (`A and B`)."""
+        phrase = self.phrases.get(table, "")
+        if not isinstance(phrase, str):
+            phrase = phrase[several]
+        return phrase.replace("{value}", values)

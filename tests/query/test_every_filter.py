@@ -1,0 +1,110 @@
+"""Each listing takes the filters that it can answer, and each filter that it takes changes an answer."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from dialoguekb.knowledge_base import KnowledgeBase
+from dialoguekb.listings.registry import ALL, listing_of
+from dialoguekb.query.filter import Filter
+from dialoguekb.query.filters import FILTERS
+from dialoguekb.query.listing import Listing
+from dialoguekb.query.selection import Question
+from dialoguekb.query.typed_values import words_on_record
+from knowledge import TODAY
+
+PAIRS = [(listing, name) for listing in ALL for name in ALL[listing].filters]
+
+
+@pytest.fixture(scope="module")
+def filled(bundled: KnowledgeBase) -> KnowledgeBase:
+    """Return the bundled knowledge base with the rows of a search."""
+    bundled.search("tokyo india minister quad defence")
+    return bundled
+
+
+def answer(filled: KnowledgeBase, listing: str, **filters: str) -> list[list[Any]]:
+    if listing == "overdue":
+        filled.fill_overdue(f"{filters['on']}-12-31" if "on" in filters else TODAY)
+    typed = {name: [value] for name, value in filters.items()}
+    return filled.ask(listing, Question(typed, today=TODAY, bound={"home": "IN"})).rows
+
+
+def values_of(filled: KnowledgeBase, listing: Listing, declared: Filter) -> list[str]:
+    """Return values that can be typed for a filter of a listing."""
+    match declared.form:
+        case "name":
+            return [record.id for record in filled.records.of_kind(declared.kind).values()]
+        case "choice":
+            return list(declared.choices)
+        case "word":
+            return list(listing.choices.get(declared.name) or words_on_record(filled.index, declared))
+        case _:
+            return ["2022", "2009", "1999"]
+
+
+BESIDE = {("matrix", "on"): {"member_of": "BRICS"}}
+"""Listing and filter -> the filters beside which it changes the answer, where alone it cannot: the counts of
+`matrix` do not depend on the day; it only dates the groupings and agreements that other filters ask for."""
+
+
+@pytest.mark.parametrize(("listing", "name"), PAIRS)
+def test_a_filter_that_a_listing_takes_changes_its_answer(filled: KnowledgeBase, listing: str, name: str) -> None:
+    beside = BESIDE.get((listing, name), {})
+    everything = answer(filled, listing, **beside)
+    values = values_of(filled, ALL[listing], FILTERS[name])
+    assert any(answer(filled, listing, **beside, **{name: value}) != everything for value in values)
+
+
+def taken(listing: str) -> set[str]:
+    return set(ALL[listing].filters)
+
+
+OF_MEETINGS = {name for name, declared in FILTERS.items() if "meetings" in declared.conditions}
+
+
+def test_which_listings_take_a_filter_follows_from_its_tables() -> None:
+    assert taken("meetings") == taken("stats") == OF_MEETINGS
+    assert taken("dialogues") == OF_MEETINGS
+    assert taken("topics") == OF_MEETINGS
+    assert taken("sources") == OF_MEETINGS - {"on"} | {"kind"}
+    assert taken("partners") == taken("matrix") >= OF_MEETINGS - {"country", "with", "grouping", "status"}
+    assert taken("officials") >= {"role", "since", "until", "year", "on"}
+    assert taken("countries") == {"country", "grouping", "member_of", "not_member_of", "on"}
+
+
+def test_a_search_takes_what_the_listings_of_the_kinds_take() -> None:
+    of_partners_alone = {"with_agreement", "without_agreement"}
+    for listing in ("search", "disputes"):
+        assert taken(listing) == FILTERS.keys() - {"on"} - of_partners_alone
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"role": "defence-minister", "country": "Japan"}, {"office", "official"}),
+        ({"member_of": "QUAD"}, {"country", "office", "official"}),
+        ({"meeting": "in-jp-2plus2-2022"}, set()),
+    ],
+)
+def test_a_search_leaves_out_kinds_without_the_filter(
+    filled: KnowledgeBase, filters: dict[str, str], expected: set[str]
+) -> None:
+    kinds = {row[0] for row in answer(filled, "search", **filters)}
+    assert kinds <= expected
+
+
+@pytest.mark.parametrize("name", [name for name in ALL["search"].filters if name != "kind"])
+def test_a_search_keeps_what_the_listing_of_the_kind_keeps(filled: KnowledgeBase, name: str) -> None:
+    for value in values_of(filled, ALL["search"], FILTERS[name])[:5]:
+        for kind, record_id, *_ in answer(filled, "search", **{name: value}):
+            if name == "with" and kind in {"country", "office", "official"}:
+                continue  # a listing of such records asks for one country only
+            rows = answer(filled, listing_of(kind).name, **{name: value})
+            assert record_id in [row[0] for row in rows]
+
+
+def test_a_listing_does_without_filters_that_it_could_take() -> None:
+    for listing in ALL.values():
+        assert set(listing.without) <= set(replace(listing, without=()).filters), listing.name
