@@ -11,7 +11,6 @@ import re
 import shutil
 import subprocess
 import sys
-import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,7 +53,7 @@ def recipe(title: str) -> Recipe:
     for block in _BLOCK.finditer(section):
         introduction = section[end : block.start()].strip().rpartition("\n\n")[2]
         end = block.end()
-        text = textwrap.dedent(block["text"])
+        text = re.sub(r"^ {3}", "", block["text"], flags=re.MULTILINE)
         if block["language"] == "console":
             command, _, answer = text.removeprefix("$ ").partition("\n")
             answers.append((command, answer))
@@ -87,13 +86,14 @@ class Scratch:
 
     def __call__(self, *arguments: str, folder: Path | None = None, **environment: str) -> Outcome:
         """Run the program of the copy once, in its folder above or another one."""
-        return self._python("-m", "dialoguekb", *arguments, folder=folder, **environment)
+        return self.run_python("-m", "dialoguekb", *arguments, folder=folder, **environment)
 
     def pytest(self, *arguments: str) -> Outcome:
         """Run tests of the copy."""
-        return self._python("-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *arguments)
+        return self.run_python("-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *arguments)
 
-    def _python(self, *arguments: str, folder: Path | None = None, **environment: str) -> Outcome:
+    def run_python(self, *arguments: str, folder: Path | None = None, **environment: str) -> Outcome:
+        """Run Python once with the copy, in its folder above or another one."""
         done = subprocess.run(
             [sys.executable, *arguments],
             cwd=folder or self.folder,

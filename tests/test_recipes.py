@@ -7,6 +7,7 @@ import pytest
 from scratch import Scratch, copy_project, recipe
 
 CHECKS_OF_A_RULE = ("tests/checks/test_documented_rules.py", "-k", "needless-alias or documented_once")
+CHECKS_OF_A_FILTER = ("tests/query/test_every_filter.py", "-k", "mode and changes")
 CHECKS_OF_A_FORM = ("tests/output/test_html_form.py", "tests/output/test_forms.py", "-k", "html")
 
 
@@ -27,7 +28,11 @@ def cooked(title: str, folder: Path, files: int) -> Scratch:
 
 @pytest.mark.parametrize(
     ("title", "files", "checks"),
-    [("Add a rule", 2, CHECKS_OF_A_RULE), ("Add an output form", 2, CHECKS_OF_A_FORM)],
+    [
+        ("Add a rule", 2, CHECKS_OF_A_RULE),
+        ("Add a filter", 1, CHECKS_OF_A_FILTER),
+        ("Add an output form", 2, CHECKS_OF_A_FORM),
+    ],
 )
 def test_a_recipe_works_as_written(title: str, files: int, checks: tuple[str, ...], tmp_path: Path) -> None:
     scratch = cooked(title, tmp_path, files)

@@ -12,14 +12,14 @@ sentence that the command line prints.
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypedDict, Unpack
+from typing import Any, Unpack
 
 from dialoguekb.errors import UnknownValueError, WrongCallError
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.listings.registry import ALL
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.nearest import nearest
-from dialoguekb.query.filters import FILTERS
+from dialoguekb.query.filters import FILTERS, Filters
 from dialoguekb.query.listing import Listing
 from dialoguekb.query.query_limits import TIMEOUT
 from dialoguekb.query.selection import Answer, Question
@@ -30,33 +30,10 @@ from dialoguekb.show.description_rows import as_answer
 Row = dict[str, Any]
 """A row of a listing: column -> str, int, float, None, list of str, or list of dict."""
 
-Words = str | Sequence[str]
-"""One value, or several that must all hold."""
 
-
-class Asked(TypedDict, total=False):
+class Asked(Filters, total=False):
     """What a listing may be asked: its filters, under the words of the command line, and how its rows come."""
 
-    country: Words
-    with_: Words
-    format: str
-    level: str
-    status: str
-    dialogue: str
-    official: Words
-    meeting: str
-    topic: Words
-    grouping: Words
-    member_of: Words
-    not_member_of: Words
-    with_agreement: Words
-    without_agreement: Words
-    kind: str
-    role: str
-    since: str
-    until: str
-    year: str
-    on: str
     where: str
     columns: Sequence[str]
     sort: str

@@ -38,6 +38,12 @@ def entry(text: str, beginning: str) -> str:
     return text.split(f"\n### {beginning}", 1)[1].split("\n## ", 1)[0].split("\n### ", 1)[0]
 
 
+def test_the_scope_names_the_city_as_it_is_spelt(bundled: KnowledgeBase) -> None:
+    scope = read_scope(bundled, {"city": ["tokyo"]})
+    assert meetings_in_words(scope) == "Meetings held in Tokyo"
+    assert agreements_in_words(scope) == "Agreements signed in Tokyo"
+
+
 @pytest.mark.parametrize("filters", SCOPES)
 def test_the_same_input_gives_the_same_text(bundled: KnowledgeBase, filters: Filters) -> None:
     fresh = KnowledgeBase(bundled.folder, bundled.about, bundled.records)

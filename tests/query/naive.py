@@ -21,6 +21,7 @@ GROUPINGS = st.sampled_from(sorted(RECORDS.groupings))
 OFFICIALS = st.sampled_from(sorted(RECORDS.officials))
 TOPICS = st.sampled_from(sorted(RECORDS.topics))
 DIALOGUES = st.sampled_from(sorted(RECORDS.dialogues))
+CITIES = st.sampled_from(["Tokyo", "New Delhi", "Manila", "Washington, D.C."])
 ROLES = st.sampled_from(["foreign-minister", "defence-minister", "head-of-government", "head-of-state"])
 DATES = st.dates(date(2005, 1, 1), date(2027, 12, 31)).flatmap(
     lambda day: st.sampled_from([f"{day:%Y}", f"{day:%Y-%m}", f"{day:%Y-%m-%d}"])
@@ -119,6 +120,7 @@ def meeting_passes(meeting: Meeting, typed: dict[str, list[str]]) -> bool:
         "status": lambda word: meeting.status == word,
         "dialogue": lambda name: meeting.dialogue == name,
         "official": lambda name: name in {seat.official for seat in meeting.participants},
+        "city": lambda name: meeting.city == name,
         "topic": lambda name: bool({entry.topic for entry in meeting.topics} & narrower(name)),
         "grouping": lambda name: days is not None and bool(sides & members(name, days)),
     }
@@ -139,6 +141,7 @@ def agreement_passes(agreement: Agreement, typed: dict[str, list[str]]) -> bool:
         "country": lambda code: code in agreement.parties,
         "with": lambda code: code in agreement.parties,
         "kind": lambda word: agreement.kind == word,
+        "city": lambda name: agreement.place == name,
         "official": lambda name: name in {hand.official for hand in agreement.signatories},
         "dialogue": lambda name: name in came_of,
         "grouping": lambda name: signed is not None and bool(set(agreement.parties) & members(name, signed)),

@@ -15,6 +15,7 @@ from dialoguekb.query.typed_values import read_choice
 from knowledge import TODAY
 from query.naive import (
     BUNDLED,
+    CITIES,
     COUNTRIES,
     DATES,
     DIALOGUES,
@@ -70,6 +71,7 @@ def test_a_word_that_is_in_no_list_names_the_nearest() -> None:
         dialogue=one(DIALOGUES),
         official=several(OFFICIALS),
         topic=one(TOPICS),
+        city=one(CITIES),
         grouping=one(GROUPINGS),
         since=one(DATES),
         until=one(DATES),
@@ -91,6 +93,7 @@ def test_meetings(typed: dict[str, list[str]]) -> None:
         country=several(COUNTRIES),
         kind=one(st.sampled_from(["logistics", "declaration", "cooperation", "information-security"])),
         official=one(OFFICIALS),
+        city=one(CITIES),
         dialogue=one(DIALOGUES),
         grouping=one(GROUPINGS),
         since=one(DATES),

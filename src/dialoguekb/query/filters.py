@@ -127,6 +127,20 @@ class Filters(TypedDict, total=False):
             kind="topic",
         ),
     ]
+    city: Annotated[
+        str,
+        Filter(
+            "word",
+            "Keep what was held or signed in this city.",
+            "C",
+            {"meetings": "{row}.city = {value}", "agreements": "{row}.place = {value}"},
+            {"meetings": "held in {value}", "agreements": "signed in {value}"},
+            words=(
+                "select city from meetings where city is not null"
+                " union select place from agreements where place is not null and place <> 'virtual' order by 1"
+            ),
+        ),
+    ]
     grouping: Annotated[
         Words,
         Filter(
