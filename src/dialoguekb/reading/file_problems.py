@@ -1,9 +1,10 @@
 """The problems of one file. Only the first ones are stored and the rest counted, so no file can exhaust memory."""
 
 from dataclasses import dataclass, field
+from typing import Unpack
 
 from dialoguekb.model.problems import Place, Problem
-from dialoguekb.reading.source_text import SourceText, rule_name
+from dialoguekb.reading.source_text import Details, SourceText, rule_name
 
 MOST_PROBLEMS = 1_000
 """int: the maximum number of problems listed for a file."""
@@ -24,24 +25,14 @@ class FileProblems:
     """int: how many more were added; they are counted but not stored."""
     _count_by_rule: dict[str, int] = field(default_factory=dict)
 
-    def add(
-        self,
-        rule: str,
-        position: tuple[int, int],
-        message: str,
-        *,
-        expected: str = "",
-        nearest: tuple[str, ...] = (),
-        record: str = "",
-    ) -> None:
+    def add(self, rule: str, position: tuple[int, int], message: str, **details: Unpack[Details]) -> None:
         """Add a problem at `position` (line, column).
 
         Ignores a problem on a line where an invalid character was replaced, and any syntax error that
         may follow from it: the invalid character is already reported.
         """
         if self._has_room(rule, position[0]):
-            problem = self.source.problem(rule, position, message, expected=expected, nearest=nearest, record=record)
-            self.problems.append(problem)
+            self.problems.append(self.source.problem(rule, position, message, **details))
 
     def add_problem(self, problem: Problem) -> None:
         """Add a complete problem; same limits as `add`."""

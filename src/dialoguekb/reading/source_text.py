@@ -2,11 +2,20 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import TypedDict, Unpack
 
 from dialoguekb.model.problems import Place, Problem
 from dialoguekb.reading.reading_rules import RULES
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+class Details(TypedDict, total=False):
+    """The optional attributes of a `Problem`."""
+
+    expected: str
+    nearest: tuple[str, ...]
+    record: str
 
 
 @dataclass(slots=True)
@@ -32,20 +41,11 @@ class SourceText:
         lines = _LINE_BREAK.split(self.text.rstrip())
         return len(lines), len(lines[-1]) + 1
 
-    def problem(
-        self,
-        rule: str,
-        position: tuple[int, int],
-        message: str,
-        *,
-        expected: str = "",
-        nearest: tuple[str, ...] = (),
-        record: str = "",
-    ) -> Problem:
+    def problem(self, rule: str, position: tuple[int, int], message: str, **details: Unpack[Details]) -> Problem:
         """Return a problem at `position` (line, column) that quotes the line."""
         line, column = position
         place = Place(self.file, line, column)
-        return Problem(rule_name(rule), place, message, expected, nearest, record, self.line(line))
+        return Problem(rule_name(rule), place, message, source_line=self.line(line), **details)
 
 
 def whole_file_problem(rule: str, file: str, message: str, expected: str) -> Problem:
