@@ -1,4 +1,4 @@
-"""The text of a seal: read back as it was written, and refused where a single bit differs."""
+"""The text of a seal: decoding returns what was encoded, and rejects any damage."""
 
 import pytest
 
@@ -24,15 +24,17 @@ SEAL = Seal(
 )
 
 
-def test_a_seal_is_read_back_as_it_was_written() -> None:
+def test_decoding_returns_the_encoded_seal() -> None:
     content = seal.encode(SEAL)
     read = seal.decode(content)
     assert read is not None
     assert seal.encode(read) == content
-    assert [stamp.fields for stamp in read.folders[1].fingerprints] == [stamp.fields for stamp in FILES]
+    assert [fingerprint.fields for fingerprint in read.folders[1].fingerprints] == [
+        fingerprint.fields for fingerprint in FILES
+    ]
 
 
-def test_a_seal_with_any_bit_flipped_is_refused() -> None:
+def test_a_seal_with_any_flipped_bit_is_rejected() -> None:
     content = seal.encode(SEAL)
     for position in range(len(content)):
         for bit in range(8):
@@ -41,12 +43,12 @@ def test_a_seal_with_any_bit_flipped_is_refused() -> None:
             assert seal.decode(bytes(damaged)) is None, f"byte {position}, bit {bit}"
 
 
-def test_a_seal_cut_anywhere_is_refused() -> None:
+def test_a_seal_cut_anywhere_is_rejected() -> None:
     content = seal.encode(SEAL)
     for length in range(len(content)):
         assert seal.decode(content[:length]) is None, f"{length} of {len(content)} bytes"
 
 
 @pytest.mark.parametrize("more", [b"\n", b" ", b"end\t0\n", b"\0"])
-def test_a_seal_with_more_behind_it_is_refused(more: bytes) -> None:
+def test_a_seal_with_trailing_bytes_is_rejected(more: bytes) -> None:
     assert seal.decode(seal.encode(SEAL) + more) is None

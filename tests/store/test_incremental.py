@@ -1,4 +1,4 @@
-"""Changed files read again alone: the index and every answer are those of a load from the beginning."""
+"""Incremental loading of changed files: the index and every answer equal those of a full load."""
 
 import os
 import random
@@ -60,7 +60,7 @@ RICH = {**SOUND, "more/further.yaml": MORE}
 
 
 def tables_of(index: sqlite3.Connection) -> list[object]:
-    """Return everything that an index holds, the numbers of its rows included."""
+    """Return the content of an index, including row numbers."""
     query = "select name from sqlite_master where type = 'table' and name not like 'words_%' order by name"
     return [
         (name, index.execute(f"select rowid, * from {name} order by rowid").fetchall())  # noqa: S608 -- our names
@@ -69,7 +69,7 @@ def tables_of(index: sqlite3.Connection) -> list[object]:
 
 
 def answer(folder: Path, *, cache: bool = True) -> object:
-    """Return everything that a knowledge base's index holds, or that it cannot be had."""
+    """Return the content of a knowledge base's index, or the error of opening it."""
     try:
         with closing(open_knowledge_base(folder, cache=cache).index) as index:
             return tables_of(index)
@@ -77,8 +77,8 @@ def answer(folder: Path, *, cache: bool = True) -> object:
         return fault.args
 
 
-def anew(folder: Path) -> object:
-    """Return the same from the files, without any index."""
+def without_cache(folder: Path) -> object:
+    """Return the same without the cache."""
     return answer(folder, cache=False)
 
 
@@ -99,7 +99,7 @@ LISTS = (
 
 
 def change_something(contents: Contents, chance: random.Random) -> set[str]:
-    """Change a record or two of one file; return the files that are others now."""
+    """Change one or two records of one file; return the changed files."""
     file = chance.choice(sorted(contents))
     plural = chance.choice(sorted(contents[file]))
     records = contents[file][plural]
@@ -168,22 +168,22 @@ def write_changed(folder: Path, contents: Contents, changed: set[str]) -> None:
 
 @pytest.fixture
 def alone(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    """Return a list that tells of each try to read changed files alone whether it answered."""
-    found: list[bool] = []
+    """Return a list that collects, for each incremental load, whether it succeeded."""
+    outcomes: list[bool] = []
     really = reloading.reload
 
     def counted(folder: Path) -> sqlite3.Connection | None:
         index = really(folder)
-        found.append(index is not None)
+        outcomes.append(index is not None)
         return index
 
     monkeypatch.setattr(reloading, "reload", counted)
-    return found
+    return outcomes
 
 
 @pytest.fixture(params=["in a copy", "in place"])
 def where(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Return where rows are written anew."""
+    """Return whether rows are rewritten in a copy or in place."""
     if request.param == "in place":
         monkeypatch.setattr(cached_index, "SMALL", 0)
         monkeypatch.setattr(cache_files, "LARGE", 0)
@@ -193,10 +193,10 @@ def where(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> st
 @pytest.mark.usefixtures("where")
 @settings(max_examples=budget(2, 40))
 @given(seed=st.integers(0, 10**9))
-def test_the_index_after_any_edits_is_that_of_a_load_from_the_beginning(
+def test_the_index_after_any_edits_is_that_of_a_full_load(
     seed: int, tmp_path_factory: pytest.TempPathFactory, alone: list[bool]
 ) -> None:
-    chance = random.Random(seed)  # noqa: S311 -- nothing is kept secret
+    chance = random.Random(seed)  # noqa: S311 -- not a secret
     folder = write_files(tmp_path_factory.mktemp("edited"), RICH)
     contents = contents_of(RICH)
     assert isinstance(answer(folder), list)
@@ -206,12 +206,12 @@ def test_the_index_after_any_edits_is_that_of_a_load_from_the_beginning(
         if chance.random() < 0.3:
             changed |= change_something(contents, chance)
         write_changed(folder, contents, changed)
-        right = anew(folder)
+        right = without_cache(folder)
         assert answer(folder) == right, f"seed {seed}, step {step}: {changed}"
         if not isinstance(right, list):
             contents = before
             write_changed(folder, contents, changed)
-            assert answer(folder) == anew(folder)
+            assert answer(folder) == without_cache(folder)
     assert any(alone)
 
 
@@ -237,10 +237,10 @@ CALLS = (
 
 @pytest.mark.deep
 @pytest.mark.usefixtures("where")
-def test_after_any_edit_every_call_prints_what_it_prints_without_an_index(
+def test_after_any_edit_every_command_prints_the_same_as_without_the_cache(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], alone: list[bool]
 ) -> None:
-    chance = random.Random(5)  # noqa: S311 -- nothing is kept secret
+    chance = random.Random(5)  # noqa: S311 -- not a secret
     folder = write_files(tmp_path / "kb", RICH)
     contents = contents_of(RICH)
     answer(folder)
@@ -252,13 +252,13 @@ def test_after_any_edit_every_call_prints_what_it_prints_without_an_index(
             write_changed(folder, contents, set(contents))
             answer(folder)
         for call in CALLS:
-            kept = run_here(capsys, *call, "--data", str(folder))
-            assert kept == run_here(capsys, *call, "--data", str(folder), "--no-cache"), call
+            printed = run_here(capsys, *call, "--data", str(folder))
+            assert printed == run_here(capsys, *call, "--data", str(folder), "--no-cache"), call
     assert any(alone)
     assert cached_index.open_cached(str(folder)) is not None
 
 
-def test_changes_of_the_bundled_data_are_answered_alone(tmp_path: Path, alone: list[bool]) -> None:
+def test_changes_of_the_bundled_data_are_loaded_incrementally(tmp_path: Path, alone: list[bool]) -> None:
     folder = tmp_path / "kb"
     shutil.copytree(bundled_folder(), folder)
     answer(folder)
@@ -271,11 +271,11 @@ def test_changes_of_the_bundled_data_are_answered_alone(tmp_path: Path, alone: l
         text = (folder / file).read_text(encoding="utf-8")
         assert old in text
         (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-        assert answer(folder) == anew(folder)
+        assert answer(folder) == without_cache(folder)
     assert alone == [False, True, True, True, True]
 
 
-def test_a_change_in_a_layer_is_answered_as_from_the_beginning(tmp_path: Path, alone: list[bool]) -> None:
+def test_a_change_in_a_layer_is_answered_as_after_a_full_load(tmp_path: Path, alone: list[bool]) -> None:
     below = write_files(tmp_path / "below", RICH)
     above = write_files(
         tmp_path / "above",
@@ -295,25 +295,25 @@ def test_a_change_in_a_layer_is_answered_as_from_the_beginning(tmp_path: Path, a
     ):
         text = (folder / file).read_text()
         (folder / file).write_text(text.replace(old, new) if old else new)
-        assert answer(above) == anew(above)
+        assert answer(above) == without_cache(above)
     assert alone[1] is True
     assert not any(alone[2:])
 
 
-def test_a_layer_inside_the_folder_is_a_layer_all_the_same(tmp_path: Path, alone: list[bool]) -> None:
+def test_a_layer_inside_the_folder_is_a_layer(tmp_path: Path, alone: list[bool]) -> None:
     folder = write_files(tmp_path / "kb", {"dialoguekb.yaml": "title: Above\nschema: 1\nextends: base\n"})
     own = "topics:\n  - {id: exercises, label: Drills, overrides: true}\n"
     write_files(folder, {"own.yaml": own, **{f"base/{name}": text for name, text in RICH.items()}})
     assert isinstance(answer(folder), list)
     (folder / "base" / "topics.yaml").write_text(RICH["topics.yaml"].replace("Security", "Safety"))
-    assert answer(folder) == anew(folder)
+    assert answer(folder) == without_cache(folder)
     gone = RICH["topics.yaml"].replace("  - {id: exercises, label: Exercises, broader: [security]}\n", "")
     (folder / "base" / "topics.yaml").write_text(gone)
-    assert answer(folder) == anew(folder)
+    assert answer(folder) == without_cache(folder)
     assert not any(alone)
 
 
-def test_an_index_that_is_not_as_it_was_sealed_is_not_built_upon(
+def test_an_index_that_does_not_match_its_seal_is_not_updated(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, alone: list[bool]
 ) -> None:
     monkeypatch.setattr(cached_index, "SMALL", 0)
@@ -324,7 +324,7 @@ def test_an_index_that_is_not_as_it_was_sealed_is_not_built_upon(
     content[len(content) // 2] ^= 1
     index.write_bytes(content)
     (folder / "topics.yaml").write_text(RICH["topics.yaml"].replace("Security", "Safety"))
-    assert answer(folder) == anew(folder)
+    assert answer(folder) == without_cache(folder)
     assert not any(alone)
     assert len(list((tmp_path / "cache" / "dialoguekb").glob("*.sqlite"))) == 1
 
@@ -335,20 +335,20 @@ def changed_kb(folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("where", ["in place"], indirect=True)
-def test_an_index_that_somebody_reads_is_not_written_to(tmp_path: Path, where: str, alone: list[bool]) -> None:
+def test_an_index_that_is_being_read_is_not_updated(tmp_path: Path, where: str, alone: list[bool]) -> None:
     folder = write_files(tmp_path / "kb", RICH)
     answer(folder)
     reader = cached_index.open_cached(str(folder))
     assert reader is not None
     before = tables_of(reader)
     changed_kb(folder)
-    assert answer(folder) == anew(folder)
+    assert answer(folder) == without_cache(folder)
     assert tables_of(reader) == before, where
     assert alone == [False, True]
 
 
 @pytest.mark.parametrize("where", ["in place"], indirect=True)
-def test_an_index_that_is_written_to_is_not_read(tmp_path: Path, where: str) -> None:
+def test_an_index_that_is_being_updated_is_not_read(tmp_path: Path, where: str) -> None:
     folder = write_files(tmp_path / "kb", RICH)
     right = answer(folder)
     (index,) = (tmp_path / "cache" / "dialoguekb").glob("*.sqlite")
@@ -362,7 +362,7 @@ def test_an_index_that_is_written_to_is_not_read(tmp_path: Path, where: str) -> 
 
 
 @pytest.mark.parametrize("where", ["in place"], indirect=True)
-def test_who_asks_while_another_writes_waits_for_what_that_keeps(
+def test_a_reader_waits_for_the_program_that_updates_the_index(
     tmp_path: Path, where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = write_files(tmp_path / "kb", RICH)
@@ -379,20 +379,18 @@ def test_who_asks_while_another_writes_waits_for_what_that_keeps(
     monkeypatch.setattr(lock_wait, "LONGEST", 60.0)  # however slow the machine
     answers: list[object] = []
     asked = [threading.Timer(wait, lambda: answers.append(answer(folder))) for wait in (0, 0.2, 0.25)]
-    for one in asked:
-        one.start()
-    for one in asked:
-        one.join()
+    for thread in asked:
+        thread.start()
+    for thread in asked:
+        thread.join()
     monkeypatch.undo()
     monkeypatch.setenv("DIALOGUEKB_TODAY", TODAY)
-    assert answers == [anew(folder)] * 3, where
+    assert answers == [without_cache(folder)] * 3, where
     assert loaded == []
 
 
 @pytest.mark.parametrize("where", ["in place"], indirect=True)
-def test_a_write_that_fails_half_way_takes_the_index_away(
-    tmp_path: Path, where: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_update_removes_the_index(tmp_path: Path, where: str, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write_files(tmp_path / "kb", RICH)
     answer(folder)
 
@@ -401,12 +399,12 @@ def test_a_write_that_fails_half_way_takes_the_index_away(
 
     monkeypatch.setattr(reloading, "write", full)
     changed_kb(folder)
-    assert answer(folder) == anew(folder), where
+    assert answer(folder) == without_cache(folder), where
     assert len(list((tmp_path / "cache" / "dialoguekb").glob("*.sqlite"))) == 1
 
 
 @pytest.mark.parametrize("where", ["in place"], indirect=True)
-def test_what_was_written_in_place_is_proved_by_its_times(
+def test_an_index_updated_in_place_is_verified_by_its_times(
     tmp_path: Path, where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = write_files(tmp_path / "kb", RICH)
@@ -427,11 +425,11 @@ def test_what_was_written_in_place_is_proved_by_its_times(
     monkeypatch.setattr(cached_index, "SMALL", 0)
     monkeypatch.setattr(cache_files, "LARGE", 0)
     index = tmp_path / "cache" / "dialoguekb" / seal.index
-    told = index.stat()
+    status = index.stat()
     content = bytearray(index.read_bytes())
     content[-1] ^= 1
     with index.open("r+b") as stream:
         stream.write(content)
-    os.utime(index, ns=(told.st_atime_ns, told.st_mtime_ns))
+    os.utime(index, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert cached_index.open_cached(str(folder)) is None
     assert answer(folder) == right

@@ -1,4 +1,4 @@
-"""The kept index: the same answers as the files, never trusted beyond its proof, never a reason to fail."""
+"""The cached index: same answers as the files, used only if it matches them, never a cause of failure."""
 
 import os
 import random
@@ -24,12 +24,12 @@ from dialoguekb.store import cache_folder, cache_writer, cached_index, fingerpri
 from knowledge import SOUND, TODAY, Program, clean_environment, installed_program, write_files
 
 NO_PROCESS = 2**31 - 1
-"""int: above the largest number that a system gives a process."""
+"""int: higher than any process number."""
 
 
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder of the snapshots, of this test alone."""
+    """Return a cache folder of this test's own."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("DIALOGUEKB_TODAY", TODAY)
     return tmp_path / "cache" / "dialoguekb"
@@ -37,7 +37,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Return a little knowledge base whose files were changed long ago."""
+    """Return a small knowledge base whose files were last changed long ago."""
     made = write_files(tmp_path / "kb", SOUND)
     for path in made.rglob("*.yaml"):
         os.utime(path, ns=(10**18, 10**18))
@@ -45,36 +45,36 @@ def folder(tmp_path: Path) -> Path:
 
 
 def dump(knowledge_base: KnowledgeBase) -> list[object]:
-    """Return everything that an index holds."""
+    """Return the content of an index."""
     index = knowledge_base.index
     tables = [name for (name,) in index.execute("select name from sqlite_master where type = 'table' order by name")]
-    kept = [name for name in tables if not name.startswith("words")]
-    return [(name, index.execute(f"select * from {name}").fetchall()) for name in kept]  # noqa: S608 -- our names
+    wanted = [name for name in tables if not name.startswith("words")]
+    return [(name, index.execute(f"select * from {name}").fetchall()) for name in wanted]  # noqa: S608 -- our names
 
 
-def named_by(seal_path: Path) -> str:
-    """Return the name of the index that a seal is of."""
-    kept = cache_writer.load_seal(str(seal_path))
-    assert kept is not None
-    return kept.index
+def index_name(seal_path: Path) -> str:
+    """Return the name of the index of a seal."""
+    loaded = cache_writer.load_seal(str(seal_path))
+    assert loaded is not None
+    return loaded.index
 
 
-def is_kept(folder: Path) -> bool:
+def is_cached(folder: Path) -> bool:
     return cached_index.open_cached(str(folder)) is not None
 
 
-def anew(folder: Path) -> list[object]:
-    """Return what the files say, without any snapshot."""
+def without_cache(folder: Path) -> list[object]:
+    """Return the content of an index built without the cache."""
     return dump(open_knowledge_base(folder, cache=False))
 
 
-def test_the_second_answer_is_read_from_what_the_first_kept(folder: Path) -> None:
+def test_the_second_answer_comes_from_the_cached_index(folder: Path) -> None:
     first = dump(open_knowledge_base(folder))
-    assert is_kept(folder)
-    assert dump(open_knowledge_base(folder)) == first == anew(folder)
+    assert is_cached(folder)
+    assert dump(open_knowledge_base(folder)) == first == without_cache(folder)
 
 
-def test_what_is_kept_is_for_this_user_alone(folder: Path, cache: Path) -> None:
+def test_only_this_user_can_read_the_cache(folder: Path, cache: Path) -> None:
     open_knowledge_base(folder)
     assert stat.S_IMODE(cache.stat().st_mode) == 0o700
     assert {stat.S_IMODE(path.stat().st_mode) for path in cache.iterdir()} == {0o600}
@@ -100,42 +100,42 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_change_is_seen_at_once(folder: Path, change: str) -> None:
+def test_a_change_is_noticed_at_once(folder: Path, change: str) -> None:
     open_knowledge_base(folder)
     CHANGES[change](folder)
-    assert not is_kept(folder)
-    assert dump(open_knowledge_base(folder)) == anew(folder)
-    assert is_kept(folder)
+    assert not is_cached(folder)
+    assert dump(open_knowledge_base(folder)) == without_cache(folder)
+    assert is_cached(folder)
 
 
-def test_a_change_that_keeps_size_and_time_is_seen_where_the_file_was_young(folder: Path) -> None:
+def test_a_change_that_keeps_size_and_time_is_noticed_in_a_recent_file(folder: Path) -> None:
     path = folder / "countries.yaml"
     path.write_text(path.read_text())
-    told = path.stat()
+    status = path.stat()
     open_knowledge_base(folder)
     _edit(path, "Bharat", "Bhxrat")
-    os.utime(path, ns=(told.st_atime_ns, told.st_mtime_ns))
-    assert path.stat().st_size == told.st_size
-    assert not is_kept(folder)
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert path.stat().st_size == status.st_size
+    assert not is_cached(folder)
 
 
-def test_a_change_that_keeps_size_and_time_is_seen_where_the_file_was_old(
+def test_a_change_that_keeps_size_and_time_is_noticed_in_an_old_file(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(fingerprints, "RECENT", 10_000_000)
     time.sleep(0.05)
     path = folder / "countries.yaml"
-    told = path.stat()
+    status = path.stat()
     open_knowledge_base(folder)
-    assert is_kept(folder)
+    assert is_cached(folder)
     _edit(path, "Bharat", "Bhxrat")
-    os.utime(path, ns=(told.st_atime_ns, told.st_mtime_ns))
-    assert (path.stat().st_size, path.stat().st_ino) == (told.st_size, told.st_ino)
-    assert not is_kept(folder)
-    assert dump(open_knowledge_base(folder)) == anew(folder)
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert (path.stat().st_size, path.stat().st_ino) == (status.st_size, status.st_ino)
+    assert not is_cached(folder)
+    assert dump(open_knowledge_base(folder)) == without_cache(folder)
 
 
-def test_a_base_that_is_reached_through_a_link_may_be_switched(tmp_path: Path) -> None:
+def test_a_link_to_a_layer_can_be_redirected(tmp_path: Path) -> None:
     for name in ("one", "two"):
         write_files(tmp_path / name, SOUND)
     _edit(tmp_path / "two" / "countries.yaml", "Bharat", "Hindustan")
@@ -144,35 +144,35 @@ def test_a_base_that_is_reached_through_a_link_may_be_switched(tmp_path: Path) -
     (tmp_path / "base").symlink_to("one")
     (tmp_path / "again").symlink_to("one")
     open_knowledge_base(above)
-    assert is_kept(above)
+    assert is_cached(above)
     (tmp_path / "base").unlink()
     (tmp_path / "base").symlink_to("two")
-    assert not is_kept(above)
+    assert not is_cached(above)
     (tmp_path / "base").unlink()
     (tmp_path / "base").symlink_to("one")
-    assert is_kept(above)
+    assert is_cached(above)
     (tmp_path / "again").unlink()
     (tmp_path / "again").symlink_to("two")
-    assert not is_kept(above)
+    assert not is_cached(above)
 
 
 @pytest.mark.parametrize("name", ["a\tb", "a\nb", "a\\tb", "a\\", "\\n"])
-def test_a_link_of_any_name_is_no_hindrance(folder: Path, cache: Path, name: str) -> None:
+def test_a_link_of_any_name_does_no_harm(folder: Path, cache: Path, name: str) -> None:
     (folder / name).symlink_to("topics.yaml")
     for _ in range(2):
-        assert dump(open_knowledge_base(folder)) == anew(folder)
-    assert is_kept(folder)
+        assert dump(open_knowledge_base(folder)) == without_cache(folder)
+    assert is_cached(folder)
     assert len(list(cache.glob("*.sqlite"))) == 1
 
 
-def test_a_link_whose_end_goes_is_judged_again(folder: Path, tmp_path: Path) -> None:
+def test_a_link_whose_target_disappears_is_noticed(folder: Path, tmp_path: Path) -> None:
     end = tmp_path / "end"
     end.write_text("hi")
     (folder / "notes").symlink_to(end)
     open_knowledge_base(folder)
-    assert is_kept(folder)
+    assert is_cached(folder)
     end.unlink()
-    assert not is_kept(folder)
+    assert not is_cached(folder)
 
 
 def test_a_file_from_the_future_is_compared_by_its_content(folder: Path) -> None:
@@ -180,32 +180,32 @@ def test_a_file_from_the_future_is_compared_by_its_content(folder: Path) -> None
     later = 4 * 10**18
     os.utime(path, ns=(later, later))
     open_knowledge_base(folder)
-    assert is_kept(folder)
+    assert is_cached(folder)
     _edit(path, "Bharat", "Bhxrat")
     os.utime(path, ns=(later, later))
-    assert not is_kept(folder)
+    assert not is_cached(folder)
 
 
-def test_a_file_that_was_only_touched_leaves_the_snapshot_and_is_sealed_anew(folder: Path, cache: Path) -> None:
+def test_a_touched_file_keeps_the_index_and_renews_the_seal(folder: Path, cache: Path) -> None:
     open_knowledge_base(folder)
     (seal,) = cache.glob("*.seal")
     before = seal.read_bytes()
     os.utime(folder / "countries.yaml", ns=(10**18 + 5, 10**18 + 5))
-    assert is_kept(folder)
+    assert is_cached(folder)
     assert seal.read_bytes() != before
     renewed = seal.read_bytes()
-    assert is_kept(folder)
+    assert is_cached(folder)
     assert seal.read_bytes() == renewed
 
 
-def test_faulty_data_is_never_kept(folder: Path, run: Program, cache: Path) -> None:
+def test_faulty_data_is_never_cached(folder: Path, run: Program, cache: Path) -> None:
     _edit(folder / "countries.yaml", "id: JP", "id: jp")
     ran = run("countries", "--data", str(folder), XDG_CACHE_HOME=str(cache.parent))
     assert ran.status == 1
     assert list(cache.glob("*")) == []
 
 
-def test_files_that_are_written_while_they_are_read_are_not_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_that_change_while_they_are_read_are_not_cached(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     compiled = compile_index
 
     def writing(*arguments: Any, **more: Any) -> sqlite3.Connection:
@@ -214,10 +214,10 @@ def test_files_that_are_written_while_they_are_read_are_not_kept(folder: Path, m
 
     monkeypatch.setattr(loading, "compile_index", writing)
     open_knowledge_base(folder)
-    assert not is_kept(folder)
+    assert not is_cached(folder)
 
 
-def test_files_that_grow_old_while_they_are_read_are_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_that_become_old_while_they_are_read_are_cached(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fingerprints, "RECENT", 300_000_000)
     (folder / "countries.yaml").write_text((folder / "countries.yaml").read_text())
 
@@ -227,7 +227,7 @@ def test_files_that_grow_old_while_they_are_read_are_kept(folder: Path, monkeypa
 
     monkeypatch.setattr(loading, "compile_index", slowly)
     open_knowledge_base(folder)
-    assert is_kept(folder)
+    assert is_cached(folder)
 
 
 @pytest.mark.deep
@@ -236,14 +236,14 @@ def test_a_damaged_index_or_seal_is_never_trusted(
     folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, size: int
 ) -> None:
     monkeypatch.setattr(cached_index, "SMALL", size)
-    chance = random.Random(20261124)  # noqa: S311 -- nothing is kept secret
+    chance = random.Random(20261124)  # noqa: S311 -- not a secret
     right = dump(open_knowledge_base(folder))
     for _ in range(budget(40, 1000)):
-        assert is_kept(folder)
+        assert is_cached(folder)
         (seal_path,) = cache.glob("*.seal")
-        victim = cache / named_by(seal_path) if chance.random() < 0.8 else seal_path
+        victim = cache / index_name(seal_path) if chance.random() < 0.8 else seal_path
         at, length = damage(victim, chance)
-        assert not is_kept(folder), f"{victim.suffix}: byte {at} of {length}"
+        assert not is_cached(folder), f"{victim.suffix}: byte {at} of {length}"
         assert open_knowledge_base(folder).count("meetings", Question()) == 2
     assert dump(open_knowledge_base(folder)) == right
 
@@ -268,14 +268,14 @@ def test_where_a_stored_time_is_wrong_the_contents_decide(folder: Path, cache: P
     (path,) = cache.glob("*.seal")
     wrong = cache_writer.load_seal(str(path))
     assert wrong is not None
-    for stamp in wrong.folders[-1].fingerprints:
-        setattr(stamp, attribute, getattr(stamp, attribute) ^ 1)
+    for fingerprint in wrong.folders[-1].fingerprints:
+        setattr(fingerprint, attribute, getattr(fingerprint, attribute) ^ 1)
     path.write_bytes(seal.encode(wrong))
-    assert is_kept(folder)
+    assert is_cached(folder)
     _edit(folder / "countries.yaml", "Bharat", "Bhxrat")
     path.write_bytes(seal.encode(wrong))
-    assert not is_kept(folder)
-    assert dump(open_knowledge_base(folder)) == anew(folder)
+    assert not is_cached(folder)
+    assert dump(open_knowledge_base(folder)) == without_cache(folder)
 
 
 @pytest.mark.parametrize("position", range(4), ids=["size", "modified", "changed", "inode"])
@@ -291,22 +291,20 @@ def test_where_a_stored_time_of_the_index_is_wrong_its_checksum_decides(
     times[position] ^= 1
     wrong.times = (*times[:4], 0)
     path.write_bytes(seal.encode(wrong))
-    assert is_kept(folder)
-    damage(cache / wrong.index, random.Random(1))  # noqa: S311 -- nothing is kept secret
+    assert is_cached(folder)
+    damage(cache / wrong.index, random.Random(1))  # noqa: S311 -- not a secret
     path.write_bytes(seal.encode(wrong))
-    assert not is_kept(folder)
+    assert not is_cached(folder)
 
 
-def test_a_snapshot_of_another_program_or_a_later_day_is_made_anew(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_index_of_another_program_or_a_later_day_is_rebuilt(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     open_knowledge_base(folder)
     monkeypatch.setenv("DIALOGUEKB_TODAY", "2020-01-01")
-    assert not is_kept(folder)
+    assert not is_cached(folder)
     monkeypatch.setenv("DIALOGUEKB_TODAY", TODAY)
-    assert is_kept(folder)
+    assert is_cached(folder)
     monkeypatch.setattr(cached_index, "current_version", lambda: "9.9.9 1")
-    assert not is_kept(folder)
+    assert not is_cached(folder)
 
 
 def _as_file(cache: Path) -> None:
@@ -331,11 +329,11 @@ def _home_as_file(cache: Path) -> None:
 
 
 @pytest.mark.parametrize("spoil", [_as_file, _as_link, _for_all, _home_as_file])
-def test_without_a_place_that_can_be_trusted_answers_come_without_one(folder: Path, cache: Path, spoil: object) -> None:
-    right = anew(folder)
+def test_without_a_trusted_cache_folder_nothing_is_cached(folder: Path, cache: Path, spoil: object) -> None:
+    right = without_cache(folder)
     spoil(cache)  # type: ignore[operator]
     assert dump(open_knowledge_base(folder)) == right
-    assert not is_kept(folder)
+    assert not is_cached(folder)
     assert not list(cache.parent.rglob("*.sqlite")) if cache.parent.is_dir() else True
 
 
@@ -345,10 +343,10 @@ def test_a_link_in_place_of_a_seal_or_an_index_is_not_followed(folder: Path, cac
         (path,) = cache.glob(pattern)
         moved = path.rename(tmp_path / path.name)
         path.symlink_to(moved)
-        assert not is_kept(folder)
+        assert not is_cached(folder)
         path.unlink()
         moved.rename(path)
-    assert is_kept(folder)
+    assert is_cached(folder)
 
 
 def test_a_full_disk_leaves_nothing_behind(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -366,7 +364,7 @@ def test_many_programs_at_once_all_answer(folder: Path, cache: Path) -> None:
     call = [str(installed_program()), "meetings", "--count", "--data", str(folder)]
     environment = clean_environment(XDG_CACHE_HOME=str(cache.parent))
     started = [subprocess.Popen(call, env=environment, stdout=subprocess.PIPE) for _ in range(6)]
-    assert [one.communicate(timeout=60)[0] for one in started] == [b"2\n"] * 6
+    assert [program.communicate(timeout=60)[0] for program in started] == [b"2\n"] * 6
     assert len(list(cache.glob("*.seal"))) == 1
 
 
@@ -374,7 +372,7 @@ def test_many_programs_at_once_all_answer(folder: Path, cache: Path) -> None:
 def test_a_program_killed_at_any_moment_does_no_harm(folder: Path, cache: Path) -> None:
     call = [str(installed_program()), "meetings", "--count", "--data", str(folder)]
     environment = clean_environment(XDG_CACHE_HOME=str(cache.parent))
-    chance = random.Random(7)  # noqa: S311 -- nothing is kept secret
+    chance = random.Random(7)  # noqa: S311 -- not a secret
     for _ in range(budget(4, 60)):
         started = subprocess.Popen(call, env=environment, stdout=subprocess.DEVNULL)
         try:
@@ -386,7 +384,7 @@ def test_a_program_killed_at_any_moment_does_no_harm(folder: Path, cache: Path) 
         _edit(folder / "dialoguekb.yaml", "title: ", "title: A")
 
 
-def test_a_folder_in_place_of_a_seal_is_no_hindrance(folder: Path, cache: Path, run: Program) -> None:
+def test_a_folder_in_place_of_a_seal_does_no_harm(folder: Path, cache: Path, run: Program) -> None:
     open_knowledge_base(folder)
     (seal,) = cache.glob("*.seal")
     seal.unlink()
@@ -396,7 +394,7 @@ def test_a_folder_in_place_of_a_seal_is_no_hindrance(folder: Path, cache: Path, 
     assert "removed" in run("cache", "--clear", XDG_CACHE_HOME=str(cache.parent)).stderr
 
 
-def test_what_a_killed_program_left_goes_with_the_next_index(folder: Path, cache: Path) -> None:
+def test_files_of_a_killed_program_are_removed_with_the_next_index(folder: Path, cache: Path) -> None:
     cache.mkdir(parents=True, mode=0o700)
     left = cache / f"0123456789abcdef-{NO_PROCESS}-0123456789ab.sqlite"
     at_work = cache / f"0123456789abcdef-{os.getpid()}-0123456789ab.sqlite"
@@ -408,32 +406,32 @@ def test_what_a_killed_program_left_goes_with_the_next_index(folder: Path, cache
 
 
 @pytest.mark.parametrize("name", ["../../../../..", "a\\0b", "/"])
-def test_what_a_manifest_may_not_extend_is_not_looked_into(tmp_path: Path, name: str, run: Program) -> None:
+def test_an_invalid_layer_is_not_read(tmp_path: Path, name: str, run: Program) -> None:
     folder = write_files(tmp_path / "kb", {"dialoguekb.yaml": f'title: T\nschema: 1\nextends: ["{name}"]\n'})
     ran = run("meetings", "--data", str(folder))
     assert ran.status == 1
     assert "1 problem" in ran.stderr
 
 
-def test_only_so_many_are_kept(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_number_of_cached_indexes_is_limited(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache_writer, "MOST_INDEXES", 3)
     for number in range(5):
         open_knowledge_base(write_files(tmp_path / f"kb{number}", SOUND))
     assert len(list(cache.glob("*.seal"))) == 3
-    assert is_kept(tmp_path / "kb4")
+    assert is_cached(tmp_path / "kb4")
 
 
-def test_a_base_that_changes_makes_what_stands_on_it_anew(tmp_path: Path) -> None:
+def test_a_changed_layer_rebuilds_the_index_above(tmp_path: Path) -> None:
     below = write_files(tmp_path / "below", SOUND)
     above = write_files(tmp_path / "above", {"dialoguekb.yaml": "title: Above\nschema: 1\nextends: ../below\n"})
     open_knowledge_base(above)
-    assert is_kept(above)
+    assert is_cached(above)
     _edit(below / "countries.yaml", "Bharat", "Hindustan")
-    assert not is_kept(above)
-    assert dump(open_knowledge_base(above)) == anew(above)
+    assert not is_cached(above)
+    assert dump(open_knowledge_base(above)) == without_cache(above)
 
 
-def test_a_relative_cache_folder_is_none_as_the_standard_says(
+def test_a_relative_cache_folder_is_ignored_as_the_standard_says(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", "relative")
@@ -444,7 +442,7 @@ def test_a_relative_cache_folder_is_none_as_the_standard_says(
     assert len(list((tmp_path / "home" / ".cache" / "dialoguekb").glob("*.seal"))) == 1
 
 
-def test_the_place_is_the_one_that_the_system_names(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_cache_folder_is_that_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
     platformdirs = pytest.importorskip("platformdirs")
     assert cache_folder.cache_folder() == platformdirs.user_cache_dir("dialoguekb", appauthor=False)
     monkeypatch.delenv("XDG_CACHE_HOME")
@@ -475,7 +473,7 @@ def test_cold_warm_and_uncached_answers_are_the_same_after_any_edits(
     for number, edit in enumerate(edits):
         _do(edit, folder, number)
         first = dump(open_knowledge_base(folder))
-        assert first == dump(open_knowledge_base(folder)) == anew(folder)
+        assert first == dump(open_knowledge_base(folder)) == without_cache(folder)
 
 
 def _do(edit: str, folder: Path, number: int) -> None:

@@ -1,4 +1,4 @@
-"""The snapshot that comes with the program: used where its files are those that it was made from, and only there."""
+"""The index that ships with the program: it is used if it matches the bundled files, and only then."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from knowledge import SOUND, write_files
 
 @pytest.fixture
 def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the data of a program that is installed in a folder of its own, with its snapshot."""
+    """Return the data of a program that is installed in its own folder, with its index."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     built = write_files(tmp_path / "build" / "data", SOUND)
     package = tmp_path / "site" / "dialoguekb"
@@ -31,7 +31,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return data
 
 
-def test_it_answers_at_once_and_tells_where_the_files_are_now(installed: Path, tmp_path: Path) -> None:
+def test_it_answers_at_once_with_the_current_paths(installed: Path, tmp_path: Path) -> None:
     index = bundled_index.open_bundled(str(installed))
     assert index is not None
     (file,) = index.execute("select distinct file from countries").fetchone()
@@ -40,11 +40,11 @@ def test_it_answers_at_once_and_tells_where_the_files_are_now(installed: Path, t
     assert open_knowledge_base(installed).count("meetings", Question()) == 2
 
 
-def test_it_is_searched_and_built_upon_like_any_other(installed: Path) -> None:
+def test_it_can_be_searched_and_extended(installed: Path) -> None:
     assert open_knowledge_base(installed).search("exercises") == ()
-    found = open_knowledge_base(installed)
-    found.search("exercises")
-    assert "exercises" in {row[0] for row in found.ask("search", Question(columns=("id",))).rows}
+    knowledge_base = open_knowledge_base(installed)
+    knowledge_base.search("exercises")
+    assert "exercises" in {row[0] for row in knowledge_base.ask("search", Question(columns=("id",))).rows}
     text = (installed / "topics.yaml").read_text()
     (installed / "topics.yaml").write_text(text.replace("label: Exercises", "label: Manoeuvres"))
     changed = reload(installed)
@@ -57,14 +57,14 @@ def test_it_is_searched_and_built_upon_like_any_other(installed: Path) -> None:
         )
 
 
-def test_nothing_in_it_tells_where_it_was_made(installed: Path) -> None:
+def test_it_does_not_contain_the_path_of_its_build(installed: Path) -> None:
     made = [path.read_bytes() for path in (installed.parent / "store").iterdir()]
     assert len(made) == 2
     assert not any(b"build" in content for content in made)
 
 
 @pytest.mark.parametrize("change", ["a file", "the index", "the seal"])
-def test_it_is_left_aside_where_anything_is_not_as_it_was(installed: Path, change: str) -> None:
+def test_it_is_ignored_after_any_change(installed: Path, change: str) -> None:
     changed = {
         "a file": installed / "countries.yaml",
         "the index": installed.parent / "store" / "bundled.sqlite",
@@ -76,12 +76,12 @@ def test_it_is_left_aside_where_anything_is_not_as_it_was(installed: Path, chang
     assert bundled_index.open_bundled(str(installed)) is None
 
 
-def test_without_a_cache_it_is_used_where_it_lies(installed: Path, tmp_path: Path) -> None:
+def test_without_a_cache_it_is_used_in_place(installed: Path, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("in the way")
     assert bundled_index.open_bundled(str(installed)) is not None
 
 
-def test_whoever_asks_for_no_cache_reads_the_files(installed: Path) -> None:
+def test_no_cache_reads_the_files(installed: Path) -> None:
     (installed.parent / "store" / "bundled.sqlite").write_bytes(b"never read")
     assert open_knowledge_base(installed, cache=False).count("meetings", Question()) == 2
     assert not Path(cache_folder.cache_folder()).exists()
