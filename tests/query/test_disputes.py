@@ -59,13 +59,13 @@ def test_every_dispute_is_listed_once_as_the_record_says_it_in_order() -> None:
         for record in sorted(DISPUTED, key=lambda record: (record.record_kind, record.id))
         for dispute in sorted(record.disputes, key=lambda dispute: dispute.field)
     ]
-    columns = ["record", "kind", "field", "kept", "sources", "not_kept", "why"]
+    columns = ["record", "record_type", "field", "kept", "sources", "not_kept", "why"]
     assert listed({}, columns=columns) == expected
     assert len(expected) > 100
 
 
 def test_a_row_names_the_record_as_show_does() -> None:
-    for record, kind, title in listed({}, columns=["record", "kind", "title"]):
+    for record, kind, title in listed({}, columns=["record", "record_type", "title"]):
         assert BUNDLED.find(f"{kind}/{record}").title == title
 
 
@@ -150,9 +150,9 @@ def test_filters_keep_the_disputes_of_the_records_that_pass_all_of_them(typed: d
         if all(is_kept(record, name, value) for name, values in typed.items() for value in values)
         for dispute in record.disputes
     )
-    assert [(kind, record, field) for record, kind, field in listed(typed, columns=["record", "kind", "field"])] == (
-        expected
-    )
+    assert [
+        (kind, record, field) for record, kind, field in listed(typed, columns=["record", "record_type", "field"])
+    ] == (expected)
 
 
 CASES = [

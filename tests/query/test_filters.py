@@ -195,7 +195,7 @@ def test_partners_count_the_meetings_held_with_each(home: str, typed: dict[str, 
         if all(code in members(name, on) for name in typed.get("member_of", []))
     ]
     question = Question(
-        filters=typed, columns=["country", "meetings", "first", "latest"], today=TODAY, bound={"home": home}
+        filters=typed, columns=["country", "meetings_held", "first", "latest"], today=TODAY, bound={"home": home}
     )
     assert BUNDLED.ask("partners", question).rows == expected
 

@@ -147,9 +147,11 @@ def test_words_stand_where_they_say(text: str) -> None:
 
 def test_filters_narrow_what_is_found(bundled: KnowledgeBase) -> None:
     bundled.search("taiwan")
-    everything = bundled.ask("search", Question(columns=["kind", "id"])).rows
+    everything = bundled.ask("search", Question(columns=["record_type", "id"])).rows
     meetings = bundled.ask("meetings", Question({"country": ["Australia"]}, columns=["id"], today=TODAY)).rows
-    kept = bundled.ask("search", Question({"kind": ["meeting"], "country": ["Australia"]}, columns=["kind", "id"])).rows
+    kept = bundled.ask(
+        "search", Question({"kind": ["meeting"], "country": ["Australia"]}, columns=["record_type", "id"])
+    ).rows
     assert kept
     assert kept == [row for row in everything if row[0] == "meeting" and [row[1]] in meetings]
 

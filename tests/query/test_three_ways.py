@@ -91,7 +91,7 @@ def test_options_where_and_sql_agree_with_a_naive_reading(typed: dict[str, list[
             "id in (select topic from topic_ancestors where ancestor = 'indo-pacific')",
         ),
         ("sources", {"kind": ["government"]}, "kind = 'government'"),
-        ("disputes", {"kind": ["agreement"]}, "kind = 'agreement'"),
+        ("disputes", {"kind": ["agreement"]}, "record_type = 'agreement'"),
         ("dialogues", {"format": ["2+2"]}, "format = '2+2'"),
         ("offices", {"role": ["defence-minister"]}, "role = 'defence-minister'"),
     ],
@@ -105,7 +105,7 @@ def test_every_listing_takes_a_condition(
 
 
 def test_a_condition_sees_what_the_column_shows(bundled: KnowledgeBase) -> None:
-    question = Question({"format": ["2+2"]}, ["country", "meetings"], today=TODAY, bound={"home": "JP"})
+    question = Question({"format": ["2+2"]}, ["country", "meetings_held"], today=TODAY, bound={"home": "JP"})
     everything = bundled.ask("partners", question).rows
     asked = Question(question.filters, question.columns, today=TODAY, bound=question.bound, where="meetings >= 5")
     assert bundled.ask("partners", asked).rows == [row for row in everything if row[1] >= 5]

@@ -47,7 +47,9 @@ def run_officials(listing: Listing, request: Request, name: str | None) -> None:
 
 def _print_page(listing: Listing, request: Request) -> None:
     knowledge_base = request.open()
-    question = question_of(knowledge_base, listing, request, columns=("id", "name", "country", "tenures", "meetings"))
+    question = question_of(
+        knowledge_base, listing, request, columns=("id", "name", "country", "tenures", "meetings_attended")
+    )
     rows = knowledge_base.ask(listing.name, question).rows
     if not rows:
         streams.say("no officials match")

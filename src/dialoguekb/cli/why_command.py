@@ -38,7 +38,7 @@ _COLUMNS = (
     Column("unsourced", "Unsourced", "items", "{field}< ({why})>"),
     Column("sources", "Sources", "items", "{id}"),
     Column("disputes", "Disputes", "items", "{field}: {kept}"),
-    Column("missing", "Missing", "list"),
+    Column("not_established", "Not established", "list"),
     Column("announced", "Announced earlier", "items", "{value}< ({source})>"),
 )
 

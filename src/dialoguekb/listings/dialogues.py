@@ -27,7 +27,7 @@ LISTING = Listing(
         column("sides", "Sides", "list", expression=_DIALOGUE_SIDES),
         column("grouping", "Grouping", featured=False, expression="row.grouping_id"),
         column("founded", "Founded", "date", featured=False),
-        column("meetings", "Held", "number", expression=f"(select count(*) {_HELD})"),
+        column("meetings_held", "Held", "number", expression=f"(select count(*) {_HELD})"),
         column("first", "First", "date", expression=f"(select min(meeting.start) {_HELD})"),
         column("latest", "Latest", "date", expression=f"(select max(meeting.start) {_HELD})"),
         column("aliases", "Aliases", "list", featured=False),

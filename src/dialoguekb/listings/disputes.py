@@ -16,7 +16,7 @@ LISTING = Listing(
     source="disputes row",
     columns=(
         column("record", "Record"),
-        column("kind", "Kind", featured=False, expression="row.record_type"),
+        column("record_type", "Kind", featured=False),
         column("title", "Title", featured=False),
         column("field", "Field"),
         column("kept", "Kept"),

@@ -40,7 +40,7 @@ def by_year(partners: Answer) -> Answer:
         Column("country", "Country"),
         Column("name", "Name", featured=False),
         *(Column(year, year, "number") for year in years),
-        Column("meetings", "All", "number"),
+        Column("meetings_held", "All", "number"),
     )
     rows = [[country, name, *(counts[year] for year in years), counts.total()] for country, name, counts in met]
     return Answer(columns, rows)

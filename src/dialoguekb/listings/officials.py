@@ -43,7 +43,7 @@ LISTING = Listing(
             expression=_TENURES,
         ),
         column(
-            "meetings",
+            "meetings_attended",
             "Meetings",
             "items",
             item="{id}",

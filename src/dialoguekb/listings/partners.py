@@ -29,7 +29,7 @@ LISTING = Listing(
     columns=(
         column("country", "Country", expression="row.id"),
         column("name", "Name"),
-        column("meetings", "Meetings", "number", expression=f"(select count(*) {MET})"),
+        column("meetings_held", "Meetings", "number", expression=f"(select count(*) {MET})"),
         column("first", "First", "date", expression=f"(select min(meeting.start) {MET})"),
         column("latest", "Latest", "date", expression=f"(select max(meeting.start) {MET})"),
         column("shared_groupings", "Shared groupings", "list", expression=_SHARED_GROUPINGS),

@@ -21,7 +21,7 @@ LISTING = Listing(
     example="fighter exercise",
     source="hits row",
     columns=(
-        column("kind", "Kind"),
+        column("record_type", "Kind", expression="row.kind"),
         column("id", "Id"),
         column("title", "Title", featured=False),
         column("field", "Found in"),

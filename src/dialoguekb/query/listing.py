@@ -173,7 +173,7 @@ def column(
 
 DOUBTS = (
     column("unsourced", "Unsourced", "items", item="{field}< ({why})>", on_request=True),
-    column("missing", "Not established", "list", expression="row.not_established", on_request=True),
+    column("not_established", "Not established", "list", on_request=True),
     column("note", "Note", on_request=True),
 )
 """The columns for what is not certain of a record, which every kind that states facts has."""

@@ -10,6 +10,7 @@ from typing import Any
 from dialoguekb.errors import UnknownValueError, WrongCallError
 from dialoguekb.model.columns import Column
 from dialoguekb.model.nearest import nearest
+from dialoguekb.query.former_names import former_names
 from dialoguekb.query.listing import Listing, ListingColumn
 from dialoguekb.query.typed_values import ReadValue, read_date, read_filter
 
@@ -90,10 +91,11 @@ def chosen_columns(listing: Listing, names: Sequence[str] | None) -> list[Listin
         return [declared for declared in listing.columns if not declared.on_request]
     if not names:
         raise WrongCallError("--columns: name at least one column")
-    for name, times in Counter(names).items():
+    columns = [_column_called(listing, name) for name in names]
+    for name, times in Counter(chosen.column.name for chosen in columns).items():
         if times > 1:
             raise WrongCallError(f"--columns: '{name}' is named {times} times; name each column once")
-    return [_column_called(listing, name) for name in names]
+    return columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +164,9 @@ class _Binder:
 
 
 def _column_called(listing: Listing, name: str) -> ListingColumn:
+    current = former_names(listing.name).get(name, name)
     for declared in listing.columns:
-        if declared.column.name == name:
+        if declared.column.name in {name, current}:
             return declared
     names = [declared.column.name for declared in listing.columns]
     raise UnknownValueError("column", name, names, nearest(name, names))

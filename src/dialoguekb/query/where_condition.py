@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from dialoguekb.errors import WrongCallError
+from dialoguekb.query.former_names import former_names
 from dialoguekb.query.listing import Listing, ListingColumn
 
 _PARTS = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]|(--|/\*|[;()'"`])""")
@@ -16,7 +17,11 @@ def condition(listing: Listing, typed: str, expression: Callable[[ListingColumn]
     Raises WrongCallError for what is no condition by itself: one that ends early, or goes on as a comment.
     """
     _must_stand_alone(typed)
-    columns = ", ".join(f'{expression(declared)} as "{declared.column.name}"' for declared in listing.columns)
+    expressions = {declared.column.name: expression(declared) for declared in listing.columns}
+    for former, name in former_names(listing.name).items():
+        if name in expressions:
+            expressions[former] = expressions[name]
+    columns = ", ".join(f'{sql} as "{name}"' for name, sql in expressions.items())
     return f"exists (select 1 from (select {columns}) where (\n{typed}\n))"
 
 

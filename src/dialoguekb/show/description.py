@@ -62,7 +62,7 @@ class Description:
     facts: Answer
     """Its listing's columns with its one row."""
     remarks: dict[str, Any]
-    """What the listing leaves out: unsourced, missing, disputes, note, asides; only what is there."""
+    """What the listing leaves out: unsourced, not_established, disputes, note, asides; only what is there."""
     citations: tuple[CitedSource, ...]
     """The sources that it cites, in order."""
     pointers: tuple[Pointer, ...]
@@ -92,7 +92,7 @@ def _facts(connection: sqlite3.Connection, listing: Listing, record_id: str, tod
 
 
 def _remarks(row: dict[str, Any]) -> dict[str, Any]:
-    columns = {"disputes": "disputes", "unsourced": "unsourced", "missing": "not_established"}
+    columns = {"disputes": "disputes", "unsourced": "unsourced", "not_established": "not_established"}
     lists = {name: json.loads(row[column]) for name, column in columns.items() if row.get(column)}
     remarks = {name: value for name, value in lists.items() if value}
     return remarks | ({"note": row["note"]} if row.get("note") else {})

@@ -10,13 +10,13 @@ from dialoguekb.show.description import Description
 
 def as_answer(descriptions: Sequence[Description]) -> Answer:
     """Return the descriptions as one table: the columns of all kinds described, in order, and a row for each."""
-    columns: dict[str, Column] = {"kind_of_record": Column("kind_of_record", "Record")}
+    columns: dict[str, Column] = {"record_type": Column("record_type", "Record")}
     rows = [dict(_fields(description, columns)) for description in descriptions]
     return Answer(tuple(columns.values()), [[row.get(name) for name in columns] for row in rows])
 
 
 def _fields(description: Description, columns: dict[str, Column]) -> Iterator[tuple[str, Any]]:
-    yield "kind_of_record", description.kind
+    yield "record_type", description.kind
     for column, value in zip(description.facts.columns, description.facts.rows[0], strict=True):
         columns.setdefault(column.name, column)
         yield column.name, value
@@ -28,7 +28,7 @@ def _fields(description: Description, columns: dict[str, Column]) -> Iterator[tu
 def _surroundings(description: Description) -> Iterator[tuple[Column, Any]]:
     remarks = description.remarks
     yield Column("unsourced", "Unsourced", "items", "{field}"), remarks.get("unsourced", [])
-    yield Column("missing", "Missing", "list"), remarks.get("missing", [])
+    yield Column("not_established", "Not established", "list"), remarks.get("not_established", [])
     yield Column("asides", "Asides", "items", "{of}: {remark}"), remarks.get("asides", [])
     yield Column("note", "Note"), remarks.get("note")
     yield (
@@ -38,7 +38,7 @@ def _surroundings(description: Description) -> Iterator[tuple[Column, Any]]:
     yield (
         Column("named_by", "Named by", "items", "{id}"),
         [
-            {"kind": pointer.kind, "id": pointer.id, "title": pointer.title, "fields": list(pointer.fields)}
+            {"record_type": pointer.kind, "id": pointer.id, "title": pointer.title, "fields": list(pointer.fields)}
             for pointer in description.pointers
         ],
     )

@@ -26,7 +26,7 @@ def description_lines(description: Description, width: int | None) -> Iterator[s
         [
             ("", [*_facts(description, doubted), ("Written at", str(description.place))]),
             ("Sources disagree", list(dispute_lines(description.remarks.get("disputes", [])))),
-            ("Not established", [("", text) for text in description.remarks.get("missing", [])]),
+            ("Not established", [("", text) for text in description.remarks.get("not_established", [])]),
             ("Rests on", list(_sources(description))),
             ("Named by", list(_pointers(description.pointers))),
         ],
