@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from .adding import brings, messages
+from .findings import assert_finding, messages
 
 AGREEMENT = """\
 agreements:
@@ -33,7 +33,7 @@ def agreement(more: str, parties: str = "IN, JP") -> str:
 )
 def test_a_signatory_whose_office_is_not_known_is_reported(tmp_path: Path, signatory: str, day: str, says: str) -> None:
     text = agreement(f"signed: {day}, signatories: [{signatory}]")
-    brings(tmp_path, "signatory-office", "error", text, f"{signatory}]", says)
+    assert_finding(tmp_path, "signatory-office", "error", text, f"{signatory}]", says)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_of_two_offices_of_the_day_one_is_to_be_named(tmp_path: Path, day: str, 
 )
 def test_a_signatory_for_another_country_is_reported(tmp_path: Path, signatory: str, says: str) -> None:
     text = agreement(f"signatories: [rajnath-singh, {signatory}]")
-    brings(tmp_path, "signatory-party", "error", text, f"{signatory}]", says)
+    assert_finding(tmp_path, "signatory-party", "error", text, f"{signatory}]", says)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_an_agreement_is_signed_while_its_meeting_sits(tmp_path: Path, day: str,
         assert messages(tmp_path, "agreement-meeting-day", text) == []
         return
     says = f"the agreement was signed on {day}, but in-jp-2plus2-2022 took place from 2022-09-08 to 2022-09-09"
-    brings(tmp_path, "agreement-meeting-day", "warning", text, "in-jp-2plus2-2022", says)
+    assert_finding(tmp_path, "agreement-meeting-day", "warning", text, "in-jp-2plus2-2022", says)
 
 
 def test_an_agreement_without_a_day_may_name_its_meeting(tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ def test_an_agreement_without_a_day_may_name_its_meeting(tmp_path: Path) -> None
 )
 def test_the_parties_are_among_the_sides_of_the_meeting(tmp_path: Path, parties: str, says: str) -> None:
     text = agreement("signed: 2022-09-08, meeting: in-jp-2plus2-2022", parties)
-    brings(tmp_path, "agreement-meeting-day", "warning", text, "in-jp-2plus2-2022", says)
+    assert_finding(tmp_path, "agreement-meeting-day", "warning", text, "in-jp-2plus2-2022", says)
 
 
 @pytest.mark.parametrize(("day", "expected"), [("2018-09-24", []), ("2012-09-24", ["AU was not a side of x-meeting"])])
@@ -173,10 +173,10 @@ def test_two_of_the_members_of_that_day_may_agree_at_a_meeting_of_their_grouping
 @pytest.mark.parametrize(("parties", "sound"), [("JP, IN", "IN, JP"), ("AU, JP, IN", "AU, IN, JP")])
 def test_parties_and_sides_stand_in_order_of_code(tmp_path: Path, parties: str, sound: str) -> None:
     says = f"the parties are {parties}; in alphabetical order they are {sound}"
-    brings(tmp_path, "order-of-countries", "warning", agreement("", parties), f"[{parties}]", says)
+    assert_finding(tmp_path, "order-of-countries", "warning", agreement("", parties), f"[{parties}]", says)
     dialogue = f"dialogues: [{{id: x, name: X, format: other, level: leader, sides: [{parties}], sources: [herald]}}]\n"
     says = f"the sides are {parties}; in alphabetical order they are {sound}"
-    brings(tmp_path, "order-of-countries", "warning", dialogue, f"[{parties}]", says)
+    assert_finding(tmp_path, "order-of-countries", "warning", dialogue, f"[{parties}]", says)
 
 
 @pytest.mark.parametrize("parties", ["IN", "IN, JP", "AU, CI, IN, JP"])
@@ -201,10 +201,10 @@ groupings:
 def test_a_member_that_joins_before_the_founding_is_reported(tmp_path: Path) -> None:
     says = "IN joined in 2006-12, but The X was founded in 2007-05-25"
     text = GROUPING % ("2007-05-25", "2006-12", "2008")
-    brings(tmp_path, "membership-before-founding", "warning", text, "2006-12", says)
+    assert_finding(tmp_path, "membership-before-founding", "warning", text, "2006-12", says)
     says = "European Union joined in 2006, but The X was founded in 2007"
     text = GROUPING % ("2007", "2008-01-01", "2006")
-    brings(tmp_path, "membership-before-founding", "warning", text, "2006}", says)
+    assert_finding(tmp_path, "membership-before-founding", "warning", text, "2006}", says)
 
 
 @pytest.mark.parametrize(("founded", "joined"), [("2007-05-25", "2007-05-25"), ("2007-05-25", "2007"), ("2007", "2007-01-01")])  # fmt: skip # noqa: E501

@@ -1,4 +1,4 @@
-"""A dialogue as a series: its numbers, its order, its ids, the years searched."""
+"""Rules about a dialogue as a series: numbers, order, ids and coverage."""
 
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +12,7 @@ from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Dialogue, Meeting
 from knowledge import SOUND, errors_of, place_of, position_of, problems_of, spoilt
 
-from .adding import brings, findings, messages
+from .findings import assert_finding, findings, messages
 
 
 def quad(*lines: str) -> str:
@@ -129,7 +129,7 @@ def test_numbers_rise_with_the_dates(tmp_path: Path, rows: list[tuple[int, str]]
 def test_the_number_at_fault_is_pointed_at_and_is_an_error(tmp_path: Path) -> None:
     text = dated((1, "2023"), (2, "2022"))
     says = "m-2 of 2022 is number 2, but m-1 of 2023 is number 1"
-    brings(tmp_path, "ordinal-order", "error", text, "2, start: 2022", says)
+    assert_finding(tmp_path, "ordinal-order", "error", text, "2, start: 2022", says)
 
 
 def test_the_same_number_twice_is_another_rules_matter(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from .adding import brings, messages
+from .findings import assert_finding, messages
 
 MEETING = (
     "meetings:\n"
@@ -16,7 +16,7 @@ MEETING = (
 
 def test_a_dispute_without_another_value_is_reported(tmp_path: Path) -> None:
     text = MEETING.replace(", not_kept: [{value: another}]", "") % ("city", "New Delhi")
-    brings(
+    assert_finding(
         tmp_path,
         "dispute-without-alternative",
         "warning",
@@ -46,7 +46,7 @@ def test_a_dispute_may_keep_no_value(tmp_path: Path) -> None:
 def test_the_value_kept_is_the_records(tmp_path: Path, field: str, kept: str, has: str) -> None:
     text = MEETING % (field, f"'{kept}'")
     says = f"the dispute keeps '{kept}', but the record has {field} {has}"
-    brings(tmp_path, "kept-value", "warning", text, f"'{kept}'", says)
+    assert_finding(tmp_path, "kept-value", "warning", text, f"'{kept}'", says)
 
 
 @pytest.mark.parametrize(
@@ -78,4 +78,4 @@ def test_a_dispute_may_be_about_a_list(tmp_path: Path, field: str) -> None:
 @pytest.mark.parametrize("field", ["participants[0].office", "venue", "stands_at", "Start"])
 def test_a_dispute_about_an_unknown_field_is_reported_at_the_field(tmp_path: Path, field: str) -> None:
     text = MEETING % (f"'{field}'", "some")
-    brings(tmp_path, "unknown-field-path", "error", text, f"'{field}'", f"a meeting has no field '{field}'")
+    assert_finding(tmp_path, "unknown-field-path", "error", text, f"'{field}'", f"a meeting has no field '{field}'")

@@ -6,7 +6,7 @@ import pytest
 
 from knowledge import SOUND, errors_of, place_of, position_of, spoilt
 
-from .striking import only_problem
+from .single_errors import only_problem
 
 
 def with_meeting(*lines: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Slips that once passed: each is a finding with a sentence that says the truth."""
+"""Mistakes that once went unnoticed: each gives a finding with a true message."""
 
 from pathlib import Path
 

@@ -1,10 +1,10 @@
-"""What was said of a meeting before it, and plans that the calendar has overtaken."""
+"""Rules about reports on a coming meeting, and about plans in the past."""
 
 from pathlib import Path
 
 import pytest
 
-from .adding import brings, findings, messages
+from .findings import assert_finding, findings, messages
 
 REPORT = "report-after-meeting"
 
@@ -47,7 +47,7 @@ def test_a_report_is_of_no_day_after_the_meeting(
 def test_the_report_is_pointed_at_and_is_an_error(tmp_path: Path) -> None:
     text = reported("start: 2022-02-24")
     says = "the report is dated 2022-03-01, but the meeting was held on 2022-02-24"
-    brings(tmp_path, REPORT, "error", text, "{source: gazette", says)
+    assert_finding(tmp_path, REPORT, "error", text, "{source: gazette", says)
 
 
 def test_a_source_without_a_date_dates_no_report(tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_a_plan_in_the_past_is_reported(tmp_path: Path, fields: str, says: str |
 
 def test_without_a_date_of_its_own_the_knowledge_base_is_kept_up_to_today(tmp_path: Path) -> None:
     text = quad("status: scheduled, start: 2022-05-23", "2020")
-    brings(
+    assert_finding(
         tmp_path,
         "past-plan",
         "warning",

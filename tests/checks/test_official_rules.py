@@ -10,7 +10,7 @@ from dialoguekb.checks.same_person import likely_duplicates
 from dialoguekb.model.records import Official
 from knowledge import SOUND, problems_of
 
-from .adding import ADDED, brings, findings, messages
+from .findings import ADDED, assert_finding, findings, messages
 
 PAYNE = """\
 officials:
@@ -49,7 +49,7 @@ def test_an_acting_holder_who_stays_past_the_next_regular_one_is_reported(
     tmp_path: Path, tenure: str, at: str, end: str
 ) -> None:
     says = f"Marise Payne holds au-foreign-minister (acting) {end}, but Penny Wong holds it from 2022-05-23"
-    brings(tmp_path, "outlived-successor", "warning", PAYNE % tenure, at, says)
+    assert_finding(tmp_path, "outlived-successor", "warning", PAYNE % tenure, at, says)
     assert rules_of(tmp_path, PAYNE % tenure) == {"outlived-successor"}
 
 
@@ -82,7 +82,7 @@ def test_a_holder_of_a_day_or_of_vague_days_within_another_tenure_is_reported(tm
     text = TWO_HOLDERS % ("from: 2012-01-01, to: 2015-01-01", second)
     begin = second.partition(",")[0].removeprefix("from: ")
     says = f"Alpha First holds au-foreign-minister to 2015-01-01, but Beta Second holds it from {begin}"
-    brings(tmp_path, "outlived-successor", "warning", text, "2015-01-01", says)
+    assert_finding(tmp_path, "outlived-successor", "warning", text, "2015-01-01", says)
     assert rules_of(tmp_path, text) == {"outlived-successor"}
 
 
@@ -124,7 +124,9 @@ officials:
 def test_a_tenure_after_a_later_one_is_reported(tmp_path: Path) -> None:
     text = TWO_TENURES % ("from: 2012-03, to: 2013", "from: 2010, to: 2011")
     says = "the tenure of au-foreign-minister from 2010 comes after that of au-foreign-minister from 2012-03"
-    brings(tmp_path, "tenure-order", "warning", text, "{office: au-foreign-minister, from: 2010, to: 2011}", says)
+    assert_finding(
+        tmp_path, "tenure-order", "warning", text, "{office: au-foreign-minister, from: 2010, to: 2011}", says
+    )
 
 
 @pytest.mark.parametrize(
@@ -151,7 +153,7 @@ def test_only_what_is_certainly_out_of_order_is_reported(
 def test_a_family_name_that_the_name_lacks_is_reported(tmp_path: Path) -> None:
     text = "officials:\n  - {id: x, name: Yoshimasa Hayashi, family_name: Hayasi, country: JP}\n"
     says = "'Hayasi' is not part of the name Yoshimasa Hayashi"
-    brings(tmp_path, "family-name", "warning", text, "Hayasi,", says)
+    assert_finding(tmp_path, "family-name", "warning", text, "Hayasi,", says)
 
 
 @pytest.mark.parametrize(
@@ -225,7 +227,7 @@ def test_names_that_may_be_of_one_person_are_reported(tmp_path: Path, one: str, 
 def test_a_likely_duplicate_is_reported_at_its_name(tmp_path: Path) -> None:
     text = TWO_PERSONS % ("name: Sergei Lavrov", "name: Sergey Lavrov")
     says = "Sergey Lavrov may be the same person as Sergei Lavrov (one)"
-    brings(tmp_path, "near-duplicate-official", "warning", text, "Sergey Lavrov", says)
+    assert_finding(tmp_path, "near-duplicate-official", "warning", text, "Sergey Lavrov", says)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Every rule across records: where it strikes, what it says, and what it lets pass."""
+"""Errors across records: their place, their message, and what is accepted."""
 
 import re
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from dialoguekb.checks import RULES
 from knowledge import SOUND, errors_of, place_of, position_of, problems_of, spoilt
 
-from .striking import only_problem, strikes
+from .single_errors import assert_error, only_problem
 
 HAMADA = "{office: jp-defence-minister, from: 2022-08-10, to: 2023-09-13}"
 KISHI = "{office: jp-defence-minister, from: 2020-09-16, to: 2022-08-10}"
@@ -57,7 +57,7 @@ def test_every_rule_has_a_name_and_says_what_it_demands() -> None:
 def test_an_unknown_reference_is_reported_at_its_place_with_the_nearest_id(  # noqa: PLR0917
     tmp_path: Path, file: str, change: tuple[str, str], at: str, says: str, nearest: tuple[str, ...]
 ) -> None:
-    strikes(tmp_path, "unknown-reference", file, change, at, says, nearest)
+    assert_error(tmp_path, "unknown-reference", file, change, at, says, nearest)
 
 
 def test_an_unknown_office_is_one_problem_for_the_tenure(tmp_path: Path) -> None:
@@ -83,19 +83,21 @@ def test_a_reference_to_a_record_that_is_itself_at_fault_is_not_a_second_problem
     ],
 )
 def test_an_unknown_field_is_reported(tmp_path: Path, new: str, at: str, says: str, nearest: tuple[str, ...]) -> None:
-    strikes(tmp_path, "unknown-field-path", "meetings.yaml", ("sources: [herald]", new), at, says, nearest)
+    assert_error(tmp_path, "unknown-field-path", "meetings.yaml", ("sources: [herald]", new), at, says, nearest)
 
 
 def test_a_field_of_a_tenure_is_a_tenures_field(tmp_path: Path) -> None:
     change = ("{office: in-defence-minister, from: 2019-05-31}",
               "{office: in-defence-minister, from: 2019-05-31, unsourced: [form]}")  # fmt: skip
-    strikes(tmp_path, "unknown-field-path", "officials.yaml", change, "form]",
+    assert_error(tmp_path, "unknown-field-path", "officials.yaml", change, "form]",
             "a tenure of the official has no field 'form'", ("from",))  # fmt: skip
 
 
 def test_the_message_about_an_unknown_field_has_the_right_article(tmp_path: Path) -> None:
     change = ("sources: [herald]", "sources: [{id: herald, supports: [xyzzy]}]")
-    strikes(tmp_path, "unknown-field-path", "agreements.yaml", change, "xyzzy", "an agreement has no field 'xyzzy'")
+    assert_error(
+        tmp_path, "unknown-field-path", "agreements.yaml", change, "xyzzy", "an agreement has no field 'xyzzy'"
+    )
 
 
 def test_existing_fields_are_accepted(tmp_path: Path) -> None:
@@ -153,7 +155,7 @@ def test_nothing_ends_before_it_starts(tmp_path: Path, file: str, change: tuple[
         assert found["order-of-dates"].message == says
         assert place_of(found["order-of-dates"])[2:] == position_of(files[file], at)
         return
-    strikes(tmp_path, "order-of-dates", file, change, at, says)
+    assert_error(tmp_path, "order-of-dates", file, change, at, says)
 
 
 @pytest.mark.parametrize("end", ["2022-09-08", "2022-09", "2022"])
@@ -212,8 +214,9 @@ def test_an_official_may_hold_an_office_twice_one_term_after_the_other(tmp_path:
 
 
 def test_a_country_belongs_once_at_a_time(tmp_path: Path) -> None:
-    strikes(tmp_path, "overlapping-memberships", "groupings.yaml", ("from: 2007, to: 2008", "from: 2007, to: 2018"),
-            "{country: AU, from: 2017-11-12}", "AU is a member twice at the same time")  # fmt: skip
+    change = ("from: 2007, to: 2008", "from: 2007, to: 2018")
+    says = "AU is a member twice at the same time"
+    assert_error(tmp_path, "overlapping-memberships", "groupings.yaml", change, "{country: AU, from: 2017-11-12}", says)
 
 
 def test_a_country_may_leave_and_return_in_one_year(tmp_path: Path) -> None:
@@ -224,13 +227,13 @@ def test_a_country_may_leave_and_return_in_one_year(tmp_path: Path) -> None:
 
 
 def test_a_participant_without_an_office_that_day_is_reported(tmp_path: Path) -> None:
-    strikes(tmp_path, "participant-office", "meetings.yaml", ("yasukazu-hamada", "nobuo-kishi"), "nobuo-kishi",
+    assert_error(tmp_path, "participant-office", "meetings.yaml", ("yasukazu-hamada", "nobuo-kishi"), "nobuo-kishi",
             "Nobuo Kishi held no recorded office on 2022-09-08")  # fmt: skip
 
 
 def test_the_office_named_must_have_been_held(tmp_path: Path) -> None:
     new = "{official: nobuo-kishi, office: jp-defence-minister}"
-    strikes(tmp_path, "participant-office", "meetings.yaml", ("yasukazu-hamada", new), new,
+    assert_error(tmp_path, "participant-office", "meetings.yaml", ("yasukazu-hamada", new), new,
             "Nobuo Kishi did not hold jp-defence-minister on 2022-09-08")  # fmt: skip
 
 
@@ -354,4 +357,4 @@ def test_a_dialogue_has_sides_or_a_grouping(tmp_path: Path) -> None:
 )
 def test_what_states_facts_cites_a_source(tmp_path: Path, file: str, old: str, at: str, kind: str) -> None:
     new = ", sides: [IN, JP]" if kind == "dialogue" else ""
-    strikes(tmp_path, "without-source", file, (old, new), at, f"the {kind} cites no source")
+    assert_error(tmp_path, "without-source", file, (old, new), at, f"the {kind} cites no source")

@@ -1,4 +1,4 @@
-"""Rules about the bibliography, and what a faulty address or title of a source comes to."""
+"""Rules about sources: their dates, titles and addresses."""
 
 from pathlib import Path
 
@@ -6,8 +6,8 @@ import pytest
 
 from knowledge import SOUND, place_of, position_of, problems_of, spoilt
 
-from .adding import brings, findings, messages
-from .striking import only_problem
+from .findings import assert_finding, findings, messages
+from .single_errors import only_problem
 
 ENTRY = "sources:\n  - {id: added, publisher: Gazette, title: Talks held, kind: news, %s}\n"
 
@@ -21,7 +21,7 @@ def source(source_id: str, rest: str) -> str:
 
 def test_a_source_without_any_date_is_reported(tmp_path: Path) -> None:
     says = "the source has neither a date of publication nor a date of access"
-    brings(tmp_path, "undated-source", "error", ENTRY % "language: ja", "added", says)
+    assert_finding(tmp_path, "undated-source", "error", ENTRY % "language: ja", "added", says)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_date_that_may_lie_before_that_day_passes(tmp_path: Path, dated: str, 
 )
 def test_a_meaningless_title_is_reported(tmp_path: Path, title: str, says: str) -> None:
     text = (ENTRY % "published: 2022").replace("Talks held", title)
-    brings(tmp_path, "doubtful-source-title", "warning", text, title, says)
+    assert_finding(tmp_path, "doubtful-source-title", "warning", text, title, says)
 
 
 @pytest.mark.parametrize(

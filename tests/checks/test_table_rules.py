@@ -1,4 +1,4 @@
-"""Who sat at a 2+2, and in whose country: what strikes and what is let pass."""
+"""Who sat at a 2+2, and in whose country: what is reported and what is accepted."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import pytest
 
 from knowledge import SOUND, problems_of
 
-from .adding import brings, findings, messages
+from .findings import assert_finding, findings, messages
 
 FORM = "two-plus-two-form"
 TABLE = "[rajnath-singh, subrahmanyam-jaishankar, yasukazu-hamada, yoshimasa-hayashi]"
@@ -37,7 +37,7 @@ def japan(*participants: str) -> str:
 
 def test_the_finding_is_at_the_participants(tmp_path: Path) -> None:
     text = meeting("[rajnath-singh, subrahmanyam-jaishankar, yoshimasa-hayashi]")
-    brings(tmp_path, FORM, "warning", text, "[rajnath-singh", "JP has no defence-minister at the table")
+    assert_finding(tmp_path, FORM, "warning", text, "[rajnath-singh", "JP has no defence-minister at the table")
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,9 @@ def test_the_acceptance_outlives_its_cause_by_no_run(tmp_path: Path) -> None:
 
 def test_a_venue_in_a_third_country_is_reported(tmp_path: Path) -> None:
     text = meeting(TABLE, "status: held, start: 2022-11-08, country: AU")
-    brings(tmp_path, "venue-country", "warning", text, "AU", "the meeting is in AU, which is not one of its sides")
+    assert_finding(
+        tmp_path, "venue-country", "warning", text, "AU", "the meeting is in AU, which is not one of its sides"
+    )
 
 
 @pytest.mark.parametrize(

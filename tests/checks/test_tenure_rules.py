@@ -1,4 +1,4 @@
-"""Rules about tenures: when they are known, and whose office they are of."""
+"""Rules about the start and the country of a tenure."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import pytest
 
 from knowledge import errors_of, place_of, position_of, spoilt
 
-from .striking import only_problem, strikes
+from .single_errors import assert_error, only_problem
 
 WONG = "{office: au-foreign-minister, from: 2022-05-23}"
 
@@ -14,7 +14,7 @@ WONG = "{office: au-foreign-minister, from: 2022-05-23}"
 def test_a_tenure_without_a_beginning_is_reported(tmp_path: Path) -> None:
     new = "{office: au-foreign-minister, to: 2025}"
     says = "the tenure of au-foreign-minister has no start date"
-    strikes(tmp_path, "dated-tenure", "officials.yaml", (WONG, new), new, says)
+    assert_error(tmp_path, "dated-tenure", "officials.yaml", (WONG, new), new, says)
 
 
 @pytest.mark.parametrize("known", ["as_of: 2022-06-01", "from: 2022", "from: 2022-05-23, as_of: 2026-11"])
@@ -25,7 +25,7 @@ def test_a_day_on_which_it_is_known_is_enough(tmp_path: Path, known: str) -> Non
 def test_a_day_on_which_it_is_known_lies_in_the_tenure(tmp_path: Path) -> None:
     change = ("from: 2022-05-23", "from: 2022-05-23, as_of: 2021")
     says = "as_of 2021 is before from 2022-05-23"
-    strikes(tmp_path, "order-of-dates", "officials.yaml", change, "2021}", says)
+    assert_error(tmp_path, "order-of-dates", "officials.yaml", change, "2021}", says)
 
 
 def test_an_official_holds_offices_of_the_country_served(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ Found = tuple[str, str, int, int]
 """Rule, file, line and column."""
 
 Fault = Callable[[Path], Found]
-"""Spoils a copy of the data and returns the finding to come."""
+"""Changes a copy of the data and returns the expected finding."""
 
 
 def changed(rule: str, file: str, old: str, new: str, at: str, *, after: str = "") -> Fault:

@@ -6,7 +6,7 @@ import pytest
 
 from knowledge import SOUND, place_of, position_of, problems_of
 
-from .adding import brings, messages
+from .findings import assert_finding, messages
 
 AGREEMENT = "  - {id: %s, short: ACSA, title: %s, kind: logistics, parties: [%s], signed: 2020, sources: [herald]%s}\n"
 
@@ -71,13 +71,13 @@ TOPICS = "topics:\n  - {id: one, label: %s, broader: [security]}\n  - {id: two, 
 def test_two_topics_of_nearly_the_same_name_are_reported(tmp_path: Path, one: str, two: str) -> None:
     text = TOPICS % (one, two)
     says = f"'{two}' is nearly the same as '{one}' of topic one"
-    brings(tmp_path, "near-duplicate-topic", "warning", text, two, says)
+    assert_finding(tmp_path, "near-duplicate-topic", "warning", text, two, says)
 
 
 def test_an_alias_is_a_name_too_and_two_topics_are_reported_once(tmp_path: Path) -> None:
     text = TOPICS % ("Cyber, aliases: [network security, networks]", "'Net', aliases: [networks security, network]")
     says = "'networks security' is nearly the same as 'network security' of topic one"
-    brings(tmp_path, "near-duplicate-topic", "warning", text, "networks security", says)
+    assert_finding(tmp_path, "near-duplicate-topic", "warning", text, "networks security", says)
 
 
 @pytest.mark.parametrize(

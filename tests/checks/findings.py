@@ -1,4 +1,4 @@
-"""How a test says what records added to the sound knowledge base bring."""
+"""Helpers for tests that add records to a valid knowledge base and look at the findings."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ def messages(folder: Path, rule: str, text: str) -> list[str]:
     return [problem.message for problem in findings(folder, rule, text)]
 
 
-def brings(folder: Path, rule: str, severity: str, text: str, at: str, says: str) -> None:  # noqa: PLR0917
+def assert_finding(folder: Path, rule: str, severity: str, text: str, at: str, says: str) -> None:  # noqa: PLR0917
     """Assert that the rule has one finding in the added records: at the place of `at`, with the message `says`."""
     (problem,) = findings(folder, rule, text)
     assert place_of(problem) == (rule, ADDED, *position_of(text, at))

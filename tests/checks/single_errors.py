@@ -12,7 +12,7 @@ def only_problem(folder: Path, files: dict[str, str]) -> Problem:
     return problems[0]
 
 
-def strikes(  # noqa: PLR0917 - the words of a sentence, in its order
+def assert_error(  # noqa: PLR0917 - the words of a sentence, in its order
     folder: Path, rule: str, file: str, change: tuple[str, str], at: str, says: str, nearest: tuple[str, ...] = ()
 ) -> None:
     """Assert that the change causes one error: of this rule, at the place of `at`, with the message `says`."""

@@ -1,4 +1,4 @@
-"""Records that nothing leads to."""
+"""Rules about records that no other record names."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import pytest
 
 from knowledge import SOUND, problems_of
 
-from .adding import brings, messages
+from .findings import assert_finding, messages
 
 UNCITED = "sources:\n  - {id: added, publisher: Gazette, title: Talks held, kind: news, published: 2022}\n"
 MEETING = (
@@ -16,7 +16,7 @@ MEETING = (
 
 
 def test_a_source_without_a_citation_is_reported(tmp_path: Path) -> None:
-    brings(tmp_path, "uncited-source", "warning", UNCITED, "added", "no record cites the source")
+    assert_finding(tmp_path, "uncited-source", "warning", UNCITED, "added", "no record cites the source")
 
 
 CITING = {
@@ -58,7 +58,7 @@ UNREACHED = {
 
 @pytest.mark.parametrize(("text", "says"), UNREACHED.values(), ids=UNREACHED)
 def test_a_record_that_no_record_names_is_reported(tmp_path: Path, text: str, says: str) -> None:
-    brings(tmp_path, "unreached-record", "warning", text, "added", says)
+    assert_finding(tmp_path, "unreached-record", "warning", text, "added", says)
 
 
 REACHED = {
