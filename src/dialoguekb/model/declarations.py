@@ -1,5 +1,6 @@
 """What a kind of record must say of itself, checked when the kinds are imported."""
 
+import sys
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Any
@@ -66,7 +67,8 @@ def _faults_in(cls: type[Record]) -> Iterator[str]:
     for method, meaning in _METHODS.items():
         if method not in vars(cls):
             yield f"{name} has no method {method}(records): {meaning}"
-    if not cls.__doc__ or cls.__doc__.startswith(f"{name}("):
+    # `python -OO` drops docstrings.
+    if sys.flags.optimize < 2 and (not cls.__doc__ or cls.__doc__.startswith(f"{name}(")):
         yield f"{name} has no docstring: its first sentence describes a row of its table"
     yield from _faults_of_events(cls)
     fields = fields_of(cls)
