@@ -56,7 +56,7 @@ def test_each_dialogue_is_counted(dialogue: str) -> None:
 def test_the_last_row_is_of_all_meetings_once_each() -> None:
     row = list(ALL.values())[-1]
     expected = naive(list(RECORDS.meetings.values()))
-    assert row["dialogue"] == "In all"
+    assert row["dialogue"] == "Total"
     assert {name: row[name] for name in expected} == expected
     for name in ("meetings", "held", "participants", "unsourced", "disputes", "gaps"):
         assert row[name] == sum(other[name] for other in list(ALL.values())[:-1])
@@ -73,8 +73,8 @@ def test_filters_narrow_the_meetings_counted() -> None:
         and dialogue.format == "2+2"
         and meeting.dialogue
     ]
-    assert found["In all"]["meetings"] == len(wanted)
-    assert found.keys() == {*(meeting.dialogue for meeting in wanted), "In all"}
+    assert found["Total"]["meetings"] == len(wanted)
+    assert found.keys() == {*(meeting.dialogue for meeting in wanted), "Total"}
 
 
 def test_a_dialogue_says_which_numbers_are_missing_and_which_years_were_searched() -> None:

@@ -25,7 +25,7 @@ LISTING = replace(
         column("years", "Years", "list", expression=_YEARS_MET),
     ),
 )
-"""The partners with the year of each meeting held, from which `partners --matrix` is made."""
+"""The partners with the year of each meeting held, which `by_year` counts."""
 
 
 def by_year(partners: Answer) -> Answer:

@@ -24,8 +24,8 @@ LISTING = Listing(
     kind="official",
     rank=4,
     summary="List the officials and their tenures.",
-    details="With --role, --on, --since, --until or --year only officials with a tenure that matches all of these"
-    " are kept, and only such tenures are shown; on a day of handover that is both holders.",
+    details="--role, --on, --since, --until and --year keep officials with a tenure that matches all of them, and show"
+    " only such tenures. On a day of handover, both holders match.",
     example="--country Japan --role defence-minister --on 2022-09-08",
     source="officials row",
     columns=(

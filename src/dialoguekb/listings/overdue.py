@@ -39,7 +39,7 @@ _ANNOUNCED = "select id, status, start, end from meetings where dialogue = ? and
 
 
 def fill_overdue(connection: sqlite3.Connection, day: date) -> None:
-    """Put the dialogues that are overdue on a day where the listing reads them."""
+    """Fill the table that the listing reads with the dialogues that are overdue on a day."""
     held = [(dialogue, date.fromisoformat(first)) for dialogue, first in connection.execute(_HELD, (day.isoformat(),))]
     late = {dialogue: rhythm for dialogue, rhythm in rhythms(held, day).items() if rhythm.overdue(day)}
     rows = [

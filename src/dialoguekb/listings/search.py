@@ -1,4 +1,4 @@
-"""The listing of what a search found, narrowed like any other."""
+"""The listing of search results, which filters narrow like any other."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -14,10 +14,10 @@ LISTING = Listing(
     name="search",
     rank=13,
     summary="Search all texts for words, best match first.",
-    details="Names in every script, titles, topics, outcomes, places, documents, reports and notes are searched; case"
-    ' and accents do not matter. Every word must be held; "words in a row" stand in quotation marks, and a word may end'
-    " in * for any ending. Filters keep the records that the listing of their kind would keep; a record of a kind"
-    " without such a filter is left out.",
+    details="Searches names in every script, titles, topics, outcomes, places, documents, reports and notes; case and"
+    ' accents do not matter. A record must hold every word. Put "words in a row" in quotation marks; end a word in * to'
+    " match any ending. Filters keep the records that the listing of their kind keeps, and leave out kinds without such"
+    " a filter.",
     example="fighter exercise",
     source="hits row",
     columns=(
@@ -39,7 +39,7 @@ LISTING = Listing(
 
 
 def fill_hits(connection: sqlite3.Connection, hits: Sequence[Hit]) -> None:
-    """Put what a search found where the listing reads it; what an earlier one found goes."""
+    """Fill the table that the listing reads with the results of a search, in place of those of the last one."""
     fill(connection, _TABLE, map(_row, hits))
 
 
@@ -60,4 +60,4 @@ _TABLE = Table(
     rows="other",
     is_temporary=True,
 )
-"""What the last search found."""
+"""The results of the last search."""

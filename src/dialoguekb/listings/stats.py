@@ -1,4 +1,4 @@
-"""The listing of statistics: how well the record is kept, per dialogue and in all."""
+"""The listing of statistics: how complete the record is, per dialogue and in total."""
 
 from dialoguekb.query.listing import Listing, Related, column
 
@@ -6,7 +6,7 @@ _SCOPES = (
     "(select id as dialogue, id, name, coverage, 1 as rank from dialogues"
     " union all select null, '~single', 'Single events', '[]', 2 where exists"
     " (select 1 from meetings where dialogue is null)"
-    " union all select null, '~all', 'In all', '[]', 3) row"
+    " union all select null, '~all', 'Total', '[]', 3) row"
 )
 """A row for each dialogue, one for the meetings of none, and one for all meetings."""
 
@@ -36,15 +36,15 @@ def _sum_of(lists: str) -> str:
 
 
 def _sum_of_fields(marks: str) -> str:
-    """Return SQL for how many fields the marks of the meetings name; two marks on one field are one field."""
+    """Return SQL for the number of fields that marks of the meetings name; two marks on a field count once."""
     fields = f"(select count(distinct json_extract(value, '$.field')) from json_each(meeting.{marks}))"
     return f"(select coalesce(sum({fields}), 0) {_COUNTED})"
 
 
 def _percent_of(kind: str, at_least: int) -> str:
-    """Return SQL for the share of meetings with so many sources: 0 stands for none and 100 for all of them."""
-    found = _number_of(f"{_SOURCES_OF_KIND.replace('{kind}', kind)} >= {at_least}")
-    share = f"100.0 * {found} / (select count(*) {_COUNTED})"
+    """Return SQL for the percentage of meetings with at least so many sources; only none is 0 and only all is 100."""
+    matches = _number_of(f"{_SOURCES_OF_KIND.replace('{kind}', kind)} >= {at_least}")
+    share = f"100.0 * {matches} / (select count(*) {_COUNTED})"
     rounded = f"case when {share} > 99 then {share} when {share} < 1 then {share} > 0 else round({share}) end"
     return f"cast({rounded} as integer)"
 
@@ -52,11 +52,11 @@ def _percent_of(kind: str, at_least: int) -> str:
 LISTING = Listing(
     name="stats",
     rank=12,
-    summary="Say how well the record is kept, dialogue by dialogue and in all.",
-    details="Participants counts seats at the table. The shares are those of the meetings with a government source, and"
-    " with two sources or more. Gaps counts the numbers of a series that no"
-    " recorded meeting bears; one recorded without its number is among them. Searched names the"
-    " years in which every meeting was looked for. Filters narrow the meetings counted.",
+    summary="Show how complete the record is, by dialogue and in total.",
+    details="Participants counts seats at the table. The shares are those of meetings with a government source, and"
+    " with two sources or more. Gaps counts the numbers in a series that no recorded meeting has; a meeting recorded"
+    " without its number leaves a gap too. Searched shows the years in which every meeting was looked for. Filters"
+    " narrow the meetings counted.",
     example="--country Japan --format 2+2",
     source=_SCOPES,
     columns=(

@@ -1,4 +1,4 @@
-"""Which years of which dialogues nobody says were searched: there, the absence of a meeting says nothing."""
+"""The years of a dialogue that no one declares as searched: a meeting missing there may be unrecorded."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,7 +37,7 @@ _ENDS = ("until", "year", "on")
 
 @dataclass(frozen=True, slots=True)
 class Undeclared:
-    """A dialogue of which not every year asked for was searched."""
+    """A dialogue with years, among those asked for, that were not searched."""
 
     dialogue: str
     """str, its id."""
@@ -52,7 +52,7 @@ class Searched:
     dialogues: int
     """int, how many dialogues the question touches."""
     undeclared: tuple[Undeclared, ...]
-    """Those of which not every year was searched, by id."""
+    """Those with years that were not searched, by id."""
     kept_up_to: str | None
     """str, ISO 8601 date: the day after which nothing was searched, where the question goes beyond its year."""
 
@@ -60,12 +60,12 @@ class Searched:
 def searched(
     connection: sqlite3.Connection, filters: Mapping[str, Sequence[str]], kept_up_to: PartialDate, levels: Sequence[str]
 ) -> Searched:
-    """Return how far the dialogues that filters on meetings touch were searched, in the period that they ask for.
+    """Return how far the dialogues that could have such meetings were searched, in the period of the filters.
 
-    A dialogue is touched where its sides, format and level could have such meetings; filters that only a
-    meeting can answer (a topic, a status) leave it touched. Without a beginning the period is the dialogue's
-    own: from its founding, or its first meeting where that is not known. It ends with `kept_up_to`.
-    `levels` are those that count where the filters do not say one; all of them where empty.
+    Sides, format and level decide whether a dialogue could have them; filters that only a meeting can answer (a
+    topic, a city) do not count. Without `--since`, the period begins when the dialogue was founded, or with its first
+    meeting if that date is unknown. It ends with `kept_up_to`. `levels` are the levels that count without `--level`
+    (empty: all levels).
     """
     known = {name: typed for name, typed in filters.items() if name in _SEARCHED.filters}
     rows = select(connection, _SEARCHED, Question(known, today=kept_up_to.text)).rows

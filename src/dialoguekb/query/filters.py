@@ -28,7 +28,7 @@ class Filters(TypedDict, total=False):
         Words,
         Filter(
             "name",
-            "Keep what this country is a side of; repeat for all of several.",
+            "Keep what this country is a side of; repeat to require several.",
             "C",
             conditions.COUNTRY,
             _COUNTRY_PHRASES,
@@ -39,7 +39,7 @@ class Filters(TypedDict, total=False):
         Words,
         Filter(
             "name",
-            "And this country too, the same as a further --country.",
+            "Require this country too, like another --country.",
             "C",
             conditions.COUNTRY,
             _COUNTRY_PHRASES,

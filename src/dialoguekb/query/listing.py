@@ -19,11 +19,11 @@ class ListingColumn:
     """A column with the SQL that computes it."""
 
     column: Column
-    """What the reader of the answer sees."""
+    """What the answer shows."""
     expression: str
     """str, SQL over the listing's row; `{related}` stands for the conditions on related rows."""
     on_request: bool = False
-    """Whether it is shown only where it is named: the columns of the others are the contract of JSON."""
+    """Whether it is shown only if `--columns` names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,11 @@ class Related:
     condition: str
     """str, SQL that is true where such a row exists; `{related}` stands for the conditions of the filters."""
     is_part: bool = False
-    """Whether the related rows are parts of the record, so that a filter that both can be asked is asked of them."""
+    """Whether the related rows are parts of the record; a filter that has both tables then asks the related row."""
     always: bool = False
-    """Whether the row must have a related one even without such a filter."""
+    """Whether a row needs a related one even without such a filter."""
     unless: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """Filter -> SQL condition on the related row that holds where the filter is not given."""
+    """Filter -> SQL condition on the related row in the absence of the filter."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +52,7 @@ class Listing:
     """A list that users can ask for."""
 
     name: str
-    """str, its name (`meetings`): that of its file, and of its command where it is one."""
+    """str, the name of its file, and of its command if it has one (`meetings`)."""
     summary: str
     """str, what it lists, in a short sentence for `--help`."""
     example: str
@@ -62,33 +62,35 @@ class Listing:
     columns: tuple[ListingColumn, ...]
     """Its columns in order; the first is the id."""
     order: str
-    """str, SQL: the order where `--sort` does not say another."""
+    """str, SQL: the order without `--sort`."""
     tables: tuple[str, ...] = ()
-    """The keys of `Filter.conditions` that hold for its rows, the first that a filter has."""
+    """The keys of `Filter.conditions` for its rows; the first that a filter has counts."""
     records: str = ""
-    """str, SQL for the kind and the id of the record that a row stands for, where the kind differs by row.
+    """str, SQL for the kind and the id of the record that a row stands for, if the kind differs from row to row.
 
-    Such a listing also takes the filters of every kind's table; a filter leaves out the kinds that do not have it.
+    Such a listing also takes the filters of the tables of all kinds; a filter leaves out the kinds without it.
     """
     related: Related | None = None
     """Rows of another table that further filters speak of."""
     without: tuple[str, ...] = ()
     """The filters that would mislead here."""
     kind: str = ""
-    """str, the kind of record of which a row is one (`meeting`); empty where rows are no records."""
+    """str, the kind of record that a row stands for (`meeting`); empty for other rows."""
     rank: int | None = None
-    """int, its place among the commands in help; None for a listing that an option of another command asks for."""
+    """int, its place among the commands in help; None for a listing that an option of another command shows."""
     details: str = ""
-    """str, what else its help says."""
+    """str, further sentences for `--help`."""
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    """Filter -> the closed list of its values in this listing, where the filter itself has none."""
+    """Filter -> its valid values in this listing, for a filter without values of its own."""
     rows_called: str = ""
-    """str, what its rows are, in the plural, where that is not its name."""
+    """str, its rows in the plural, if its name is not that word (`records`)."""
     is_searched: bool = False
-    """Whether its rows are what a search found, of any kind."""
+    """Whether its rows are the results of a search."""
     counted_levels: tuple[str, ...] | None = None
-    """The levels of the meetings that it counts where no filter says one (empty: all); None where it counts none,
-    so that a year in which nobody searched for meetings does not matter to it."""
+    """The levels of the meetings that it counts without `--level` (empty: all levels); None if it counts no meetings.
+
+    Only a listing that counts meetings comes with remarks on the years that were searched.
+    """
 
     @property
     def column_names(self) -> tuple[str, ...]:
@@ -97,7 +99,7 @@ class Listing:
 
     @property
     def rows(self) -> str:
-        """Return what its rows are, in the plural (`meetings`)."""
+        """Return its rows in the plural (`meetings`)."""
         return self.rows_called or self.name
 
     @property
@@ -150,7 +152,7 @@ def _condition_on_records(records: str, name: str) -> str | None:
 
 
 def _uses_day(listing: Listing, conditions: Mapping[str, str]) -> bool:
-    """Whether the SQL of a listing's rows asks which day it is, so that `--on` says another."""
+    """Return whether the SQL of a listing's rows depends on the day, so that `--on` changes the answer."""
     texts = (listing.source, listing.order, *conditions.values(), *(each.expression for each in listing.columns))
     return any(":on_" in text for text in texts)
 

@@ -1,4 +1,4 @@
-"""A listing and what was asked of it in, rows out."""
+"""Select the rows of a listing that answer a question."""
 
 import json
 import sqlite3
@@ -132,7 +132,7 @@ def _compose(connection: sqlite3.Connection, listing: Listing, question: Questio
         related += [sql for name, sql in listing.related.unless.items() if name not in question.filters]
     day = read_date("--on", (question.filters.get("on") or [question.today])[-1])
     parameters = {**binder.parameters, **question.bound, "on_first": day.first, "on_last": day.last}
-    joined = " and ".join(f"({kept})" for kept in related) or "1"
+    joined = " and ".join(f"({sql})" for sql in related) or "1"
     if listing.related and (related or listing.related.always):
         conditions.append(listing.related.condition.replace("{related}", joined))
     if question.ids is not None:
@@ -143,7 +143,7 @@ def _compose(connection: sqlite3.Connection, listing: Listing, question: Questio
         from dialoguekb.query.where_condition import condition  # noqa: PLC0415 - see above
 
         conditions.append(condition(listing, question.where, query.expression))
-    where = " and ".join(f"({kept})" for kept in conditions) or "1"
+    where = " and ".join(f"({sql})" for sql in conditions) or "1"
     return replace(query, scope=f"from {listing.source} where {where}"), parameters
 
 

@@ -31,8 +31,8 @@ def _must_stand_alone(typed: str) -> None:
     if len(typed) > _LONGEST:
         raise WrongCallError(f"--where: the condition is longer than {_LONGEST:,} characters")
     depth = 0
-    for found in _PARTS.finditer(typed):
-        mark = found[1]
+    for match in _PARTS.finditer(typed):
+        mark = match[1]
         if mark is None:
             continue
         if mark not in "()":
