@@ -38,7 +38,7 @@ class Subject:
     records: RecordSet
     """The records that could be read."""
     incomplete: Mapping[str, Container[str]] = field(default_factory=dict)
-    """Kind to ids that files declare but whose records could not be read; rules say nothing about these."""
+    """Kind to the ids of records that are declared but could not be read; rules ignore these."""
     as_of: PartialDate | None = None
     """The date of the knowledge base, if it has one."""
     manifest: Manifest | None = None

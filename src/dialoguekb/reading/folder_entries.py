@@ -1,4 +1,4 @@
-"""What an entry of a knowledge base's folder is: a data file, a folder to search, or something to ignore.
+"""The kinds of entries in the folder of a knowledge base: data files, folders to search, links, and the rest.
 
 Imports nothing but `os`: the fingerprints of a cached index use it on every call.
 """
@@ -15,7 +15,7 @@ symbolic link; anything else, such as hidden entries and folders that are knowle
 
 
 def kind_of_entry(entry: "os.DirEntry[str]") -> str:
-    """Return what an entry is; raises OSError if the system does not tell."""
+    """Return the kind of an entry; raises OSError if the entry cannot be examined."""
     if entry.name.startswith("."):
         return IGNORED
     if entry.is_symlink():

@@ -88,7 +88,7 @@ def _settled_times(path: str) -> tuple[int, ...] | None:
 
 
 def renew(cache: str, old: Seal, *, have_new_times: bool) -> None:
-    """Write a seal again whose index was just verified, and so were its files if they `have_new_times`."""
+    """Rewrite the seal of an index that was just verified; with `have_new_times`, its files were verified, too."""
     times = cache_files.times_of(os.path.join(cache, old.index))
     folders = [_with_current_times(folder) if have_new_times else folder for folder in old.folders]
     if times is None or any(folder is None for folder in folders):

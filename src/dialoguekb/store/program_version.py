@@ -5,7 +5,7 @@ import os
 from dialoguekb import __version__, locations
 
 TABLES = 6
-"""int: raised with every change of what the index holds; a test compares the tables with this number."""
+"""int: increase it when the content of the index changes; a test compares the tables with this number."""
 
 
 def current_version() -> str:

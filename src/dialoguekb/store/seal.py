@@ -1,4 +1,4 @@
-"""The seal of a cached index: what it was built from, by and for, as lines of text that end with a checksum."""
+"""The seal of a cached index: its files, program and day, as lines of text that end with a checksum."""
 
 import zlib
 
