@@ -10,6 +10,7 @@ from dialoguekb.export.material import gather
 from dialoguekb.export.scope import agreements_in_words, meetings_in_words, read_scope
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.listings.meetings import LISTING as MEETINGS
+from dialoguekb.query.filters import FILTERS
 from dialoguekb.query.selection import Question
 
 Filters = Mapping[str, Sequence[str]]
@@ -161,13 +162,13 @@ def test_every_filter_of_the_meetings_has_its_words(bundled: KnowledgeBase) -> N
     typed = {
         "country": ["JP"], "with": ["IN"], "format": ["2+2"], "level": ["ministerial"], "status": ["held"],
         "dialogue": ["in-jp-2plus2"], "official": ["Hamada"], "topic": ["joint-exercises"], "grouping": ["quad"],
-        "year": ["2022"], "since": ["2021"], "until": ["2023"], "on": ["2022-09-08"],
+        "city": ["tokyo"], "year": ["2022"], "since": ["2021"], "until": ["2023"], "on": ["2022-09-08"],
     }  # fmt: skip
-    assert set(typed) == set(MEETINGS.filters)
+    assert all("VALUE" in FILTERS[name].phrase("meetings", "VALUE", several=False) for name in MEETINGS.filters)
     scope = read_scope(bundled, typed)
     words = meetings_in_words(scope)
     shown = ("Japan and India", "2+2", "ministerial level", "status held", "Yasukazu Hamada", "Joint exercises",
-             "Quadrilateral", "in 2022", "since 2021", "until 2023", "2022-09-08")  # fmt: skip
+             "Quadrilateral", "held in Tokyo", "in 2022", "since 2021", "until 2023", "2022-09-08")  # fmt: skip
     assert all(word in words for word in shown)
     assert "ministerial level" not in agreements_in_words(scope)
     assert meetings_in_words(read_scope(bundled, {})) == "All meetings"
