@@ -85,7 +85,7 @@ def bundled_tables(bundled: KnowledgeBase) -> dict[str, list[str]]:
     """The tables of the index of the bundled data with their columns, without those that FTS5 makes for itself."""
     held = bundled.index.execute(
         "select declared.name, held.name from sqlite_master declared join pragma_table_info(declared.name) held"
-        " where declared.type = 'table' and declared.name not like 'words\\_%' escape '\\'"
+        " where declared.type = 'table' and declared.name not like 'search\\_words\\_%' escape '\\'"
         " and declared.name not like 'sqlite_%'"
     )
     tables: dict[str, list[str]] = {}

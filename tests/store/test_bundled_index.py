@@ -51,7 +51,7 @@ def test_it_can_be_searched_and_extended(installed: Path) -> None:
     assert changed is not None
     assert changed.execute("select label from topics where id = 'exercises'").fetchone() == ("Manoeuvres",)
     whole = load(installed, cache=False).index
-    for every in ("select rowid, * from topics", "select rowid, * from links", "select rowid, * from words"):
+    for every in ("select rowid, * from topics", "select rowid, * from links", "select rowid, * from search_words"):
         assert (
             changed.execute(f"{every} order by rowid").fetchall() == whole.execute(f"{every} order by rowid").fetchall()
         )

@@ -48,7 +48,7 @@ def dump(knowledge_base: KnowledgeBase) -> list[object]:
     """Return the content of an index."""
     index = knowledge_base.index
     tables = [name for (name,) in index.execute("select name from sqlite_master where type = 'table' order by name")]
-    wanted = [name for name in tables if not name.startswith("words")]
+    wanted = [name for name in tables if not name.startswith("search_words")]
     return [(name, index.execute(f"select * from {name}").fetchall()) for name in wanted]  # noqa: S608 -- our names
 
 

@@ -61,7 +61,7 @@ RICH = {**SOUND, "more/further.yaml": MORE}
 
 def tables_of(index: sqlite3.Connection) -> list[object]:
     """Return the content of an index, including row numbers."""
-    query = "select name from sqlite_master where type = 'table' and name not like 'words_%' order by name"
+    query = "select name from sqlite_master where type = 'table' and name not like 'search_words_%' order by name"
     return [
         (name, index.execute(f"select rowid, * from {name} order by rowid").fetchall())  # noqa: S608 -- our names
         for (name,) in index.execute(query).fetchall()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dialoguekb.cli.settings import Settings
-from dialoguekb.index.completion_table import beginning, is_offered, names_beginning, rows_to_offer
+from dialoguekb.index.completion_table import completion_rows, completions, completions_in, is_offered
 from dialoguekb.locations import bundled_folder, choose_folder
 from dialoguekb.query.filter import Filter
 from dialoguekb.query.typed_values import words_on_record
@@ -19,7 +19,7 @@ def names_to_complete(settings: Settings, kinds: Sequence[str], typed: str) -> l
     """
     folder = choose_folder(settings.data)
     index = (open_cached(str(folder)) or open_bundled(str(folder))) if settings.cache else None
-    return names_beginning(index, kinds, typed) if index else beginning(typed, _names_in_files(folder, kinds))
+    return completions_in(index, kinds, typed) if index else completions(typed, _names_in_files(folder, kinds))
 
 
 def fields_to_complete(settings: Settings, record: str, typed: str) -> list[str]:
@@ -42,7 +42,7 @@ def words_to_complete(settings: Settings, declared: Filter, typed: str) -> list[
     Raises WrongCallError where there is no such folder, FaultyDataError where its files have errors.
     """
     words = words_on_record(settings.open().index, declared)
-    return beginning(typed, [word for word in words if is_offered(word)])
+    return completions(typed, [word for word in words if is_offered(word)])
 
 
 def _names_in_files(folder: Path, kinds: Sequence[str]) -> list[str]:
@@ -53,4 +53,4 @@ def _names_in_files(folder: Path, kinds: Sequence[str]) -> list[str]:
 
     records = RecordSet.from_kinds(read_knowledge_base(folder, bundled_folder()).records)
     wanted = records.all() if not kinds else [record for kind in kinds for record in records.of_kind(kind).values()]
-    return [row["name"] for record in wanted for row in rows_to_offer(names_of(record, records))]
+    return [row["name"] for record in wanted for row in completion_rows(names_of(record, records))]

@@ -10,7 +10,7 @@ import sys
 from dialoguekb import locations
 from dialoguekb.completion.shell_output import shell_text
 from dialoguekb.completion.typed_line import SHELLS, TypedLine, read_typed_line
-from dialoguekb.index.completion_table import is_harmless, kind_completing, names_beginning
+from dialoguekb.index.completion_table import completions_in, is_harmless, kind_of_option
 from dialoguekb.store.bundled_index import open_bundled
 from dialoguekb.store.cached_index import open_cached
 
@@ -55,8 +55,8 @@ def _names(line: TypedLine) -> list[str] | None:
     _, command, *_, option = line.words
     folder = _folder(line.words)
     index = (open_cached(folder) or open_bundled(folder)) if folder else None
-    kind = kind_completing(index, command, option) if index else None
-    return None if index is None or kind is None else names_beginning(index, (kind,), line.incomplete)
+    kind = kind_of_option(index, command, option) if index else None
+    return None if index is None or kind is None else completions_in(index, (kind,), line.incomplete)
 
 
 def _folder(words: list[str]) -> str | None:

@@ -15,7 +15,7 @@ _OPEN, _CLOSE = "\x02", "\x03"
 """str: what FTS5 puts around a match; no text of a record may hold a control character."""
 
 _WEIGHTS = ", ".join(str(weight) for weight in SEARCHED.values())
-_HIGHLIGHTS = ", ".join(f"highlight(words, {place}, '{_OPEN}', '{_CLOSE}')" for place in range(len(SEARCHED)))
+_HIGHLIGHTS = ", ".join(f"highlight(search_words, {place}, '{_OPEN}', '{_CLOSE}')" for place in range(len(SEARCHED)))
 
 _KIND_WEIGHTS = {"country": 1.5, "grouping": 1.5, "official": 1.2, "dialogue": 1.1, "source": 0.3}
 """Kind -> the weight of a record of it where that is not 1: what a name most likely means stands first."""
@@ -49,7 +49,7 @@ class Found:
 
 def has_search(connection: sqlite3.Connection) -> bool:
     """Whether the tables that are searched are filled."""
-    return connection.execute("select 1 from sqlite_master where name = 'searched'").fetchone() is not None
+    return connection.execute("select 1 from sqlite_master where name = 'search_records'").fetchone() is not None
 
 
 def search(connection: sqlite3.Connection, typed: str, placed: int | None = None) -> Found:
@@ -89,8 +89,9 @@ def _hits(connection: sqlite3.Connection, expression: str, placed: int | None) -
     ranked = [
         (round(-rank * _KIND_WEIGHTS.get(kind, 1), 2), kind, record_id, title, row)
         for row, kind, record_id, title, rank in connection.execute(
-            f"select words.rowid, searched.kind, searched.id, searched.title, bm25(words, {_WEIGHTS})"
-            " from words join searched on searched.rowid = words.rowid where words match ?",
+            f"select record.rowid, record.kind, record.id, record.title, bm25(search_words, {_WEIGHTS})"
+            " from search_words join search_records record on record.rowid = search_words.rowid"
+            " where search_words match ?",
             (expression,),
         )
     ]
@@ -105,8 +106,9 @@ def _hits(connection: sqlite3.Connection, expression: str, placed: int | None) -
 def _places(connection: sqlite3.Connection, expression: str, rows: Sequence[int]) -> dict[int, Match]:
     """Return row -> the place that matched best, for these rows of the tables that are searched."""
     found = connection.execute(
-        f"select words.rowid, searched.texts, {_HIGHLIGHTS} from words join searched on searched.rowid = words.rowid"
-        " where words match ? and words.rowid in (select value from json_each(?))",
+        f"select record.rowid, record.texts, {_HIGHLIGHTS}"
+        " from search_words join search_records record on record.rowid = search_words.rowid"
+        " where search_words match ? and search_words.rowid in (select value from json_each(?))",
         (expression, json.dumps(rows)),
     )
     return {
@@ -117,7 +119,10 @@ def _places(connection: sqlite3.Connection, expression: str, rows: Sequence[int]
 
 def _is_held(connection: sqlite3.Connection, term: Term) -> bool:
     return (
-        connection.execute("select 1 from words where words match ? limit 1", (term.expression,)).fetchone() is not None
+        connection.execute(
+            "select 1 from search_words where search_words match ? limit 1", (term.expression,)
+        ).fetchone()
+        is not None
     )
 
 
@@ -146,7 +151,7 @@ def _mended(connection: sqlite3.Connection, terms: Sequence[Term]) -> tuple[list
 def _vocabulary(connection: sqlite3.Connection) -> dict[str, str]:
     """Return every word that is held, folded -> as written; with a capital where it never stands without one."""
     known: dict[str, str] = {}
-    for record_id, texts in connection.execute("select id, texts from searched"):
+    for record_id, texts in connection.execute("select id, texts from search_records"):
         for text in (text for written in json.loads(texts).values() for text in written if text != record_id):
             for word in words_in(text):
                 written = text[word.start : word.end]

@@ -1,10 +1,10 @@
-"""Records in, a SQLite database out."""
+"""Compiles records into a SQLite database."""
 
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from dialoguekb.index.completion_table import rows_to_offer
+from dialoguekb.index.completion_table import completion_rows
 from dialoguekb.index.context import Context
 from dialoguekb.index.internal_tables import LATER_TABLES
 from dialoguekb.index.link_rows import rows_of_links
@@ -18,7 +18,7 @@ from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Record
 
 IN_MEMORY = ":memory:"
-"""str: what stands for a file's path where a database is in memory."""
+"""str: the path of a database in memory."""
 
 _PROGRESS_STEP = 500
 """int, records between two reports of progress."""
@@ -31,12 +31,11 @@ def compile_index(
     files: Sequence[str] | None = None,
     progress: Progress = ignore_progress,
 ) -> sqlite3.Connection:
-    """Return a database that holds the tables of `index.tables`, filled from the records.
+    """Return a database with the tables of `index.tables`, filled from the records.
 
-    Names lead to the records of `named` where that is given, so that a name is known though its record is not.
-    `path` is an empty file, which nobody else knows of; the file is whole once the connection is closed. `files`
-    are the paths of the files in which records may stand, in order; those in which some stand where None. Raises
-    sqlite3.Error where there is no room for it.
+    With `named`, names lead to the records of that set, so that a name is known even where its record is not. `path`
+    is an empty file that no other program uses; it is whole once the connection is closed. `files` are the paths of the
+    files that may hold records, in order; None stands for those that do. Raises sqlite3.Error if the disk is full.
     """
     connection = open_to_write(path)
     tables = [table for table in TABLES.values() if table not in LATER_TABLES]
@@ -61,27 +60,28 @@ def compile_index(
         if done % _PROGRESS_STEP == 0 or done == len(all_records):
             progress("indexing", done, len(all_records))
     writer.flush()
-    for statement in (statement for table in tables for statement in table.index_creations):
-        connection.execute(statement)
+    for table in tables:
+        for statement in table.index_creations:
+            connection.execute(statement)
     connection.execute("commit")
     return connection
 
 
 def open_to_write(path: str) -> sqlite3.Connection:
-    """Return a connection to a database that nobody else knows of, in the middle of a transaction."""
+    """Return a connection to a database that no other program uses, with a transaction begun."""
     connection = sqlite3.connect(path, isolation_level=None)
     if path != IN_MEMORY:
-        # A file that is not whole in the end is thrown away: nothing has to be undone, nor to outlast a power cut.
+        # A file that is not completed is deleted: nothing has to be rolled back or to survive a power cut.
         for pragma in ("journal_mode = off", "synchronous = off", "locking_mode = exclusive"):
             connection.execute(f"pragma {pragma}")
-    # What a query sorts stays within the memory that bounds it, and off the disk.
+    # What a query sorts counts against its bound of memory and never goes to the disk.
     connection.execute("pragma temp_store = memory")
     connection.execute("begin")
     return connection
 
 
 def rows_of(record: Record, context: Context) -> dict[str, Rows]:
-    """Return the rows of a record but those of its names: table -> rows, as column -> value."""
+    """Return the rows of a record without those of its names: table -> rows, as column -> value."""
     links = rows_of_links(record, context)
     return {record.plural: [row_of_record(record, links, context)], **links}
 
@@ -89,9 +89,9 @@ def rows_of(record: Record, context: Context) -> dict[str, Rows]:
 def rows_of_names(record: Record, context: Context) -> dict[str, Rows]:
     """Return the rows that lead to a record: table -> rows, as column -> value."""
     names = list(names_of(record, context.records))
-    return {"names": names, "offered": rows_to_offer(names)}
+    return {"names": names, "completions": completion_rows(names)}
 
 
 def most_rows(rows: dict[str, list[Any]]) -> int:
-    """Return how many rows there are in the table that has most of them."""
+    """Return the number of rows in the table that has the most."""
     return max(map(len, rows.values()))

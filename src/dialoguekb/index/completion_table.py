@@ -1,4 +1,4 @@
-"""The names that the Tab key offers, kept in the index in the form in which they are looked up."""
+"""The names that the Tab key completes, stored in the index in the form in which they are looked up."""
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,18 +11,18 @@ if TYPE_CHECKING:  # the module `typing` takes longer to import than the Tab key
 MOST = 200
 """int, names: how many a shell is offered at most."""
 
-_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0")
-"""Letters and marks that nobody sees, though Python counts them among those that can be printed."""
+_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0")
+"""Letters and marks that are invisible, though Python counts them as printable."""
 
 _HARMLESS_SIGNS = frozenset(" -–—.,'’+/_·")
 """Signs that a name may hold beside letters, digits and their marks."""
 
-_AFTER_ALL = "\U0010ffff"
-"""str: the last character there is, so that what begins alike lies before it."""
+_LAST_CHARACTER = "\U0010ffff"
+"""str: the last character there is; a text followed by it sorts after all others that start with the text."""
 
 
-def rows_to_offer(names: "Iterable[Mapping[str, Any]]") -> "list[dict[str, Any]]":
-    """Return the rows of the table `offered` for the names (rows of the table `names`) that a shell takes as one word.
+def completion_rows(names: "Iterable[Mapping[str, Any]]") -> "list[dict[str, Any]]":
+    """Return the rows of the table `completions` for the names (rows of the table `names`) that may be offered.
 
     Demonyms are left out: `Japanese` would keep `Jap` from completing to `Japan`.
     """
@@ -34,14 +34,14 @@ def rows_to_offer(names: "Iterable[Mapping[str, Any]]") -> "list[dict[str, Any]]
     return [{"kind": kind, "folded": folded, "name": name} for kind, folded, name in offered]
 
 
-def completed_rows(options: "Iterable[tuple[str, str, str]]") -> "list[dict[str, Any]]":
-    """Return the rows of the table `completed` for each command, option and the kind of record that it names."""
+def option_kind_rows(options: "Iterable[tuple[str, str, str]]") -> "list[dict[str, Any]]":
+    """Return the rows of the table `option_kinds` for each command, option and the kind of record that it names."""
     return [{"command": command, "option": option, "kind": kind} for command, option, kind in options]
 
 
-def kind_completing(connection: sqlite3.Connection, command: str, option: str) -> str | None:
-    """Return the kind of record that an option of a command names; None where it names none."""
-    query = "select kind from completed where command = ? and option = ?"
+def kind_of_option(connection: sqlite3.Connection, command: str, option: str) -> str | None:
+    """Return the kind of record that an option of a command names; None if it names none."""
+    query = "select kind from option_kinds where command = ? and option = ?"
     row = connection.execute(query, (command, option)).fetchone()
     return str(row[0]) if row else None
 
@@ -60,25 +60,25 @@ def is_harmless(text: str) -> bool:
     return (
         bool(text)
         and text == " ".join(text.split())
-        and _UNSEEN.isdisjoint(text)
+        and _INVISIBLE.isdisjoint(text)
         and all(sign.isalnum() or sign in _HARMLESS_SIGNS or category(sign) in {"Mn", "Mc"} for sign in text)
     )
 
 
-def names_beginning(connection: sqlite3.Connection, kinds: Sequence[str], typed: str) -> list[str]:
+def completions_in(connection: sqlite3.Connection, kinds: Sequence[str], typed: str) -> list[str]:
     """Return the names of records of these kinds (all where empty) that begin so, as they are written."""
     folded = typed.casefold()
     marks = ", ".join("?" for _ in kinds)
     of_kinds = f"and kind in ({marks})" if kinds else ""
     query = (
-        f"select name from offered where folded >= ? and folded < ? {of_kinds}"
+        f"select name from completions where folded >= ? and folded < ? {of_kinds}"
         f" group by name order by min(rowid) limit {MOST}"
     )
-    rows = connection.execute(query, (folded, folded + _AFTER_ALL, *kinds))
-    return beginning(typed, [name for (name,) in rows])
+    rows = connection.execute(query, (folded, folded + _LAST_CHARACTER, *kinds))
+    return completions(typed, [name for (name,) in rows])
 
 
-def beginning(typed: str, names: Iterable[str]) -> list[str]:
+def completions(typed: str, names: Iterable[str]) -> list[str]:
     """Return the names that begin as typed, whatever the case of their letters; at most MOST."""
     folded = typed.casefold()
     return [name for name in dict.fromkeys(names) if name.casefold().startswith(folded)][:MOST]

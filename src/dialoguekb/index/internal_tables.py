@@ -40,7 +40,7 @@ NAMES = Table(
 )
 """Every name that a record answers to, as written and as the key by which it is looked up."""
 
-OFFERED = Table("offered", _columns("kind", "folded", "name"), indexes=("folded, kind",))
+COMPLETIONS = Table("completions", _columns("kind", "folded", "name"), indexes=("folded, kind",))
 """The names that the Tab key completes; `folded` is the name without case."""
 
 LINKS = Table("links", _columns("kind", "record", "path", "target_kind", "target"), indexes=("target_kind, target",))
@@ -49,22 +49,22 @@ LINKS = Table("links", _columns("kind", "record", "path", "target_kind", "target
 _TOKENIZER = "porter unicode61 remove_diacritics 0 categories ''L* N* Co Mn Mc'' tokenchars ''+&''"
 """str: the words are folded already; Porter's stems let `exercises` find `exercise`."""
 
-SEARCHED_RECORDS = Table("searched", _columns("kind", "id", "title", "texts"), rows="one")
+SEARCH_RECORDS = Table("search_records", _columns("kind", "id", "title", "texts"), rows="one")
 """What the search shows of a record; `texts` is a JSON object: field of the search -> texts as written."""
 
-SEARCHED_WORDS = Table(
-    "words", tuple(TableColumn(field, type="") for field in SEARCHED), rows="one", tokenizer=_TOKENIZER
+SEARCH_WORDS = Table(
+    "search_words", tuple(TableColumn(field, type="") for field in SEARCHED), rows="one", tokenizer=_TOKENIZER
 )
 """The folded words of a record, a column for each field of the search."""
 
-COMPLETED = Table("completed", _columns("command", "option", "kind"), rows="other")
+OPTION_KINDS = Table("option_kinds", _columns("command", "option", "kind"), rows="other")
 """The kind of record that an option of a command names."""
 
 ABOUT = Table("about", _columns("title", "home_country", "version", "as_of", "licence"), rows="other")
 """What the knowledge base says of itself, in one row."""
 
-INTERNAL_TABLES = (KINDS_TABLE, FILES, STORED_RECORDS, NAMES, OFFERED, LINKS)
+INTERNAL_TABLES = (KINDS_TABLE, FILES, STORED_RECORDS, NAMES, COMPLETIONS, LINKS)
 """The tables that the builder fills."""
 
-LATER_TABLES = (SEARCHED_RECORDS, SEARCHED_WORDS, COMPLETED, ABOUT)
+LATER_TABLES = (SEARCH_RECORDS, SEARCH_WORDS, OPTION_KINDS, ABOUT)
 """The tables that are created when they are filled, after the others."""

@@ -1,4 +1,4 @@
-"""Some records in, their rows written anew in an index that holds all others already."""
+"""Replaces the rows of some records in an index that holds all others."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -13,15 +13,15 @@ from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Record
 
 Numbers = tuple[int, int]
-"""First number of a record, and how many it takes."""
+"""The first number of a record, and how many numbers it takes."""
 
 
 class NoRoomError(Exception):
-    """A record has more rows than fit under the numbers that it had."""
+    """A record has more rows than fit under its numbers."""
 
 
 def remove(connection: sqlite3.Connection, numbers: Sequence[Numbers]) -> None:
-    """Remove every row that stands under these numbers."""
+    """Remove every row under these numbers."""
     for table in TABLES.values():
         if table.tokenizer:
             connection.executemany(f"delete from {table.name} where rowid = ?", [(first,) for first, _ in numbers])
@@ -38,10 +38,10 @@ def write(
     numbering: Numbering,
     affected: Sequence[tuple[Record, Numbers]],
 ) -> None:
-    """Write the rows of records, which have none; `records` are all beside which they are reckoned.
+    """Write the rows of records whose former rows are removed; `records` holds all that these rows depend on.
 
-    Those `read` from changed files get their numbers, those `affected` have theirs. Raises NoRoomError where these do
-    not suffice, and sqlite3.Error where there is no room for the file.
+    Records `read` from changed files get new numbers, those `affected` by the change keep theirs. Raises NoRoomError
+    if the rows of one do not fit under its numbers, and sqlite3.Error if the disk is full.
     """
     writer, context = Writer(connection), Context(records)
     for record in read:

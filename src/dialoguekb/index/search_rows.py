@@ -4,7 +4,7 @@ import json
 import sqlite3
 from typing import Any
 
-from dialoguekb.index.internal_tables import SEARCHED_RECORDS, SEARCHED_WORDS
+from dialoguekb.index.internal_tables import SEARCH_RECORDS, SEARCH_WORDS
 from dialoguekb.index.row_writer import Rows, Writer
 from dialoguekb.index.search_fields import SEARCHED
 from dialoguekb.index.search_texts import texts_of
@@ -25,8 +25,8 @@ _NUMBERED = "select number, kind, id from stored_records order by number"
 def add_search(connection: sqlite3.Connection, records: RecordSet, progress: Progress = ignore_progress) -> None:
     """Create and fill the tables that are searched, where a record has a row under its own number in each."""
     connection.execute("begin")
-    connection.execute(SEARCHED_RECORDS.creation)
-    connection.execute(SEARCHED_WORDS.creation)
+    connection.execute(SEARCH_RECORDS.creation)
+    connection.execute(SEARCH_WORDS.creation)
     (count,) = connection.execute("select count(*) from stored_records").fetchone()
     writer = Writer(connection)
     for done, (number, kind, record_id) in enumerate(connection.execute(_NUMBERED), 1):
@@ -40,14 +40,14 @@ def add_search(connection: sqlite3.Connection, records: RecordSet, progress: Pro
 def rows_of_search(record: Record, records: RecordSet) -> dict[str, Rows]:
     """Return the rows by which full text finds a record: table -> rows, as column -> value."""
     texts = texts_of(record, records)
-    searched = {
+    record_row = {
         "kind": record.record_kind,
         "id": record.id,
         "title": record.caption(records),
         "texts": json.dumps(texts, ensure_ascii=False),
     }
     words: dict[str, Any] = {field: _bounded(" ".join(map(folded_text, texts.get(field, ())))) for field in SEARCHED}
-    return {"searched": [searched], "words": [words]}
+    return {SEARCH_RECORDS.name: [record_row], SEARCH_WORDS.name: [words]}
 
 
 def _bounded(folded: str) -> str:

@@ -13,9 +13,9 @@ from dialoguekb.clock import today
 from dialoguekb.errors import FaultyDataError
 from dialoguekb.index.about_table import about_row
 from dialoguekb.index.builder import IN_MEMORY, compile_index
-from dialoguekb.index.completion_table import completed_rows
+from dialoguekb.index.completion_table import option_kind_rows
 from dialoguekb.index.insertion import fill
-from dialoguekb.index.internal_tables import ABOUT, COMPLETED
+from dialoguekb.index.internal_tables import ABOUT, OPTION_KINDS
 from dialoguekb.index.search_rows import add_search
 from dialoguekb.listings.registry import named_by_options
 from dialoguekb.locations import bundled_folder, choose_folder
@@ -152,7 +152,7 @@ def _compiled(checked: Checked, before: dict[str, list[Fingerprint] | None], pat
     about = About(manifest.title, manifest.home_country, manifest.version, manifest.as_of, manifest.licence)
     index = compile_index(checked.records, path=path, files=checked.loaded.files, progress=progress)
     add_search(index, checked.records, progress)
-    fill(index, COMPLETED, completed_rows(named_by_options()))
+    fill(index, OPTION_KINDS, option_kind_rows(named_by_options()))
     fill(index, ABOUT, [about_row(about)])
     folders = _unchanged(before, checked.loaded.folders)
     return Sound(about, checked.records, index, folders, "" if manifest.as_of else today())
