@@ -21,7 +21,7 @@ MODULES = {
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 
 MAY_KNOW: dict[str, set[str]] = {
-    "package": {"api"},
+    "package": {"knowledge_base"},
     "errors": set(),
     "clock": {"errors", "model"},
     "locations": {"errors"},
@@ -36,7 +36,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "sql": {"errors", "model", "index", "query"},
     "full_text": {"errors", "model", "index"},
     "show": {"errors", "model", "index", "query", "listings", "output"},
-    "why": {"errors", "model", "index", "output", "show"},
+    "why": {"errors", "model", "index", "query", "output", "show"},
     "loading": {"errors", "clock", "locations", "model", "reading", "checks", "index", "listings", "store"},
     "knowledge_base": {
         "errors",
@@ -49,11 +49,11 @@ MAY_KNOW: dict[str, set[str]] = {
         "listings",
         "sql",
         "full_text",
+        "show",
         "why",
         "loading",
         "reading",
     },
-    "api": {"errors", "model", "query", "listings", "show", "knowledge_base"},
     "export": {"errors", "clock", "model", "reading", "query", "listings", "output", "index", "show", "knowledge_base"},
     "completion": {"locations", "index", "store"},
     "cli": {

@@ -2,14 +2,19 @@
 
     DialoguekbError
     ├── WrongCallError          exit 2: the call cannot be answered as it was typed
-    │   ├── UnknownNameError        a name that nothing bears
-    │   ├── AmbiguousNameError      a name that several records bear
-    │   └── UnknownValueError       a value outside a closed list (a column, a status)
+    │   ├── UnknownNameError        a name that no record has
+    │   ├── AmbiguousNameError      a name that several records have
+    │   ├── UnknownValueError       a value outside a closed list (a column, a status)
+    │   ├── InvalidValueError       a value of the wrong form (a limit, a date)
+    │   ├── MissingValueError       an option or argument without its value
+    │   ├── TooManyValuesError      several values for what takes one
+    │   ├── NotYetKnownError        a record that was not known on the day of knowledge
+    │   └── ClosedError             a knowledge base that is closed
     ├── FaultyDataError         exit 1: the data has problems and the question needs it sound
     └── EnvironmentFailedError  exit 3: the machine did not do its part (unreadable file, full disk)
 
-A fault in the data is not an exception but a `problems.Problem`, a value that is collected. An error
-holds facts and builds its sentence from them; it is formatted only where it leaves the program.
+A fault in the data is not an exception but a `problems.Problem`, a value that is collected. An error holds facts;
+`str(error)` makes the sentence of them, when it is shown.
 """
 
 import shlex
@@ -37,29 +42,37 @@ class WrongCallError(DialoguekbError):
 
 
 class UnknownNameError(WrongCallError):
-    """No record of the kind bears the name."""
+    """No record of the kind has the name."""
 
     def __init__(self, kind: str, name: str, nearest: Sequence[str]) -> None:
         """Keep the kind (`country`), the name as typed, and the nearest names that exist."""
+        super().__init__(kind, name, tuple(nearest))
         self.kind = kind
         self.name = name
         self.nearest = tuple(nearest)
-        super().__init__(f"no {kind} is called '{name}'{did_you_mean(self.nearest)}")
+
+    def __str__(self) -> str:
+        """Return the sentence."""
+        return f"no {self.kind} is called '{self.name}'{did_you_mean(self.nearest)}"
 
 
 class AmbiguousNameError(WrongCallError):
-    """Several records bear the name."""
+    """Several records have the name."""
 
     def __init__(self, kind: str, name: str, candidates: Sequence[tuple[str, str, str]]) -> None:
         """Keep the kind, the name as typed, and the candidates as (kind, id, title)."""
+        super().__init__(kind, name, tuple(candidates))
         self.kind = kind
         self.name = name
         self.candidates = tuple(candidates)
-        super().__init__(f"'{name}' may mean {len(self.candidates)} records; name one by its id:")
+
+    def __str__(self) -> str:
+        """Return the sentence, without the candidates."""
+        return f"'{self.name}' may mean {len(self.candidates)} records; name one by its id:"
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The sentence, then a line for each candidate, as far as a screen holds them."""
+        """The sentence, then a line for each candidate, as many as fit a screen."""
         shown = self.candidates[:_MOST_CANDIDATES]
         ids = [f"{kind}/{record_id}" if self._is_shared(record_id) else record_id for kind, record_id, _ in shown]
         width = max(map(len, ids))
@@ -77,12 +90,93 @@ class UnknownValueError(WrongCallError):
 
     def __init__(self, what: str, value: str, valid: Sequence[str], nearest: Sequence[str]) -> None:
         """Keep what the value was for (`column`), the value, the valid ones, and the nearest of them."""
+        super().__init__(what, value, tuple(valid), tuple(nearest))
         self.what = what
         self.value = value
         self.valid = tuple(valid)
         self.nearest = tuple(nearest)
+
+    def __str__(self) -> str:
+        """Return the sentence."""
         listed = f" (one of: {', '.join(self.valid)})" if self.valid else ""
-        super().__init__(f"no {what} is called '{value}'{did_you_mean(self.nearest)}{listed}")
+        return f"no {self.what} is called '{self.value}'{did_you_mean(self.nearest)}{listed}"
+
+
+class InvalidValueError(WrongCallError):
+    """A value of the wrong form."""
+
+    def __init__(self, option: str, reason: str) -> None:
+        """Keep what the value was for (`--limit`), and what is wrong with it."""
+        super().__init__(option, reason)
+        self.option = option
+        self.reason = reason
+
+    def __str__(self) -> str:
+        """Return the sentence."""
+        return f"{self.option}: {self.reason}"
+
+
+class MissingValueError(WrongCallError):
+    """An option with an empty value."""
+
+    def __init__(self, option: str) -> None:
+        """Keep the option (`--country`)."""
+        super().__init__(option)
+        self.option = option
+
+    def __str__(self) -> str:
+        """Return the sentence."""
+        return f"{self.option} needs a value"
+
+
+class TooManyValuesError(WrongCallError):
+    """More values than an option takes."""
+
+    def __init__(self, option: str, count: int, most: int = 1) -> None:
+        """Keep the option (`--status`), how many values it was given, and how many it takes."""
+        super().__init__(option, count, most)
+        self.option = option
+        self.count = count
+        self.most = most
+
+    def __str__(self) -> str:
+        """Return the sentence."""
+        limit = "it takes one value" if self.most == 1 else f"give it at most {self.most} times"
+        return f"{self.option} is given {self.count} times; {limit}"
+
+
+class NotYetKnownError(WrongCallError):
+    """A record that was not known on the day of knowledge."""
+
+    def __init__(self, kind: str, record_id: str, known_on: str, first_known: str | None) -> None:
+        """Keep the record, the day, and the date of the first source with a date that tells of it, if any."""
+        super().__init__(kind, record_id, known_on, first_known)
+        self.kind = kind
+        self.record_id = record_id
+        self.known_on = known_on
+        self.first_known = first_known
+
+    def __str__(self) -> str:
+        """Return the sentence."""
+        since = (
+            f"the first source that tells of it is of {self.first_known}"
+            if self.first_known
+            else "no source that tells of it has a date"
+        )
+        return f"{self.kind} {self.record_id} was not known on {self.known_on}: {since}"
+
+
+class ClosedError(WrongCallError):
+    """A question to a knowledge base that is closed."""
+
+    def __init__(self, folder: str) -> None:
+        """Keep the folder."""
+        super().__init__(folder)
+        self.folder = folder
+
+    def __str__(self) -> str:
+        """Return the sentence."""
+        return f"the knowledge base {self.folder} is closed; open it again to ask it"
 
 
 class FaultyDataError(DialoguekbError):
@@ -92,10 +186,14 @@ class FaultyDataError(DialoguekbError):
 
     def __init__(self, folder: str, count: int) -> None:
         """Keep the folder and how many errors `check` finds in it."""
+        super().__init__(folder, count)
         self.folder = folder
         self.count = count
-        found = "1 problem; see it" if count == 1 else f"{count} problems; see them"
-        super().__init__(f"{folder} has {found} with: dialoguekb check {shlex.quote(folder)}")
+
+    def __str__(self) -> str:
+        """Return the sentence, with the command that shows the problems."""
+        problems = "1 problem; see it" if self.count == 1 else f"{self.count} problems; see them"
+        return f"{self.folder} has {problems} with: dialoguekb check {shlex.quote(self.folder)}"
 
 
 class EnvironmentFailedError(DialoguekbError):

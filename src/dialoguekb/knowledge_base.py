@@ -1,41 +1,58 @@
-"""The knowledge base as a program uses it: open it, look a record up, ask a listing.
+"""The knowledge base as the command line and Python use it: open it, ask it, close it.
 
-What a listing needs is imported here; what reads files, judges them or compiles them is imported where it is
-needed, as most questions are answered from an index that was kept.
+    >>> from dialoguekb import open_knowledge_base
+    >>> with open_knowledge_base() as kb:
+    ...     [row["id"] for row in kb.meetings(country=["Japan", "India"], format="2+2", level="ministerial")]
+    ['in-jp-2plus2-2019', 'in-jp-2plus2-2022', 'in-jp-2plus2-2024']
+
+A row is a dict with the keys of `-o json`. Errors are those of `dialoguekb.errors`, with the sentence that the command
+line prints.
+
+Only what a listing needs is imported at the top: most questions are answered from a cached index, without reading,
+checking or compiling a file.
 """
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
-from dialoguekb.clock import today
+from dialoguekb.errors import NotYetKnownError, UnknownValueError, WrongCallError
 from dialoguekb.index.about_table import about_in
 from dialoguekb.index.lookup import Named, find
 from dialoguekb.listings.registry import ALL
+from dialoguekb.loading.dataset import Dataset, open_index
 from dialoguekb.locations import choose_folder
 from dialoguekb.model.about import About
-from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.nearest import nearest
 from dialoguekb.model.progress import Progress, ignore_progress
+from dialoguekb.query import remarks
 from dialoguekb.query.coverage import Searched, searched
+from dialoguekb.query.listing import Listing
+from dialoguekb.query.listing_methods import ListingMethods
 from dialoguekb.query.query_limits import TIMEOUT
+from dialoguekb.query.question_reader import Arguments, read_question
+from dialoguekb.query.remarks import Remark
+from dialoguekb.query.rows import Row, Rows
 from dialoguekb.query.selection import Answer, Question, count, select
 from dialoguekb.query.typed_values import read_date
-from dialoguekb.store.bundled_index import open_bundled
-from dialoguekb.store.cached_index import open_cached
 
 if TYPE_CHECKING:
     from dialoguekb.model.problems import Place
     from dialoguekb.model.record_set import RecordSet
-    from dialoguekb.reading.locator import Locator
+    from dialoguekb.show.description import Description
     from dialoguekb.why.explanations import Explanation
 
 
-class KnowledgeBase:
-    """A sound knowledge base, compiled into its index: all of it, or what of it could be known on a day."""
+class KnowledgeBase(Dataset, ListingMethods):
+    """A sound knowledge base: all of it, or what of it could be known on a day.
+
+    A context manager: it closes its index at the end of the `with` block.
+    """
 
     def __init__(
         self,
@@ -44,180 +61,236 @@ class KnowledgeBase:
         everything: "RecordSet | None" = None,
         known_on: str | None = None,
         index: sqlite3.Connection | None = None,
+        *,
+        progress: Progress = ignore_progress,
     ) -> None:
-        """Keep what is known of a folder whose check found no error: its records, their index, or both.
+        """Take what `Dataset` takes; `open_knowledge_base` is the usual way."""
+        super().__init__(folder, about, everything, known_on, index, progress=progress)
+        self._last_search: tuple[str, int | None, tuple[str, ...]] | None = None
 
-        `known_on` (ISO 8601 date) leaves of `everything` what could be known at the end of that day.
+    def rows(self, listing: str, subject: str | None = None, **arguments: Unpack[Arguments]) -> Rows:
+        """Return the rows of any listing (`meetings`); `subject` is the country of partners or the words to search for.
+
+        Raises UnknownValueError for a listing, a filter or a column that does not exist, UnknownNameError and
+        AmbiguousNameError for a name, and WrongCallError for any other value that cannot be read.
         """
-        self.folder = folder
-        self.about = about
-        self.known_on = known_on
-        self._everything = everything
-        self._index_of_everything = index
+        question = replace(read_question(_listing_called(listing), arguments), subject=subject)
+        answer = self.ask(listing, question)
+        return Rows(answer, partial(self.remarks, listing, question, answer))
 
-    @cached_property
-    def everything(self) -> "RecordSet":
-        """All records, as the index keeps them where they were not just read."""
-        if self._everything is not None:
-            return self._everything
-        from dialoguekb.index.stored_records import StoredRecords
-
-        return StoredRecords(self._whole_index).all()
-
-    @property
-    def _whole_index(self) -> sqlite3.Connection:
-        assert self._index_of_everything is not None  # noqa: S101 -- there are records or there is their index
-        return self._index_of_everything
-
-    @cached_property
-    def records(self) -> "RecordSet":
-        """The records, as they could be known where a day was given."""
-        if self._known_on_day is None:
-            return self.everything
-        from dialoguekb.model.as_known_on import as_known_on
-
-        written = self.about.as_of.earliest if self.about.as_of else None
-        return as_known_on(self.everything, self._known_on_day.latest, written)
-
-    @cached_property
-    def _known_on_day(self) -> PartialDate | None:
-        return PartialDate.parse(self.known_on) if self.known_on else None
-
-    @property
-    def day(self) -> str:
-        """The day (ISO 8601 date) for which a question asks that names none: the day of knowledge, or today."""
-        return self.known_on or today()
-
-    @cached_property
-    def index(self) -> sqlite3.Connection:
-        """The records compiled into SQLite; names lead to unknown records too."""
-        if self._index_of_everything is not None and self.known_on is None:
-            return self._index_of_everything
-        from dialoguekb.index.builder import compile_index
-
-        return compile_index(self.records, self.everything)
-
-    @property
-    def home_country(self) -> str | None:
-        """The code of the country from which the knowledge base looks."""
-        return self.about.home_country
+    def __getattr__(self, name: str) -> Callable[..., Rows]:
+        """Return the method of a listing that has none in `ListingMethods`."""
+        if name.startswith("_") or name not in ALL:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        method = partial(self.rows, name)
+        method.__doc__ = ALL[name].summary
+        return method
 
     def ask(self, listing: str, question: Question) -> Answer:
-        """Return the rows of a listing (`meetings`) that a question asks for; see `query.selecting.select`."""
-        return select(self.index, ALL[listing], self._dated(question))
+        """Return the answer of a listing to a question; raises what `rows` raises."""
+        most = None if _narrows(question) else question.limit
+        prepared = self._prepare(listing, question, most)
+        return select(self.index, _listing_called(listing), prepared)
 
     def count(self, listing: str, question: Question) -> int:
-        """Return how many rows of a listing the question's filters keep."""
-        return count(self.index, ALL[listing], self._dated(question))
+        """Return how many rows of a listing the question's filters keep, whatever its limit."""
+        prepared = self._prepare(listing, question, None if _narrows(question) else 0)
+        return count(self.index, _listing_called(listing), prepared)
 
-    @property
-    def kept_up_to(self) -> PartialDate:
-        """The day up to which the knowledge base is kept: what its manifest says, or today; never after `day`."""
-        kept = self.about.as_of or PartialDate.parse(today())
-        return min(kept, self._known_on_day) if self._known_on_day else kept
+    def remarks(self, listing: str, question: Question, answer: Answer | None = None) -> tuple[Remark, ...]:
+        """Return what a reader should know of the answer to a question; without `answer`, nothing on its rows."""
+        return tuple(self._remarks(listing, self._prepare(listing, question, 0), answer))
 
-    def is_known(self, named: Named) -> bool:
-        """Whether a record that bears a name could be known on the day asked about."""
-        return self.known_on is None or named.id in self.records.of_kind(named.kind)
+    def _remarks(self, listing: str, question: Question, answer: Answer | None) -> Iterator[Remark]:
+        declared = _listing_called(listing)
+        if listing == "search" and self._last_search:
+            yield from (Remark("search", text) for text in self._last_search[2])
+        if answer is not None:
+            shown = len(answer.rows)
+            total = self.count(listing, question) if shown == question.limit else shown
+            yield from remarks.row_remarks(declared, question, shown, total, self.known_on)
+        touched = self.searched(listing, question)
+        # Before any dialogue was known, there was nothing to search.
+        if touched is not None and (touched.dialogues or not self.known_on):
+            yield from remarks.coverage_remarks(touched)
+        yield from remarks.undated_remarks(self._undated_behind(declared, question))
+        if listing in {"partners", "matrix"}:
+            yield remarks.partners_remark(self.find(question.bound["home"], ("country",)).title, question)
+        elif listing == "overdue":
+            yield remarks.overdue_remark(self._day_of(question))
 
-    def first_known(self, named: Named) -> PartialDate | None:
-        """Return the date of the first source that tells of a record; None where none has a date."""
-        from dialoguekb.model.derivations.report_days import first_known
+    def _prepare(self, listing: str, question: Question, most: int | None) -> Question:
+        """Return a question with its day and its country, and fill the table of a listing that is calculated.
 
-        return first_known(self.everything.of_kind(named.kind)[named.id], self.everything)
+        A search finds the place that matched for the best `most` records; for all of them if None.
+        """
+        self.check_open()
+        question = question if question.today else replace(question, today=self.day)
+        if listing == "search":
+            self._search(question.subject or "", most)
+        elif listing == "overdue":
+            from dialoguekb.listings.overdue import fill_overdue
+
+            fill_overdue(self.index, date.fromisoformat(self._day_of(question)))
+        elif listing in {"partners", "matrix"} and "home" not in question.bound:
+            question = replace(question, bound={**question.bound, "home": self._home_of(question)})
+        return question
+
+    def _search(self, words: str, most: int | None) -> None:
+        """Fill the table of matches, unless it holds those of these words with as many places."""
+        from dialoguekb.full_text.ranking import has_search, search
+        from dialoguekb.listings.search import fill_hits
+
+        if self._last_search:
+            before, places, _ = self._last_search
+            if before == words and (places is None or (most is not None and most <= places)):
+                return
+        if not has_search(self.index):
+            from dialoguekb.index.search_rows import add_search
+
+            add_search(self.index, self.records, self._progress)
+        result = search(self.index, words, most)
+        fill_hits(self.index, result.hits)
+        self._last_search = (words, most, result.remarks)
+
+    def _home_of(self, question: Question) -> str:
+        named = question.subject or self.home_country
+        if named is None:
+            raise WrongCallError("name a country: this knowledge base has no home country (dialoguekb partners India)")
+        return self.find(named, ("country",)).id
+
+    def _day_of(self, question: Question) -> str:
+        return read_date("--on", (question.filters.get("on") or [question.today])[-1]).last or question.today
 
     def undated(self, listing: str, question: Question) -> list[str]:
         """Return the ids of the records that the question's filters keep and only undated sources tell of.
 
-        Nothing shows that these were known on the day asked about, so that the answer is without them. The
-        list is empty where all is known, and for listings other than those of meetings and agreements.
+        Nothing shows that these were known on the day of knowledge, so the answer leaves them out. The list is
+        empty without such a day, and for listings other than those of meetings and agreements.
         """
         if self._known_on_day is None:
             return []
         from dialoguekb.model.as_known_on import undated_events
 
         ids = undated_events(self.everything, self._known_on_day.latest).get(listing, [])
-        whole = KnowledgeBase(self.folder, self.about, self.everything, index=self._index_of_everything)
-        asked = replace(self._dated(question), columns=["id"], ids=ids, sort=None, limit=None)
-        return [row[0] for row in whole.ask(listing, asked).rows] if ids else []
+        unlimited = replace(question, today=question.today or self.day, columns=["id"], ids=ids, sort=None, limit=None)
+        return [row[0] for row in select(self.whole_index, ALL[listing], unlimited).rows] if ids else []
+
+    def _undated_behind(self, listing: Listing, question: Question) -> list[str]:
+        """Return the undated records that an answer is without: of its own kind, or meetings that it counts."""
+        counts_meetings = listing.name not in {"meetings", "agreements"} and listing.counted_levels is not None
+        return self.undated("meetings", Question()) if counts_meetings else self.undated(listing.name, question)
 
     def searched(self, listing: str, question: Question) -> Searched | None:
-        """Return how far the dialogues that a question touches were searched; None where that is no matter to it."""
-        levels = ALL[listing].counted_levels
+        """Return how far the dialogues of a question were searched; None if the listing counts no meetings."""
+        levels = _listing_called(listing).counted_levels
         if levels is None:
             return None
         home = {"country": [question.bound["home"]]} if "home" in question.bound else {}
         return searched(self.index, {**question.filters, **home}, self.kept_up_to, levels)
 
-    def why(self, address: str) -> "list[tuple[Explanation, Place]]":
-        """Return why a record says what it says, each value with the place where it stands.
-
-        `address` is a record's id, name or alias, alone for every field that has a value, or with a field
-        behind a dot (`in-jp-2plus2-2022.start`, `S. Jaishankar.tenures[0].from`). Raises the errors of
-        `query.address.read_address` for the record and of `query.field_path.follow` for the field.
-        """
-        from dialoguekb.why.address import read_address
-        from dialoguekb.why.explanations import explain
-
-        named, path = read_address(self.index, address)
-        explanations = explain(self.records.of_kind(named.kind)[named.id], path, self.records)
-        return [(told, self._locator.locate_key(told.said_by, told.said_at)) for told in explanations]
-
-    @cached_property
-    def _locator(self) -> "Locator":
-        from dialoguekb.reading.locator import Locator
-
-        return Locator()
-
-    def _dated(self, question: Question) -> Question:
-        return question if question.today else replace(question, today=self.day)
-
-    def fill_overdue(self, day: str) -> None:
-        """Reckon which dialogues are overdue on a day (ISO 8601 date); then the listing `overdue` answers."""
-        from dialoguekb.listings.overdue import fill_overdue
-
-        fill_overdue(self.index, date.fromisoformat(day))
-
     def sql(
+        self,
+        query: str,
+        parameters: Mapping[str, str] | None = None,
+        *,
+        timeout: float = TIMEOUT,
+        limit: int | None = None,
+        **more: str,
+    ) -> Rows:
+        """Return the rows of a query in SQL that can only read; `parameters` are the values of `:name` in it.
+
+        >>> from dialoguekb import open_knowledge_base
+        >>> with open_knowledge_base() as kb:
+        ...     kb.sql("select count(*) n from meetings where city = :city and start >= '2022'", city="Tokyo")
+        [{'n': 11}]
+        """
+        return Rows(self.query(query, {**(parameters or {}), **more}, timeout=timeout, limit=limit))
+
+    def query(
         self, query: str, parameters: Mapping[str, str], *, timeout: float = TIMEOUT, limit: int | None = None
     ) -> Answer:
-        """Return the rows of a query in SQL over the tables of `query.sql_tables`; it can only read.
+        """Return the answer to a query in SQL over the tables of `sql.table_descriptions`; it can only read.
 
-        `parameters` are the values of `:name` in it. Raises WrongCallError, in one line, for a query that is
-        wrong, takes longer than `timeout` seconds or needs too much memory.
+        Raises WrongCallError, in one line, for a query that is wrong, takes longer than `timeout` seconds or needs
+        too much memory.
         """
         from dialoguekb.sql.sql_query import run_sql
 
         return run_sql(self.index, query, parameters, timeout=timeout, limit=limit)
 
-    def search(self, typed: str, placed: int | None = None) -> tuple[str, ...]:
-        """Search all texts for the words typed; then the listing `search` answers with what was found.
-
-        The best `placed` records come with the place that matched, all of them where None.
-
-        Returns what was searched instead of the words as typed, a sentence each (no match for a word, the
-        nearest). Raises WrongCallError where there is no word in it.
-        """
-        from dialoguekb.full_text.ranking import has_search, search
-        from dialoguekb.listings.search import fill_hits
-
-        if not has_search(self.index):
-            from dialoguekb.index.search_rows import add_search
-
-            add_search(self.index, self.records)
-        found = search(self.index, typed, placed)
-        fill_hits(self.index, found.hits)
-        return found.remarks
-
     def find(self, name: str, kinds: Sequence[str] | None = None) -> Named:
-        """Return the record called so; see `index.lookup.find`."""
+        """Return the record with a name; see `index.lookup.find`."""
         return find(self.index, name, kinds) if kinds else find(self.index, name)
+
+    def show(self, name: str) -> Row:
+        """Return one record of any kind, by id, name or alias, with its sources and the records that name it.
+
+        Raises UnknownNameError or AmbiguousNameError, and NotYetKnownError if it was not known on the day.
+
+        >>> from dialoguekb import open_knowledge_base
+        >>> with open_knowledge_base() as kb:
+        ...     kb.show("India–Japan ACSA")["signed"]
+        '2020-09-09'
+        """
+        from dialoguekb.show.description_rows import as_answer
+
+        return Rows(as_answer([self.describe(self.find(name))]))[0]
+
+    def describe(self, named: Named) -> "Description":
+        """Return the description of a record; raise NotYetKnownError if it was not known on the day."""
+        from dialoguekb.show.description import describe
+
+        if self.known_on is not None and named.id not in self.records.of_kind(named.kind):
+            from dialoguekb.model.derivations.report_days import first_known
+
+            first = first_known(self.everything.of_kind(named.kind)[named.id], self.everything)
+            raise NotYetKnownError(named.kind, named.id, self.known_on, str(first) if first else None)
+        return describe(self.index, named, self.day)
+
+    def why(self, address: str) -> Rows:
+        """Return why a record says what it says: each value with its place, its sources and any dispute.
+
+        `address` is a record's id, name or alias, alone for every field that has a value, or with a field after a
+        dot (`in-jp-2plus2-2022.start`, `S. Jaishankar.tenures[0].from`).
+        """
+        from dialoguekb.why.explanation_rows import explanation_answer
+
+        return Rows(explanation_answer(self.explain(address)))
+
+    def explain(self, address: str) -> "list[tuple[Explanation, Place]]":
+        """Return the explanation of each value at an address, with the place where it stands; see `why`.
+
+        Raises the errors of `why.address.read_address` for the record and of `why.field_path.follow` for the field.
+        """
+        from dialoguekb.reading.locator import Locator
+        from dialoguekb.why.address import read_address
+        from dialoguekb.why.explanations import explain
+
+        named, path = read_address(self.index, address)
+        locator = Locator()
+        explanations = explain(self.records.of_kind(named.kind)[named.id], path, self.records)
+        return [
+            (explanation, locator.locate_key(explanation.said_by, explanation.said_at)) for explanation in explanations
+        ]
+
+
+def _listing_called(name: str) -> Listing:
+    with suppress(KeyError):
+        return ALL[name]
+    names = tuple(ALL)
+    raise UnknownValueError("listing", name, names, nearest(name, names))
+
+
+def _narrows(question: Question) -> bool:
+    """Whether more of a question than its limit decides which rows come first."""
+    return bool(question.filters) or question.where is not None or question.sort is not None
 
 
 def open_knowledge_base(
     folder: str | Path | None = None,
     *,
-    as_known_on: str | None = None,
+    as_known_on: str | date | None = None,
     cache: bool = True,
     progress: Progress = ignore_progress,
 ) -> KnowledgeBase:
@@ -227,23 +300,7 @@ def open_knowledge_base(
     on disk is read and written. `progress` is called while files are read. Raises FaultyDataError if a check finds
     an error, WrongCallError if there is no such folder or day.
     """
-    day = read_date("--as-known-on", as_known_on).last if as_known_on is not None else None
+    day = read_date("--as-known-on", str(as_known_on)).last if as_known_on is not None else None
     chosen = choose_folder(Path(folder) if folder is not None else None)
-    index = _open_index(chosen, cache=cache, progress=progress)
-    return KnowledgeBase(chosen, about_in(index), known_on=day, index=index)
-
-
-def _open_index(folder: Path, *, cache: bool, progress: Progress) -> sqlite3.Connection:
-    """Return the cached index, else the bundled one, else one with the changed files read again, else a new one."""
-    if cache:
-        index = open_cached(str(folder)) or open_bundled(str(folder))
-        if index is not None:
-            return index
-        from dialoguekb.loading.incremental import reload
-
-        index = reload(folder)
-        if index is not None:
-            return index
-    from dialoguekb.loading.full import load
-
-    return load(folder, cache=cache, progress=progress).index
+    index = open_index(chosen, cache=cache, progress=progress)
+    return KnowledgeBase(chosen, about_in(index), known_on=day, index=index, progress=progress)

@@ -146,27 +146,30 @@ def test_words_stand_where_they_say(text: str) -> None:
 
 
 def test_filters_narrow_what_is_found(bundled: KnowledgeBase) -> None:
-    bundled.search("taiwan")
-    everything = bundled.ask("search", Question(columns=["record_type", "id"])).rows
+    everything = bundled.ask("search", Question(subject="taiwan", columns=["record_type", "id"])).rows
     meetings = bundled.ask("meetings", Question({"country": ["Australia"]}, columns=["id"], today=TODAY)).rows
-    kept = bundled.ask(
-        "search", Question({"kind": ["meeting"], "country": ["Australia"]}, columns=["record_type", "id"])
-    ).rows
+    filters = {"kind": ["meeting"], "country": ["Australia"]}
+    kept = bundled.ask("search", Question(filters, columns=["record_type", "id"], subject="taiwan")).rows
     assert kept
     assert kept == [row for row in everything if row[0] == "meeting" and [row[1]] in meetings]
 
 
 def test_a_later_search_starts_anew(bundled: KnowledgeBase) -> None:
-    bundled.search("fighter exercise")
-    first = bundled.count("search", Question())
-    bundled.search("zzqqxxvv")
-    assert (first, bundled.count("search", Question())) == (2, 0)
+    first = bundled.count("search", Question(subject="fighter exercise"))
+    assert (first, bundled.count("search", Question(subject="zzqqxxvv"))) == (2, 0)
+
+
+def test_a_search_without_places_is_followed_by_one_with_all_of_them(bundled: KnowledgeBase) -> None:
+    assert bundled.count("search", Question(subject="fighter exercise")) == 2
+    rows = bundled.ask("search", Question(subject="fighter exercise", columns=["snippet"])).rows
+    assert all(snippet for (snippet,) in rows)
 
 
 def test_it_searches_a_folder_of_ones_own(tmp_path: Path) -> None:
     little = open_knowledge_base(write_files(tmp_path, SOUND))
-    assert little.search("भारत") == ()
-    assert little.ask("search", Question(columns=["id"])).rows[0] == ["IN"]
+    rows = little.search("भारत", columns="id")
+    assert rows[0] == {"id": "IN"}
+    assert rows.remarks == ()
 
 
 def test_a_text_of_any_length_is_searched_as_far_as_that_ends_in_time(tmp_path: Path) -> None:
@@ -174,9 +177,8 @@ def test_a_text_of_any_length_is_searched_as_far_as_that_ends_in_time(tmp_path: 
     topics = f"topics:\n  - {{id: long, label: Long, definition: {endless}}}\n"
     knowledge_base = open_knowledge_base(write_files(tmp_path / "kb", {**SOUND, "more.yaml": topics}))
     started = time.monotonic()
-    knowledge_base.search("endlessly")
+    (found,) = knowledge_base.ask("search", Question({"kind": ["topic"]}, ("id", "snippet"), subject="endlessly")).rows
     assert time.monotonic() - started < 20
-    (found,) = knowledge_base.ask("search", Question({"kind": ["topic"]}, ("id", "snippet"))).rows
     assert found[0] == "long"
     assert found[1].startswith("«endlessly")
 

@@ -17,7 +17,7 @@ from query.naive import BUNDLED, COUNTRIES, DATES, GROUPINGS, RECORDS, ROLES, me
 
 
 def asked(query: str, **parameters: str) -> list[list[object]]:
-    return BUNDLED.sql(query, parameters, timeout=5).rows
+    return BUNDLED.query(query, parameters, timeout=5).rows
 
 
 @pytest.mark.parametrize("table", DOCUMENTED_TABLES)
@@ -28,7 +28,7 @@ def test_the_example_of_a_table_answers(table: str) -> None:
 @pytest.mark.parametrize("table", DOCUMENTED_TABLES)
 def test_a_table_has_the_columns_that_are_described(table: str) -> None:
     described = [column.name for column in explained_table(table).columns]
-    found = [column.name for column in BUNDLED.sql(f"select * from {table} limit 1", {}).columns]  # noqa: S608
+    found = [column.name for column in BUNDLED.query(f"select * from {table} limit 1", {}).columns]  # noqa: S608
     assert found == described
     assert all(row[2] for row in describe_table(table).rows)
 
@@ -118,30 +118,30 @@ def test_a_wrong_query_is_one_line(query: str, said: str) -> None:
 
 def test_a_query_without_end_is_stopped() -> None:
     with pytest.raises(WrongCallError, match=r"stopped after 0\.2 seconds"):
-        BUNDLED.sql("select count(*) from names a, names b, names c, names d", {}, timeout=0.2)
+        BUNDLED.query("select count(*) from names a, names b, names c, names d", {}, timeout=0.2)
 
 
 def test_a_query_that_fills_the_memory_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dialoguekb.query.query_limits.MOST_MEMORY", 40_000_000)
     endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select i from n order by random()"
     with pytest.raises(WrongCallError, match=r"needs more than \d+ MB of memory"):
-        BUNDLED.sql(endless, {}, timeout=60)
+        BUNDLED.query(endless, {}, timeout=60)
 
 
 def test_columns_of_one_name_are_told_apart() -> None:
-    answer = BUNDLED.sql("select city, city, start from meetings limit 1", {})
+    answer = BUNDLED.query("select city, city, start from meetings limit 1", {})
     assert [column.name for column in answer.columns] == ["city", "city_2", "start"]
 
 
 def test_no_column_needs_quotation_marks() -> None:
     for table in DOCUMENTED_TABLES:
         columns = ", ".join(TABLES[table].column_names)
-        BUNDLED.sql(f"select {columns} from {table} limit 1", {})  # noqa: S608
+        BUNDLED.query(f"select {columns} from {table} limit 1", {})  # noqa: S608
 
 
 def test_a_former_name_can_be_the_heading_of_a_column() -> None:
     query = 'select start as "from", \'the "to"\' as "to" from tenures limit 1 -- "kind"'
-    answer = BUNDLED.sql(query, {})
+    answer = BUNDLED.query(query, {})
     assert [column.name for column in answer.columns] == ["from", "to"]
     assert answer.rows[0][1] == 'the "to"'
 
@@ -151,7 +151,7 @@ def test_a_venue_has_its_country_under_two_names() -> None:
 
 
 def test_numbers_are_numbers_and_lists_are_json() -> None:
-    answer = BUNDLED.sql("select count(*) n, max(sides) s, x'00ff' b, 1.5 f, null z from meetings", {})
+    answer = BUNDLED.query("select count(*) n, max(sides) s, x'00ff' b, 1.5 f, null z from meetings", {})
     assert [column.form for column in answer.columns] == ["number", "text", "text", "number", "text"]
     assert answer.rows[0][1:] == ['["UA","US"]', "00ff", 1.5, None]
 

@@ -76,7 +76,7 @@ def test_options_where_and_sql_agree_with_a_naive_reading(typed: dict[str, list[
     assert {row[0] for row in BUNDLED.ask("meetings", where).rows} == expected
     assert BUNDLED.count("meetings", where) == len(expected)
     query = f"select id from meetings where {condition(SQL, typed)}"  # noqa: S608
-    assert {row[0] for row in BUNDLED.sql(query, {}).rows} == expected
+    assert {row[0] for row in BUNDLED.query(query, {}).rows} == expected
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def line_of(file: str, piece: str) -> int:
 
 
 def the_one(knowledge_base: KnowledgeBase, address: str) -> tuple[Explanation, Place]:
-    (found,) = knowledge_base.why(address)
+    (found,) = knowledge_base.explain(address)
     return found
 
 
@@ -197,7 +197,7 @@ def test_the_sources_of_what_is_inherited_are_those_of_the_record_that_says_it(l
 
 
 def test_an_entry_comes_with_what_it_inherits(little: KnowledgeBase) -> None:
-    found = little.why(f"{MEETING}.participants[0]")
+    found = little.explain(f"{MEETING}.participants[0]")
     assert [told.field for told, _ in found] == ["participants[0]", "participants[0].office"]
 
 
@@ -205,7 +205,7 @@ def test_what_a_record_says_itself_is_not_inherited(little: KnowledgeBase) -> No
     for field, value in (("title", "Summit"), ("level", "ministerial")):
         told, _ = the_one(little, f"quad-leaders-2022.{field}")
         assert (told.value, told.is_inherited) == (value, False)
-    assert [told.value for told, _ in little.why(f"{MEETING}.participants[2].office")] == [None]
+    assert [told.value for told, _ in little.explain(f"{MEETING}.participants[2].office")] == [None]
 
 
 def test_doubts_come_with_the_field_and_no_other(little: KnowledgeBase) -> None:
@@ -249,7 +249,7 @@ def test_an_empty_field_is_an_answer(little: KnowledgeBase, address: str, missin
 
 
 def test_without_a_field_it_is_every_field_with_a_value(little: KnowledgeBase) -> None:
-    assert [told.field for told, _ in little.why("in-jp-acsa-2020")] == [
+    assert [told.field for told, _ in little.explain("in-jp-acsa-2020")] == [
         "short",
         "title",
         "kind",
@@ -259,7 +259,7 @@ def test_without_a_field_it_is_every_field_with_a_value(little: KnowledgeBase) -
         "signatories",
         "meeting",
     ]
-    inherited = {told.field for told, _ in little.why(MEETING) if told.is_inherited}
+    inherited = {told.field for told, _ in little.explain(MEETING) if told.is_inherited}
     assert inherited == {"title", "format", "level", "sides", "agreements"}
 
 
@@ -290,7 +290,7 @@ def test_a_wrong_call_says_what_is_valid(
     little: KnowledgeBase, address: str, error: type[DialoguekbError], says: str
 ) -> None:
     with pytest.raises(error, match=says) as raised:
-        little.why(address)
+        little.explain(address)
     assert raised.value.exit_status == 2
 
 
@@ -358,7 +358,7 @@ def test_every_written_field_of_the_bundled_data_is_found_on_the_line_of_its_key
     for record in bundled.records.all():
         for path in written_paths(record):
             told, place = next(
-                pair for pair in bundled.why(f"{record.record_kind}/{record.id}.{path}") if pair[0].field == path
+                pair for pair in bundled.explain(f"{record.record_kind}/{record.id}.{path}") if pair[0].field == path
             )
             short = path.rpartition(".")[0]  # an entry written short has no keys: the entry stands for them
             key = (record.stands_at.file, record.stands_at.line)
@@ -371,7 +371,7 @@ def test_every_written_field_of_the_bundled_data_is_found_on_the_line_of_its_key
 
 def test_every_field_of_the_bundled_data_can_be_explained(bundled: KnowledgeBase) -> None:
     for record in bundled.records.all():
-        for told, place in bundled.why(f"{record.record_kind}/{record.id}"):
+        for told, place in bundled.explain(f"{record.record_kind}/{record.id}"):
             assert not told.is_empty
             assert place.file.endswith(".yaml")
             cited = {each.source.id for each in told.backing}

@@ -7,7 +7,6 @@ import typer
 
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.completers import complete_names
-from dialoguekb.cli.remarks import say_undated
 from dialoguekb.cli.settings import settings_of
 from dialoguekb.export.brief import brief_of
 from dialoguekb.export.country_pair import read_pair
@@ -66,11 +65,13 @@ def brief(
     """Print the page of two countries."""
     form = read_choice("output form", output, _FORMS)
     day = read_date("--since", since).first if since is not None else None
-    knowledge_base = settings_of(context).open(as_known_on)
-    document = brief_of(read_pair(knowledge_base, (first, second), date.fromisoformat(day) if day else None))
+    with settings_of(context).open(as_known_on) as knowledge_base:
+        document = brief_of(read_pair(knowledge_base, (first, second), date.fromisoformat(day) if day else None))
+        remarks = knowledge_base.remarks(MEETINGS.name, Question({"country": [first], "with": [second]}))
     if form == "markdown":
         streams.print_text([render_markdown_document(document)])
     else:
         streams.print_text(render_plain_text(document, streams.terminal_width()))
     streams.flush()
-    say_undated(knowledge_base, MEETINGS.name, Question({"country": [first], "with": [second]}))
+    # The page itself says which years were searched.
+    streams.say_remarks(remark for remark in remarks if remark.topic == "undated")

@@ -8,14 +8,12 @@ import typer
 
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.listing_commands import Request, declare_parameters, filter_parameters
-from dialoguekb.cli.remarks import say_coverage, say_undated
 from dialoguekb.export.contents import contents
 from dialoguekb.export.document import numbered_sources
 from dialoguekb.export.document_forms import FORMS, STANDARD_OUTPUT, writer_for
 from dialoguekb.export.file_writer import destination, refuse_existing, write_whole
 from dialoguekb.export.material import Material, gather
 from dialoguekb.listings.meetings import LISTING as MEETINGS
-from dialoguekb.query.selection import Question
 
 FileArgument = Annotated[
     str,
@@ -58,8 +56,9 @@ def add_export_command(app: typer.Typer) -> None:
 def export(file: str, request: Request, *, force: bool) -> None:
     """Write the document to a file or to stdout, and on stderr what it holds."""
     writer = writer_for(file)
-    knowledge_base = request.open()
-    material = gather(knowledge_base, request.filters)
+    with request.open() as knowledge_base:
+        material = gather(knowledge_base, request.question.filters)
+        remarks = knowledge_base.remarks(MEETINGS.name, request.question)
     if not material.meetings and not material.agreements:
         streams.say("no meetings and no agreements match; nothing was written")
         return
@@ -71,9 +70,7 @@ def export(file: str, request: Request, *, force: bool) -> None:
         _write(Path(file), text, force=force)
     to = "to standard output" if file == STANDARD_OUTPUT else file
     streams.say(f"wrote {to}: {_sum(material, len(numbered_sources(document)))}")
-    question = Question(request.filters, today=knowledge_base.day)
-    say_coverage(knowledge_base, MEETINGS.name, question)
-    say_undated(knowledge_base, MEETINGS.name, question)
+    streams.say_remarks(remarks)
 
 
 def _write(target: Path, text: str, *, force: bool) -> None:

@@ -1,23 +1,21 @@
 """The commands that list: one per listing, made from its declaration."""
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import typer
 
 from dialoguekb.cli import options, streams
-from dialoguekb.cli.remarks import say_coverage, say_undated
 from dialoguekb.cli.settings import Settings, settings_of
-from dialoguekb.errors import WrongCallError
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.output.forms import FORMS
 from dialoguekb.query.filters import FILTERS
 from dialoguekb.query.listing import Listing
+from dialoguekb.query.question_reader import read_question
 from dialoguekb.query.selection import Question
-from dialoguekb.query.typed_values import read_choice, spell_out_dates
+from dialoguekb.query.typed_values import read_choice
 
 _OUTPUT_OPTIONS: dict[str, tuple[Any, Any]] = {
     "output": (options.OutputOption, "table"),
@@ -30,9 +28,6 @@ _OUTPUT_OPTIONS: dict[str, tuple[Any, Any]] = {
 }
 """Parameter -> annotation and default of the options that every listing takes."""
 
-_MOST_DIGITS = 18
-"""int: numbers of so many digits fit the 64 bits that SQLite counts in."""
-
 FORMS_FOR_PEOPLE = {"table", "markdown"}
 """The forms of output that show the chief columns only."""
 
@@ -41,47 +36,35 @@ FORMS_FOR_PEOPLE = {"table", "markdown"}
 class Request:
     """What was typed after a listing's name."""
 
-    filters: dict[str, list[str]] = field(default_factory=dict)
+    question: Question
+    """The question; its columns are those of `--columns`."""
+    settings: Settings
+    """The settings of the run."""
     output: str = "table"
-    columns: str | None = None
-    sort: str | None = None
-    limit: int | None = None
+    """The form of output."""
     count: bool = False
+    """Whether only the number of rows is printed."""
     raw: bool = False
-    where: str | None = None
+    """Whether spreadsheet cells stay as they are."""
     as_known_on: str | None = None
-    settings: Settings = field(default_factory=Settings)
+    """The day of knowledge, as typed."""
 
     @classmethod
-    def from_arguments(cls, listing: Listing, arguments: dict[str, Any]) -> "Request":
-        """Sort a command's arguments into filters and options."""
-        filters: dict[str, list[str]] = {}
-        for name in listing.filters:
-            declared = FILTERS[name]
-            typed = arguments.pop(declared.parameter, None) or []
-            if "" in typed:
-                raise WrongCallError(f"{declared.option} needs a value")
-            if len(typed) > 1 and not declared.many:
-                raise WrongCallError(f"{declared.option} is given {len(typed)} times; it takes one value")
-            if typed:
-                filters[name] = typed
-        limit = whole_number("--limit", arguments.pop("limit", None))
-        output = read_choice("output form", arguments.pop("output", "table"), FORMS)
-        settings = settings_of(arguments.pop("context"))
-        return cls(filters=spell_out_dates(filters), limit=limit, output=output, settings=settings, **arguments)
+    def from_arguments(cls, listing: Listing, arguments: Mapping[str, Any]) -> "Request":
+        """Sort a command's arguments into the question and the rest."""
+        own = {name: arguments[name] for name in ("count", "raw", "as_known_on") if name in arguments}
+        asked = {name: value for name, value in arguments.items() if name not in {*own, "context", "output"}}
+        output = read_choice("output form", arguments.get("output", "table"), FORMS)
+        return cls(read_question(listing, asked), settings_of(arguments["context"]), output, **own)
 
     def open(self) -> KnowledgeBase:
-        """Open the knowledge base that is asked, as it was known on the day asked for."""
+        """Open the knowledge base as it was known on the day asked for."""
         return self.settings.open(self.as_known_on)
 
-
-def whole_number(option: str, typed: str | None) -> int | None:
-    """Return the whole number typed for an option; raise WrongCallError where it is none."""
-    if typed is None:
-        return None
-    if not (typed.isascii() and typed.isdigit() and len(typed) <= _MOST_DIGITS):
-        raise WrongCallError(f"{option}: '{typed}' is not a whole number of 0 or more; write {option} 10")
-    return int(typed)
+    def narrow(self, **filters: str) -> "Request":
+        """Return the request with further filters."""
+        more = {name: [value] for name, value in filters.items()}
+        return replace(self, question=replace(self.question, filters={**self.question.filters, **more}))
 
 
 def add_listing_command(app: typer.Typer, listing: Listing) -> None:
@@ -134,60 +117,28 @@ def filter_parameters(listing: Listing) -> dict[str, tuple[Any, Any]]:
 
 def run_listing(listing: Listing, request: Request) -> None:
     """Answer a listing: rows or their count to stdout, remarks to stderr."""
-    knowledge_base = request.open()
-    print_listing(knowledge_base, listing, request, question_of(knowledge_base, listing, request))
+    with request.open() as knowledge_base:
+        print_listing(knowledge_base, listing, request)
 
 
-def question_of(
-    knowledge_base: KnowledgeBase,
-    listing: Listing,
-    request: Request,
-    bound: Mapping[str, str] = MappingProxyType({}),
-    columns: Sequence[str] | None = None,
-) -> Question:
-    """Return the question that a request asks; `bound` fills further parameters of the listing's SQL.
-
-    The columns are `columns`, else those of the request, else those that suit its form of output.
-    """
-    if columns is not None:
-        pass
-    elif request.columns is not None:
-        columns = [name.strip() for name in request.columns.split(",") if name.strip()]
-    elif request.output in FORMS_FOR_PEOPLE:
-        columns = [declared.column.name for declared in listing.columns if declared.column.featured]
-    return Question(
-        filters=request.filters,
-        columns=columns,
-        sort=request.sort,
-        limit=request.limit,
-        today=knowledge_base.day,
-        bound=bound,
-        where=request.where,
-    )
-
-
-def print_listing(knowledge_base: KnowledgeBase, listing: Listing, request: Request, question: Question) -> None:
-    """Print the answer, and on stderr what the reader should know of it."""
+def print_listing(knowledge_base: KnowledgeBase, listing: Listing, request: Request) -> None:
+    """Print the answer of a listing, and its remarks on stderr."""
+    question = with_columns(listing, request)
+    answer = None
     if request.count:
-        found = knowledge_base.count(listing.name, question)
-        streams.print_text([f"{found if request.limit is None else min(found, request.limit)}\n"])
-    else:
-        _print_rows(knowledge_base, listing, request, question)
-    streams.flush()  # an answer that cannot be kept needs no remark
-    say_coverage(knowledge_base, listing.name, question)
-    say_undated(knowledge_base, listing.name, question)
-
-
-def _print_rows(knowledge_base: KnowledgeBase, listing: Listing, request: Request, question: Question) -> None:
-    answer = knowledge_base.ask(listing.name, question)
-    if answer.rows or request.output != "table":
-        streams.print_answer(answer, request.output, raw=request.raw)
-    shown = len(answer.rows)
-    if not shown and request.limit != 0:
-        known = f" as known on {knowledge_base.known_on}" if knowledge_base.known_on else ""
-        asked = request.filters or request.where is not None or listing.is_searched
-        streams.say(f"no {listing.rows} {'match' if asked else 'recorded'}{known}")
-    elif shown == request.limit:
         total = knowledge_base.count(listing.name, question)
-        if total > shown:
-            streams.say(f"{shown} of {total} {listing.rows}")
+        streams.print_text([f"{total if question.limit is None else min(total, question.limit)}\n"])
+    else:
+        answer = knowledge_base.ask(listing.name, question)
+        if answer.rows or request.output != "table":
+            streams.print_answer(answer, request.output, raw=request.raw)
+    streams.flush()  # an answer that cannot be kept needs no remark
+    streams.say_remarks(knowledge_base.remarks(listing.name, question, answer))
+
+
+def with_columns(listing: Listing, request: Request) -> Question:
+    """Return the question of a request with the columns that suit its form of output, unless it names some."""
+    if request.question.columns is not None or request.output not in FORMS_FOR_PEOPLE:
+        return request.question
+    columns = [declared.column.name for declared in listing.columns if declared.column.featured]
+    return replace(request.question, columns=columns)

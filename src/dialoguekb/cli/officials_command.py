@@ -1,12 +1,13 @@
 """`dialoguekb officials`: who held which office; one official with every meeting."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from dialoguekb.cli import streams
 from dialoguekb.cli.completers import complete_names
-from dialoguekb.cli.listing_commands import Request, add_command, question_of, run_listing
+from dialoguekb.cli.listing_commands import Request, add_command, run_listing
 from dialoguekb.errors import WrongCallError
 from dialoguekb.listings.officials import LISTING
 from dialoguekb.output.cells import item_text
@@ -36,21 +37,19 @@ def run_officials(listing: Listing, request: Request, name: str | None) -> None:
     if name is None:
         run_listing(listing, request)
         return
-    if "official" in request.filters:
+    if "official" in request.question.filters:
         raise WrongCallError("name the official once: as an argument or with --official")
-    request.filters["official"] = [name]
-    if request.output == "table" and request.columns is None and not request.count:
+    request = request.narrow(official=name)
+    if request.output == "table" and request.question.columns is None and not request.count:
         _print_page(listing, request)
     else:
         run_listing(listing, request)
 
 
 def _print_page(listing: Listing, request: Request) -> None:
-    knowledge_base = request.open()
-    question = question_of(
-        knowledge_base, listing, request, columns=("id", "name", "country", "tenures", "meetings_attended")
-    )
-    rows = knowledge_base.ask(listing.name, question).rows
+    columns = ("id", "name", "country", "tenures", "meetings_attended")
+    with request.open() as knowledge_base:
+        rows = knowledge_base.ask(listing.name, replace(request.question, columns=columns)).rows
     if not rows:
         streams.say("no officials match")
         return
@@ -58,7 +57,7 @@ def _print_page(listing: Listing, request: Request) -> None:
     tenure = next(declared.column.item for declared in listing.columns if declared.column.name == "tenures")
     sections = [
         ("", [("Country", country)]),
-        ("Offices", [("", item_text(tenure, held)) for held in tenures]),
+        ("Offices", [("", item_text(tenure, holding)) for holding in tenures]),
         (f"Meetings ({len(meetings)})", [("", _meeting(meeting)) for meeting in meetings]),
     ]
     streams.print_text(record_lines(f"{person} ({official})", sections, width=streams.terminal_width()))

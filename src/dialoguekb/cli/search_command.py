@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dialoguekb.cli import streams
-from dialoguekb.cli.listing_commands import Request, add_command, print_listing, question_of
+from dialoguekb.cli.listing_commands import Request, add_command, run_listing
 from dialoguekb.listings.search import LISTING
 from dialoguekb.query.listing import Listing
 
@@ -25,12 +24,8 @@ def add_search_command(app: typer.Typer) -> None:
 
 
 def run_search(listing: Listing, request: Request, words: list[str]) -> None:
-    """Answer which records hold the words; what was searched instead is said on stderr."""
-    knowledge_base = request.open()
-    if request.output == "table" and request.limit is None and not request.count:
-        request = replace(request, limit=_MOST_ON_A_SCREEN)
-    narrows = request.filters or request.where is not None or request.sort is not None
-    shown = 0 if request.count else request.limit
-    remarks = knowledge_base.search(" ".join(words), None if narrows else shown)
-    streams.say(*remarks)
-    print_listing(knowledge_base, listing, request, question_of(knowledge_base, listing, request))
+    """Answer which records hold the words."""
+    question = replace(request.question, subject=" ".join(words))
+    if request.output == "table" and question.limit is None and not request.count:
+        question = replace(question, limit=_MOST_ON_A_SCREEN)
+    run_listing(listing, replace(request, question=question))

@@ -1,6 +1,6 @@
 """`dialoguekb show`: any record, with what points to it and its sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
@@ -8,11 +8,11 @@ import typer
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.completers import complete_names
 from dialoguekb.cli.settings import settings_of
-from dialoguekb.index.lookup import Named
+from dialoguekb.errors import NotYetKnownError
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.output.forms import FORMS
 from dialoguekb.query.typed_values import read_choice
-from dialoguekb.show.description import Description, describe
+from dialoguekb.show.description import Description
 from dialoguekb.show.description_rows import as_answer
 from dialoguekb.show.description_text import description_lines
 
@@ -46,23 +46,22 @@ def show(
 ) -> None:
     """Show each record named, as text for a person or in a form for a program."""
     form = read_choice("output form", output, FORMS)
-    knowledge_base = settings_of(context).open(as_known_on)
-    found = dict.fromkeys(knowledge_base.find(name) for name in names)
-    known = [named for named in found if knowledge_base.is_known(named)]
-    for named in found:
-        if named not in known:
-            streams.say(_unknown(knowledge_base, named))
-    descriptions = [describe(knowledge_base.index, named, knowledge_base.day) for named in known]
+    with settings_of(context).open(as_known_on) as knowledge_base:
+        descriptions = list(_describe(knowledge_base, names))
     if form == "table":
         streams.print_text(_text(descriptions))
-        return
-    streams.print_answer(as_answer(descriptions), form, raw=raw)
+    else:
+        streams.print_answer(as_answer(descriptions), form, raw=raw)
 
 
-def _unknown(knowledge_base: KnowledgeBase, named: Named) -> str:
-    first = knowledge_base.first_known(named)
-    since = f"the first source that tells of it is of {first}" if first else "no source that tells of it has a date"
-    return f"{named.kind} {named.id} was not known on {knowledge_base.known_on}: {since}"
+def _describe(knowledge_base: KnowledgeBase, names: Sequence[str]) -> Iterator[Description]:
+    """Yield the description of each record named, and say which were not known on the day."""
+    # Every name is looked up first: a wrong one prints nothing of the others.
+    for named in dict.fromkeys([knowledge_base.find(name) for name in names]):
+        try:
+            yield knowledge_base.describe(named)
+        except NotYetKnownError as error:
+            streams.say(str(error))
 
 
 def _text(descriptions: list[Description]) -> Iterator[str]:

@@ -8,11 +8,11 @@ import typer
 
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.completers import complete_tables
-from dialoguekb.cli.listing_commands import whole_number
 from dialoguekb.cli.settings import settings_of
 from dialoguekb.errors import EnvironmentFailedError, WrongCallError
 from dialoguekb.output.forms import FORMS
 from dialoguekb.query.query_limits import TIMEOUT
+from dialoguekb.query.question_reader import read_whole_number
 from dialoguekb.query.selection import Answer
 from dialoguekb.query.sql_functions import FUNCTIONS
 from dialoguekb.query.typed_values import read_choice
@@ -79,12 +79,12 @@ def sql(
         raise WrongCallError(
             "name a query: dialoguekb sql 'select id, start from meetings' (--tables lists the tables)"
         )
-    most = whole_number("--limit", limit)
+    most = read_whole_number("--limit", limit)
     most = MOST_ROWS if most is None else most
     seconds = _seconds(timeout)
     text, parameters = _query(query), _parameters(parameter or [])
-    knowledge_base = settings_of(context).open(as_known_on)
-    answer = knowledge_base.sql(text, parameters, timeout=seconds, limit=most + 1)
+    with settings_of(context).open(as_known_on) as knowledge_base:
+        answer = knowledge_base.query(text, parameters, timeout=seconds, limit=most + 1)
     cut = len(answer.rows) > most
     streams.print_answer(Answer(answer.columns, answer.rows[:most]), form, raw=raw)
     if cut and limit is None:

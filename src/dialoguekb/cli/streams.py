@@ -12,6 +12,7 @@ from dialoguekb.errors import EnvironmentFailedError
 from dialoguekb.output.forms import render, write
 from dialoguekb.output.safety import visible
 from dialoguekb.output.widths import wrap
+from dialoguekb.query.remarks import Remark
 from dialoguekb.query.selection import Answer
 
 _LEAST_WIDTH = 20
@@ -67,6 +68,11 @@ def say(*lines: str) -> None:
         for line in lines:
             shown = visible(line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…")
             write((f"{part}\n" for part in wrap(shown, width)), sys.stderr)
+
+
+def say_remarks(remarks: Iterable[Remark]) -> None:
+    """Print remarks on an answer to stderr."""
+    say(*map(str, remarks))
 
 
 def open_standard_streams() -> None:

@@ -8,8 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from dialoguekb.cli import options, streams
-from dialoguekb.cli.listing_commands import Request, declare_parameters, filter_parameters, question_of
-from dialoguekb.cli.remarks import say_coverage, say_undated
+from dialoguekb.cli.listing_commands import Request, declare_parameters, filter_parameters
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.listings.meetings import LISTING as MEETINGS
 from dialoguekb.model.dates import PartialDate
@@ -54,33 +53,38 @@ def add_timeline_command(app: typer.Typer) -> None:
 
 def draw(request: Request, rows: str) -> None:
     """Draw the meetings that the filters keep, as wide as the terminal is."""
-    knowledge_base = request.open()
-    columns = ("id", "dialogue", "title", "start", "status", "sides")
-    question = question_of(knowledge_base, MEETINGS, request, columns=columns)
-    answer = knowledge_base.ask(MEETINGS.name, question)
-    dated = [row for row in answer.rows if row[3]]
+    question = replace(request.question, columns=("id", "dialogue", "title", "start", "status", "sides"))
+    with request.open() as knowledge_base:
+        meetings = knowledge_base.ask(MEETINGS.name, question).rows
+        dated = [row for row in meetings if row[3]]
+        points = _points(knowledge_base, question, dated, rows)
+        remarks = knowledge_base.remarks(MEETINGS.name, request.question)
     width = streams.terminal_width() or _PIPED_WIDTH
     if not dated:
         streams.say("no meetings match")
-    elif rows == "year":
-        streams.print_text(draw_years([_point("", row) for row in dated], width))
     else:
-        points = _by_partner(knowledge_base, request, dated) if rows == "partner" else _by_dialogue(dated)
-        streams.print_text(draw_rows(sorted(points, key=lambda point: point.row), width))
+        streams.print_text(draw_years(points, width) if rows == "year" else draw_rows(points, width))
     streams.flush()
-    if undated := len(answer.rows) - len(dated):
+    if undated := len(meetings) - len(dated):
         streams.say(f"left out, as they have no date: {undated}")
-    say_coverage(knowledge_base, MEETINGS.name, replace(question, columns=None))
-    say_undated(knowledge_base, MEETINGS.name, replace(question, columns=None))
+    streams.say_remarks(remarks)
+
+
+def _points(knowledge_base: KnowledgeBase, question: Question, meetings: list[list[Any]], rows: str) -> list[Point]:
+    """Return the point of each meeting, in its row; of each partner in it, if rows are partners."""
+    if rows == "year":
+        return [_point("", row) for row in meetings]
+    points = _by_partner(knowledge_base, question, meetings) if rows == "partner" else _by_dialogue(meetings)
+    return sorted(points, key=lambda point: point.row)
 
 
 def _by_dialogue(rows: Iterable[list[Any]]) -> list[Point]:
     return [_point(row[1] or "single events", row) for row in rows]
 
 
-def _by_partner(knowledge_base: KnowledgeBase, request: Request, rows: Iterable[list[Any]]) -> list[Point]:
-    asked = [*request.filters.get("country", ()), *request.filters.get("with", ())]
-    home = knowledge_base.find(asked[0], ("country",)).id if asked else knowledge_base.home_country
+def _by_partner(knowledge_base: KnowledgeBase, question: Question, rows: Iterable[list[Any]]) -> list[Point]:
+    countries = [*question.filters.get("country", ()), *question.filters.get("with", ())]
+    home = knowledge_base.find(countries[0], ("country",)).id if countries else knowledge_base.home_country
     names = dict(knowledge_base.ask("countries", Question(columns=("id", "name"))).rows)
     return [
         _point(names.get(side, side), row)

@@ -1,21 +1,20 @@
 """`dialoguekb why`: a value, where it stands, who says so, and who says otherwise."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from itertools import chain
+from typing import Annotated
 
 import typer
 
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.completers import complete_addresses
 from dialoguekb.cli.settings import settings_of
-from dialoguekb.model.columns import Column
-from dialoguekb.model.plain_values import plain
 from dialoguekb.model.problems import Place
 from dialoguekb.output.forms import FORMS
-from dialoguekb.query.selection import Answer
 from dialoguekb.query.typed_values import read_choice
+from dialoguekb.why.explanation_rows import explanation_answer
 from dialoguekb.why.explanation_text import field_lines, record_fields_lines
-from dialoguekb.why.explanations import Backing, Explanation
+from dialoguekb.why.explanations import Explanation
 
 AddressesArgument = Annotated[
     list[str],
@@ -26,21 +25,6 @@ AddressesArgument = Annotated[
         shell_complete=complete_addresses,
     ),
 ]
-
-_COLUMNS = (
-    Column("record", "Record"),
-    Column("kind", "Kind"),
-    Column("field", "Field"),
-    Column("value", "Value"),
-    Column("file", "File"),
-    Column("line", "Line", "number"),
-    Column("inherited_from", "Inherited from"),
-    Column("unsourced", "Unsourced", "items", "{field}< ({why})>"),
-    Column("sources", "Sources", "items", "{id}"),
-    Column("disputes", "Disputes", "items", "{field}: {kept}"),
-    Column("not_established", "Not established", "list"),
-    Column("announced", "Announced earlier", "items", "{value}< ({source})>"),
-)
 
 
 def add_why_command(app: typer.Typer) -> None:
@@ -62,59 +46,24 @@ def why(
 ) -> None:
     """Explain each record or field named, as text for a person or in a form for a program."""
     form = read_choice("output form", output, FORMS)
-    knowledge_base = settings_of(context).open()
-    # Everything is looked up before anything is printed: a wrong name prints no half of an answer.
-    reasons = [knowledge_base.why(address) for address in dict.fromkeys(addresses)]
+    # Every address is looked up before anything is printed: a wrong one prints nothing of the others.
+    with settings_of(context).open() as knowledge_base:
+        explanations = [knowledge_base.explain(address) for address in dict.fromkeys(addresses)]
     if form == "table":
-        streams.print_text(_text(reasons))
+        streams.print_text(_text(explanations))
     else:
-        rows = [_row(explanation, place) for found in reasons for explanation, place in found]
-        streams.print_answer(Answer(_COLUMNS, rows), form, raw=raw)
+        streams.print_answer(explanation_answer(list(chain.from_iterable(explanations))), form, raw=raw)
 
 
-def _text(reasons: list[list[tuple[Explanation, Place]]]) -> Iterator[str]:
+def _text(addresses: list[list[tuple[Explanation, Place]]]) -> Iterator[str]:
     width = streams.terminal_width()
-    for number, found in enumerate(reasons):
+    for number, explanations in enumerate(addresses):
         if number:
             yield "\n"
-        if found and not found[0][0].is_named:
-            yield from record_fields_lines(found, width)
+        if explanations and not explanations[0][0].is_named:
+            yield from record_fields_lines(explanations, width)
             continue
-        for position, (explanation, place) in enumerate(found):
+        for position, (explanation, place) in enumerate(explanations):
             if position:
                 yield "\n"
             yield from field_lines(explanation, place, width)
-
-
-def _row(explanation: Explanation, place: Place) -> list[Any]:
-    said_by = explanation.said_by
-    return [
-        explanation.record.id,
-        explanation.record.record_kind,
-        explanation.field,
-        explanation.value,
-        place.file,
-        place.line,
-        {"kind": said_by.record_kind, "record": said_by.id, "field": explanation.said_at}
-        if explanation.is_inherited
-        else None,
-        plain(explanation.unsourced),
-        [_source(backing) for backing in explanation.backing],
-        plain(explanation.disputes),
-        list(explanation.missing),
-        [{"source": said.source, "date": said.date, "value": said.value} for said in explanation.announced],
-    ]
-
-
-def _source(backing: Backing) -> dict[str, Any]:
-    source = backing.source
-    return {
-        "id": source.id,
-        "publisher": source.publisher,
-        "title": source.title,
-        "published": plain(source.published),
-        "accessed": plain(source.accessed),
-        "kind": source.kind,
-        "url": source.url,
-        "backs": backing.backs,
-    }

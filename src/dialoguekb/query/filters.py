@@ -6,14 +6,19 @@ or are related to the rows of such a table (`query.listing`).
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Annotated, Any, TypedDict, get_args
 
 from dialoguekb.model import vocabulary
+from dialoguekb.model.dates import PartialDate
 from dialoguekb.query import conditions
 from dialoguekb.query.filter import Filter
 
 Words = str | Sequence[str]
 """One value, or several that must all hold."""
+
+Day = str | date | PartialDate
+"""A date as text, at the precision you have (`2022`, `2022-04`, `last-year`), or as a value."""
 
 _COUNTRY_PHRASES = {
     "meetings": "with {value} at the table",
@@ -210,7 +215,7 @@ class Filters(TypedDict, total=False):
     ]
     role: Annotated[str, Filter("choice", "Keep one role.", "R", conditions.ROLE, choices=get_args(vocabulary.Role))]
     since: Annotated[
-        str,
+        Day,
         Filter(
             "date",
             "Keep what may end on or after the first day of this date.",
@@ -220,7 +225,7 @@ class Filters(TypedDict, total=False):
         ),
     ]
     until: Annotated[
-        str,
+        Day,
         Filter(
             "date",
             "Keep what may begin on or before the last day of this date.",
@@ -230,7 +235,7 @@ class Filters(TypedDict, total=False):
         ),
     ]
     year: Annotated[
-        str,
+        str | int,
         Filter(
             "year",
             "Keep what falls in this year.",
@@ -240,7 +245,7 @@ class Filters(TypedDict, total=False):
         ),
     ]
     on: Annotated[
-        str,
+        Day,
         Filter(
             "date",
             "Keep what holds on this day.",

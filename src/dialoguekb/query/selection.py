@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from dialoguekb.errors import UnknownValueError, WrongCallError
+from dialoguekb.errors import InvalidValueError, UnknownValueError
 from dialoguekb.model.columns import Column
 from dialoguekb.model.nearest import nearest
 from dialoguekb.query.former_names import former_names
@@ -31,6 +31,8 @@ class Question:
     """str, ISO 8601 date: the day that stands for `--on` where it is not given."""
     ids: Sequence[str] | None = None
     """Only the records of these ids; None is every record."""
+    subject: str | None = None
+    """str, what a listing is about besides its filters: the country of partners, the words of a search."""
     bound: Mapping[str, str] = field(default_factory=dict)
     """Further parameters of the listing's SQL (`home`)."""
     where: str | None = None
@@ -90,11 +92,11 @@ def chosen_columns(listing: Listing, names: Sequence[str] | None) -> list[Listin
     if names is None:
         return [declared for declared in listing.columns if not declared.on_request]
     if not names:
-        raise WrongCallError("--columns: name at least one column")
+        raise InvalidValueError("--columns", "name at least one column")
     columns = [_column_called(listing, name) for name in names]
     for name, times in Counter(chosen.column.name for chosen in columns).items():
         if times > 1:
-            raise WrongCallError(f"--columns: '{name}' is named {times} times; name each column once")
+            raise InvalidValueError("--columns", f"'{name}' is named {times} times; name each column once")
     return columns
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dialoguekb.clock import today
-from dialoguekb.errors import UnknownValueError, WrongCallError
+from dialoguekb.errors import InvalidValueError, TooManyValuesError, UnknownValueError
 from dialoguekb.index.lookup import find
 from dialoguekb.model.dates import PartialDateError, spelt_out, typed_interval
 from dialoguekb.model.names import name_key
@@ -42,7 +42,7 @@ def read_filter(connection: sqlite3.Connection, listing: Listing, name: str, typ
     """
     declared = FILTERS[name]
     if len(typed) > _MOST_VALUES:
-        raise WrongCallError(f"{declared.option} is given {len(typed)} times; give it at most {_MOST_VALUES} times")
+        raise TooManyValuesError(declared.option, len(typed), _MOST_VALUES)
     return list(dict.fromkeys(_read(connection, listing, declared, text) for text in typed))
 
 
@@ -52,7 +52,7 @@ def read_date(option: str, text: str) -> ReadValue:
     try:
         days = typed_interval(meant)
     except PartialDateError as fault:
-        raise WrongCallError(f"{option}: {fault}") from None
+        raise InvalidValueError(option, str(fault)) from None
     return ReadValue(meant, days.earliest.isoformat(), days.latest.isoformat())
 
 
@@ -98,5 +98,5 @@ def _read(connection: sqlite3.Connection, listing: Listing, declared: Filter, te
         return ReadValue(read_choice(name, text, listing.choices.get(name) or words_on_record(connection, declared)))
     meant = spelt_out(text, date.fromisoformat(today()))
     if declared.form == "year" and not (len(meant) == len("2022") and meant.isascii() and meant.isdigit()):
-        raise WrongCallError(f"{declared.option}: '{text}' is not a year; write four digits (2022) or last-year")
+        raise InvalidValueError(declared.option, f"'{text}' is not a year; write four digits (2022) or last-year")
     return read_date(declared.option, text)

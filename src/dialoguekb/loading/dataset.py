@@ -1,0 +1,153 @@
+"""The records of a knowledge base and their index: how they are opened, kept open and closed.
+
+What reads, checks and compiles files is imported where it is needed: most questions are answered from a cached index.
+"""
+
+import sqlite3
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from dialoguekb.clock import today
+from dialoguekb.errors import ClosedError
+from dialoguekb.model.about import About
+from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.progress import Progress, ignore_progress
+from dialoguekb.store.bundled_index import open_bundled
+from dialoguekb.store.cached_index import open_cached
+
+if TYPE_CHECKING:
+    from dialoguekb.model.record_set import RecordSet
+
+
+class Dataset:
+    """The records of a folder without errors and their index: all of it, or what could be known on a day."""
+
+    def __init__(
+        self,
+        folder: Path,
+        about: About,
+        everything: "RecordSet | None" = None,
+        known_on: str | None = None,
+        index: sqlite3.Connection | None = None,
+        *,
+        progress: Progress = ignore_progress,
+    ) -> None:
+        """Take a folder without errors: its records, their index, or both.
+
+        `known_on` (ISO 8601 date) leaves of `everything` what could be known at the end of that day.
+        """
+        self.folder = folder
+        self.about = about
+        self.known_on = known_on
+        self._everything = everything
+        self._index = index
+        self._progress = progress
+        self._is_closed = False
+
+    def __repr__(self) -> str:
+        """Return the title, the version and the folder in a line."""
+        version = f", version {self.about.version}" if self.about.version else ""
+        known = f", as known on {self.known_on}" if self.known_on else ""
+        closed = ", closed" if self._is_closed else ""
+        return f"<{type(self).__name__} '{self.about.title}'{version}, {self.folder}{known}{closed}>"
+
+    def __enter__(self) -> Self:
+        """Return the knowledge base; the end of the block closes it."""
+        self.check_open()
+        return self
+
+    def __exit__(self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the index; asking afterwards raises ClosedError. Closing twice does nothing."""
+        for connection in (self.__dict__.pop("index", None), self.__dict__.pop("whole_index", None), self._index):
+            if connection is not None:
+                connection.close()
+        for records in ("everything", "records"):
+            self.__dict__.pop(records, None)
+        self._is_closed = True
+
+    def check_open(self) -> None:
+        """Raise ClosedError if it is closed."""
+        if self._is_closed:
+            raise ClosedError(str(self.folder))
+
+    @cached_property
+    def everything(self) -> "RecordSet":
+        """All records, read from the index unless they were given."""
+        self.check_open()
+        if self._everything is not None:
+            return self._everything
+        from dialoguekb.index.stored_records import StoredRecords
+
+        return StoredRecords(self.whole_index).all()
+
+    @cached_property
+    def records(self) -> "RecordSet":
+        """The records, as they could be known if a day was given."""
+        self.check_open()
+        if self._known_on_day is None:
+            return self.everything
+        from dialoguekb.model.as_known_on import as_known_on
+
+        written = self.about.as_of.earliest if self.about.as_of else None
+        return as_known_on(self.everything, self._known_on_day.latest, written)
+
+    @cached_property
+    def whole_index(self) -> sqlite3.Connection:
+        """The index of all records."""
+        self.check_open()
+        if self._index is not None:
+            return self._index
+        from dialoguekb.index.builder import compile_index
+
+        return compile_index(self.everything, progress=self._progress)
+
+    @cached_property
+    def index(self) -> sqlite3.Connection:
+        """The index of the records; its names lead to records that were not known yet, too."""
+        if self._known_on_day is None:
+            return self.whole_index
+        from dialoguekb.index.builder import compile_index
+
+        return compile_index(self.records, self.everything, progress=self._progress)
+
+    @cached_property
+    def _known_on_day(self) -> PartialDate | None:
+        return PartialDate.parse(self.known_on) if self.known_on else None
+
+    @property
+    def day(self) -> str:
+        """The day (ISO 8601 date) that a question without a day is about: the day of knowledge, or today."""
+        return self.known_on or today()
+
+    @property
+    def home_country(self) -> str | None:
+        """The code of the country from which the knowledge base looks."""
+        return self.about.home_country
+
+    @property
+    def kept_up_to(self) -> PartialDate:
+        """The day up to which the knowledge base is kept: what its manifest says, or today; never after `day`."""
+        kept = self.about.as_of or PartialDate.parse(today())
+        return min(kept, self._known_on_day) if self._known_on_day else kept
+
+
+def open_index(folder: Path, *, cache: bool, progress: Progress) -> sqlite3.Connection:
+    """Return the cached index, else the bundled one, else one with the changed files read again, else a new one."""
+    if cache:
+        index = open_cached(str(folder)) or open_bundled(str(folder))
+        if index is not None:
+            return index
+        from dialoguekb.loading.incremental import reload
+
+        index = reload(folder)
+        if index is not None:
+            return index
+    from dialoguekb.loading.full import load
+
+    return load(folder, cache=cache, progress=progress).index

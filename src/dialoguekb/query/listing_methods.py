@@ -1,0 +1,92 @@
+"""The listings as methods, so that an editor completes their names and arguments.
+
+A listing without a method here is a method all the same, from its declaration: `knowledge_base.visits(country="JP")`.
+"""
+
+from abc import abstractmethod
+from typing import Unpack
+
+from dialoguekb.query.question_reader import Arguments
+from dialoguekb.query.rows import Rows
+
+
+class ListingMethods:
+    """A method for each listing that ships; all of them return `rows` of their name."""
+
+    @abstractmethod
+    def rows(self, listing: str, subject: str | None = None, **arguments: Unpack[Arguments]) -> Rows:
+        """Return the rows of a listing."""
+
+    def countries(self, **arguments: Unpack[Arguments]) -> Rows:
+        """Return the countries, by code."""
+        return self.rows("countries", **arguments)
+
+    def groupings(self, **arguments: Unpack[Arguments]) -> Rows:
+        """Return the groupings, by id."""
+        return self.rows("groupings", **arguments)
+
+    def offices(self, **arguments: Unpack[Arguments]) -> Rows:
+        """Return the offices, by country and id, with their holders."""
+        return self.rows("offices", **arguments)
+
+    def officials(self, **arguments: Unpack[Arguments]) -> Rows:
+        """Return the officials, by country and first tenure."""
+        return self.rows("officials", **arguments)
+
+    def dialogues(self, **arguments: Unpack[Arguments]) -> Rows:
+        """Return the dialogues, by id."""
+        return self.rows("dialogues", **arguments)
+
+    def overdue(self, **arguments: Unpack[Arguments]) -> Rows:
+        """Return the dialogues that are late against their own rhythm, the most overdue first."""
+        return self.rows("overdue", **arguments)
+
+    def meetings(self, **arguments: Unpack[Arguments]) -> Rows:
+        """Return the meetings, by start and id.
+
+        >>> from dialoguekb import open_knowledge_base
+        >>> with open_knowledge_base(as_known_on="2022-08-24") as kb:
+        ...     kb.meetings(dialogue="in-jp-2plus2", since="2022")[0]["status"]
+        'scheduled'
+        """
+        return self.rows("meetings", **arguments)
+
+    def agreements(self, **arguments: Unpack[Arguments]) -> Rows:
+        """Return the agreements, by signature and id."""
+        return self.rows("agreements", **arguments)
+
+    def topics(self, **arguments: Unpack[Arguments]) -> Rows:
+        """Return the topics, by id."""
+        return self.rows("topics", **arguments)
+
+    def sources(self, **arguments: Unpack[Arguments]) -> Rows:
+        """Return the sources, by publication and id."""
+        return self.rows("sources", **arguments)
+
+    def disputes(self, **arguments: Unpack[Arguments]) -> Rows:
+        """Return the fields on which sources disagree."""
+        return self.rows("disputes", **arguments)
+
+    def stats(self, **arguments: Unpack[Arguments]) -> Rows:
+        """Return how complete the record is, for each dialogue and in total."""
+        return self.rows("stats", **arguments)
+
+    def partners(self, home: str | None = None, **arguments: Unpack[Arguments]) -> Rows:
+        """Return the countries that `home` meets, by code; without it, those of the home country.
+
+        >>> from dialoguekb import open_knowledge_base
+        >>> with open_knowledge_base() as kb:
+        ...     [partner["country"] for partner in kb.partners("India", format="2+2", member_of="QUAD")]
+        ['AU', 'JP', 'US']
+        """
+        return self.rows("partners", home, **arguments)
+
+    def search(self, words: str, **arguments: Unpack[Arguments]) -> Rows:
+        """Return the records that hold the words, best match first.
+
+        >>> from dialoguekb import open_knowledge_base
+        >>> with open_knowledge_base() as kb:
+        ...     kb.search("fighter exercise", limit=1)[0]["id"]
+        'in-jp-2plus2-2022'
+        """
+        return self.rows("search", words, **arguments)

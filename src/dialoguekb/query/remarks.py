@@ -1,0 +1,91 @@
+"""What a reader should know of an answer, as values; whoever shows the answer shows them with it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dialoguekb.query.coverage import Searched, in_spans
+from dialoguekb.query.listing import Listing
+from dialoguekb.query.selection import Question
+
+Topic = Literal["search", "rows", "coverage", "undated", "meaning"]
+"""What a remark is about: the words that were searched instead, the number of rows, the years that were searched,
+the records left out because no source of theirs has a date, what the columns count."""
+
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence on an answer."""
+
+    topic: Topic
+    """What it is about."""
+    text: str
+    """str, the sentence."""
+
+    def __str__(self) -> str:
+        """Return the sentence."""
+        return self.text
+
+
+def row_remarks(listing: Listing, question: Question, shown: int, total: int, known_on: str | None) -> Iterator[Remark]:
+    """Yield that nothing matches, or that the limit leaves rows out.
+
+    `shown` and `total` count the rows with and without the limit; `known_on` is the day (ISO 8601 date) whose
+    knowledge is asked for, if any.
+    """
+    if not shown and question.limit != 0:
+        is_narrowed = question.filters or question.where is not None or listing.is_searched
+        known = f" as known on {known_on}" if known_on else ""
+        yield Remark("rows", f"no {listing.rows} {'match' if is_narrowed else 'recorded'}{known}")
+    elif shown < total and shown == question.limit:
+        yield Remark("rows", f"{shown} of {total} {listing.rows}")
+
+
+def coverage_remarks(searched: Searched) -> Iterator[Remark]:
+    """Yield in which years nobody declares to have searched for the meetings that a question asks for."""
+    if not searched.dialogues:
+        yield Remark(
+            "coverage",
+            "no dialogue recorded could have such meetings, so that nothing says whether the answer is complete",
+        )
+    if searched.kept_up_to:
+        yield Remark("coverage", f"kept up to {searched.kept_up_to}: what comes later was not searched")
+    if searched.undeclared:
+        named = [f"{gap.dialogue} ({in_spans(gap.years)})" for gap in searched.undeclared[:_MOST_NAMED]]
+        more = len(searched.undeclared) - len(named)
+        further = f" and {more} more of {searched.dialogues} dialogues" if more else ""
+        yield Remark(
+            "coverage",
+            f"not declared as searched: {', '.join(named)}{further}; a meeting missing there may be unrecorded",
+        )
+
+
+def undated_remarks(ids: Sequence[str]) -> Iterator[Remark]:
+    """Yield which records an answer leaves out because only sources without a date tell of them."""
+    if ids:
+        more = len(ids) - _MOST_NAMED
+        further = f" and {more} more" if more > 0 else ""
+        yield Remark(
+            "undated",
+            "left out, as only sources without a date tell of them or that they took place: "
+            f"{', '.join(ids[:_MOST_NAMED])}{further}",
+        )
+
+
+def partners_remark(home: str, question: Question) -> Remark:
+    """Return what the partners of a country, given by name, are counted by."""
+    level = question.filters.get("level")
+    counted = f"at {level[0]} level" if level else "at ministerial level or above"
+    day = (question.filters.get("on") or [question.today])[-1]
+    return Remark("meaning", f"Partners of {home}: meetings held {counted}; groupings shared on {day}.")
+
+
+def overdue_remark(day: str) -> Remark:
+    """Return what makes a dialogue overdue on a day (ISO 8601 date)."""
+    return Remark(
+        "meaning",
+        f"Overdue on {day}: more days have passed since the latest meeting than the median gap between two;"
+        " of dialogues with three meetings held or more.",
+    )

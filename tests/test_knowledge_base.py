@@ -1,0 +1,301 @@
+"""The knowledge base in Python: the same questions, answers, remarks and errors as the command line."""
+
+import doctest
+import gc
+import inspect
+import json
+import shlex
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import dialoguekb
+from dialoguekb import knowledge_base, open_knowledge_base
+from dialoguekb.errors import (
+    AmbiguousNameError,
+    ClosedError,
+    DialoguekbError,
+    InvalidValueError,
+    MissingValueError,
+    NotYetKnownError,
+    TooManyValuesError,
+    UnknownNameError,
+    UnknownValueError,
+    WrongCallError,
+)
+from dialoguekb.knowledge_base import KnowledgeBase
+from dialoguekb.listings.registry import LISTINGS
+from dialoguekb.model.dates import PartialDate
+from dialoguekb.query import listing_methods
+from dialoguekb.query.filters import FILTERS
+from dialoguekb.query.question_reader import Arguments
+from dialoguekb.query.rows import Rows
+from dialoguekb.query.selection import Question
+from knowledge import SOUND, TODAY, run_here, write_files
+
+
+@pytest.fixture(autouse=True)
+def _pinned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DIALOGUEKB_TODAY", TODAY)
+    monkeypatch.delenv("DIALOGUEKB_DATA", raising=False)
+
+
+@pytest.fixture(scope="module")
+def kb() -> Iterator[KnowledgeBase]:
+    with open_knowledge_base() as opened:
+        yield opened
+
+
+@pytest.fixture
+def little(tmp_path: Path) -> Path:
+    return write_files(tmp_path / "little", SOUND)
+
+
+def test_the_examples_of_the_docstrings_are_true() -> None:
+    finder = doctest.DocTestFinder()
+    modules = (dialoguekb, knowledge_base, listing_methods)
+    examples = [example for module in modules for example in finder.find(module) if example.examples]
+    assert len(examples) >= 6
+    runner = doctest.DocTestRunner(verbose=False)
+    for example in examples:
+        runner.run(example)
+    assert runner.summarize(verbose=False).failed == 0
+
+
+def test_every_listing_is_a_method_and_every_filter_a_word(kb: KnowledgeBase) -> None:
+    for listing in LISTINGS:
+        assert callable(getattr(kb, listing)), listing
+        assert getattr(kb, listing).__doc__, listing
+    words = {declared.parameter for declared in FILTERS.values()} | {"where", "columns", "sort", "limit"}
+    assert set(inspect.get_annotations(Arguments)) >= words or set(Arguments.__annotations__) == words
+
+
+def test_a_listing_without_a_method_of_its_own_is_asked_by_its_name(kb: KnowledgeBase) -> None:
+    assert not hasattr(KnowledgeBase, "matrix")
+    assert kb.matrix("Japan", limit=1) == kb.rows("matrix", "Japan", limit=1)
+    with pytest.raises(AttributeError, match="no attribute 'meetngs'"):
+        kb.meetngs()
+    with pytest.raises(UnknownValueError, match=r"no listing is called 'meetngs'; did you mean meetings\?"):
+        kb.rows("meetngs")
+
+
+BOTH_DOORS: dict[str, Callable[[Any], Any]] = {
+    "meetings --country Japan --since 2019": lambda kb: kb.meetings(country="Japan", since="2019"),
+    "meetings --country Japan --with India": lambda kb: kb.meetings(country="Japan", with_="India"),
+    "meetings --country Japan --country India": lambda kb: kb.meetings(country=["Japan", "India"]),
+    'meetings --where "ordinal > 10" --limit 3': lambda kb: kb.meetings(where="ordinal > 10", limit=3),
+    "meetings --limit 0": lambda kb: kb.meetings(limit=0),
+    "meetings --year 2022": lambda kb: kb.meetings(year=2022),
+    "meetings --year last-year --columns id": lambda kb: kb.meetings(year="last-year", columns=["id"]),
+    "meetings --columns id,start --sort -start": lambda kb: kb.meetings(columns="id,start", sort="-start"),
+    "meetings --since 2022-09-08 --until 2022-09": lambda kb: kb.meetings(
+        since=date(2022, 9, 8), until=PartialDate.parse("2022-09")
+    ),
+    "meetings --country Japan --year 1900": lambda kb: kb.meetings(country="Japan", year="1900"),
+    "meetings --country Chile --with Peru --since 2030": lambda kb: kb.meetings(
+        country=["Chile"], with_=["Peru"], since="2030"
+    ),
+    "partners --format 2+2 --member-of QUAD": lambda kb: kb.partners(format="2+2", member_of="QUAD"),
+    "partners Japan --limit 2": lambda kb: kb.partners("Japan", limit=2),
+    "officials --role defence-minister --on 2022-09-08": lambda kb: kb.officials(
+        role="defence-minister", on="2022-09-08"
+    ),
+    "agreements --kind logistics --sort -signed": lambda kb: kb.agreements(kind="logistics", sort="-signed"),
+    "disputes --kind agreement": lambda kb: kb.disputes(kind="agreement"),
+    "stats --country India": lambda kb: kb.stats(country="India"),
+    "countries --member-of QUAD --member-of G7": lambda kb: kb.countries(member_of=["QUAD", "G7"]),
+    "dialogues --overdue --format 2+2": lambda kb: kb.overdue(format="2+2"),
+    "dialogues --overdue --on 2020": lambda kb: kb.overdue(on="2020"),
+    "search fighter exercise": lambda kb: kb.search("fighter exercise"),
+    "search fightr": lambda kb: kb.search("fightr"),
+    "search exercise --country Japan --limit 2": lambda kb: kb.search("exercise", country="Japan", limit=2),
+    "search zzzzqq": lambda kb: kb.search("zzzzqq"),
+    "sql 'select id from meetings where city = :city order by 1' -p city=Tokyo": lambda kb: kb.sql(
+        "select id from meetings where city = :city order by 1", {"city": "Tokyo"}
+    ),
+    "show in-jp-2plus2-2022": lambda kb: [kb.show("in-jp-2plus2-2022")],
+    "why in-jp-2plus2-2022.start": lambda kb: kb.why("in-jp-2plus2-2022.start"),
+    "why 'S. Jaishankar'": lambda kb: kb.why("S. Jaishankar"),
+    # What is wrong.
+    "meetings --limit -1": lambda kb: kb.meetings(limit=-1),
+    "meetings --limit ten": lambda kb: kb.meetings(limit="ten"),
+    "meetings --limit 1.5": lambda kb: kb.meetings(limit=1.5),
+    "meetings --country ''": lambda kb: kb.meetings(country=""),
+    "meetings --country Japan --country ''": lambda kb: kb.meetings(country=["Japan", ""]),
+    "meetings --status held --status expected": lambda kb: kb.meetings(status=["held", "expected"]),
+    "meetings --status hold": lambda kb: kb.meetings(status="hold"),
+    "meetings --country Jpan": lambda kb: kb.meetings(country="Jpan"),
+    "meetings --official Singh": lambda kb: kb.meetings(official="Singh"),
+    "meetings --since never": lambda kb: kb.meetings(since="never"),
+    "meetings --year 22": lambda kb: kb.meetings(year=22),
+    "meetings --columns ''": lambda kb: kb.meetings(columns=[]),
+    "meetings --columns id,id": lambda kb: kb.meetings(columns=["id", "id"]),
+    "meetings --columns id,stat": lambda kb: kb.meetings(columns=["id", "stat"]),
+    "meetings --sort stat": lambda kb: kb.meetings(sort="stat"),
+    "meetings --where 'ordnal > 1'": lambda kb: kb.meetings(where="ordnal > 1"),
+    "meetings --where ''": lambda kb: kb.meetings(where=""),
+    "partners Indio": lambda kb: kb.partners("Indio"),
+    "search '!!'": lambda kb: kb.search("!!"),
+    "sql 'select nope from meetings'": lambda kb: kb.sql("select nope from meetings"),
+    "sql 'delete from meetings'": lambda kb: kb.sql("delete from meetings"),
+    "show nope": lambda kb: kb.show("nope"),
+    "why in-jp-2plus2-2022.strt": lambda kb: kb.why("in-jp-2plus2-2022.strt"),
+}
+"""What is typed -> the same call in Python."""
+
+
+@pytest.mark.parametrize("typed", BOTH_DOORS)
+def test_python_and_the_command_line_give_the_same_answer(
+    kb: KnowledgeBase, capfd: pytest.CaptureFixture[str], typed: str
+) -> None:
+    printed = run_here(capfd, *shlex.split(typed), "-o", "json")
+    lines = tuple(printed.stderr.splitlines())
+    if printed.status:
+        with pytest.raises(DialoguekbError) as raised:
+            BOTH_DOORS[typed](kb)
+        first, *rest = raised.value.lines
+        assert (printed.stdout, lines) == ("", (f"dialoguekb: {first}", *rest))
+        assert printed.status == raised.value.exit_status
+    else:
+        answer = BOTH_DOORS[typed](kb)
+        assert json.loads(printed.stdout) == answer
+        assert lines == (tuple(map(str, answer.remarks)) if isinstance(answer, Rows) else ())
+
+
+LIMIT = "'-1' is not a whole number of 0 or more; write --limit 10"
+
+
+@pytest.mark.parametrize(
+    ("call", "error"),
+    [
+        (lambda kb: kb.meetings(country="Jpan"), UnknownNameError("country", "Jpan", ["Japan"])),
+        (lambda kb: kb.meetings(limit=-1), InvalidValueError("--limit", LIMIT)),
+        (lambda kb: kb.meetings(topic=""), MissingValueError("--topic")),
+        (lambda kb: kb.meetings(status=["held", "expected"]), TooManyValuesError("--status", 2)),
+        (lambda kb: kb.meetings(topic=["security"] * 101), TooManyValuesError("--topic", 101, 100)),
+    ],
+)  # fmt: skip
+def test_an_error_keeps_its_facts(kb: KnowledgeBase, call: Callable[[Any], object], error: WrongCallError) -> None:
+    with pytest.raises(type(error)) as raised:
+        call(kb)
+    assert raised.value.args == error.args
+    assert str(raised.value) == str(error)
+
+
+def test_a_filter_that_a_listing_does_not_take_is_named(kb: KnowledgeBase) -> None:
+    with pytest.raises(UnknownValueError, match="no filter of countries is called 'status'"):
+        kb.countries(status="held")
+    with pytest.raises(UnknownValueError, match=r"no filter of meetings is called 'contry'; did you mean country\?"):
+        kb.meetings(contry="Japan")  # type: ignore[call-arg]
+
+
+def test_none_stands_for_what_is_left_out(kb: KnowledgeBase) -> None:
+    assert kb.meetings(country=None, limit=None) == kb.meetings()  # type: ignore[arg-type]
+
+
+def test_several_candidates_are_kept(kb: KnowledgeBase) -> None:
+    with pytest.raises(AmbiguousNameError) as raised:
+        kb.meetings(official="Singh")
+    assert {kind for kind, _, _ in raised.value.candidates} == {"official"}
+
+
+def test_a_folder_and_a_day_may_be_named(little: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_knowledge_base(little) as opened:
+        assert [row["id"] for row in opened.countries()] == ["AU", "CI", "IN", "JP"]
+    for day in ("2000", date(2000, 12, 31)):
+        with open_knowledge_base(str(little), as_known_on=day) as opened:
+            meetings = opened.meetings()
+            assert meetings == []
+            assert str(meetings.remarks[0]) == "no meetings recorded as known on 2000-12-31"
+    monkeypatch.setenv("DIALOGUEKB_DATA", str(little))
+    with open_knowledge_base() as opened:
+        assert opened.folder == little
+
+
+def test_a_record_that_was_not_known_yet_says_since_when_it_is(capfd: pytest.CaptureFixture[str]) -> None:
+    with (
+        open_knowledge_base(as_known_on="2000") as opened,
+        pytest.raises(NotYetKnownError, match="meeting in-jp-2plus2-2022 was not known on 2000-12-31: ") as raised,
+    ):
+        opened.show("in-jp-2plus2-2022")
+    printed = run_here(capfd, "show", "in-jp-2plus2-2022", "--as-known-on", "2000")
+    assert printed.stderr == f"{raised.value}\n"
+
+
+def test_a_knowledge_base_says_what_it_is(little: Path) -> None:
+    with open_knowledge_base(little) as opened:
+        assert repr(opened) == f"<KnowledgeBase 'Little', {little}>"
+    assert repr(opened) == f"<KnowledgeBase 'Little', {little}, closed>"
+    with open_knowledge_base(as_known_on="2022") as opened:
+        version = f", version {opened.about.version}, "
+        assert version in repr(opened)
+        assert repr(opened).endswith(", as known on 2022-12-31>")
+
+
+CALLS: dict[str, Callable[[KnowledgeBase], object]] = {
+    "a listing": lambda kb: kb.meetings(),
+    "a search": lambda kb: kb.search("herald"),
+    "a query": lambda kb: kb.sql("select 1"),
+    "a record": lambda kb: kb.show("IN"),
+    "a reason": lambda kb: kb.why("IN.name"),
+    "a count": lambda kb: kb.count("meetings", Question()),
+    "the records": lambda kb: kb.records,
+    "everything": lambda kb: kb.everything,
+    "a block": lambda kb: kb.__enter__(),
+}
+
+
+@pytest.mark.parametrize("as_known_on", [None, "2025"])
+@pytest.mark.parametrize("call", CALLS)
+def test_a_closed_one_answers_nothing(little: Path, call: str, as_known_on: str | None) -> None:
+    with open_knowledge_base(little, as_known_on=as_known_on) as opened:
+        CALLS[call](opened)
+        assert opened.records.countries
+    with pytest.raises(ClosedError, match="is closed; open it again"):
+        CALLS[call](opened)
+    opened.close()
+
+
+@pytest.mark.parametrize("as_known_on", [None, "2025"])
+@pytest.mark.parametrize("cache", [True, False])
+def test_every_connection_is_closed(
+    little: Path, monkeypatch: pytest.MonkeyPatch, as_known_on: str | None, *, cache: bool
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(little / "cache"))
+    for change in (None, None, "sources.yaml"):
+        if change:
+            path = little / change
+            path.write_text(path.read_text(encoding="utf-8").replace("Ministers meet", "They meet"), encoding="utf-8")
+        with open_knowledge_base(little, as_known_on=as_known_on, cache=cache) as opened:
+            opened.search("ministers")
+            opened.meetings().remarks  # noqa: B018
+    gc.collect()
+    assert [
+        left for left in gc.get_objects() if isinstance(left, sqlite3.Connection) and _belongs_to(left, opened)
+    ] == []
+
+
+def _belongs_to(connection: sqlite3.Connection, closed: KnowledgeBase) -> bool:
+    """Whether a connection is open and holds the records of a knowledge base."""
+    try:
+        folders = connection.execute("select path from files").fetchall()
+    except sqlite3.Error:
+        return False
+    return any(path.startswith(str(closed.folder)) for (path,) in folders)
+
+
+def test_the_package_offers_it_and_nothing_that_is_not_there() -> None:
+    assert dialoguekb.open_knowledge_base is open_knowledge_base
+    assert set(dialoguekb.__all__) == {"KnowledgeBase", "__version__", "open_knowledge_base"}
+    with pytest.raises(AttributeError):
+        dialoguekb.nothing  # noqa: B018
+
+
+@pytest.mark.parametrize(("former", "now"), [("KB", KnowledgeBase), ("open_kb", open_knowledge_base)])
+def test_the_former_names_still_work_and_say_what_to_write(former: str, now: object) -> None:
+    with pytest.warns(DeprecationWarning, match=f"dialoguekb.{former} is now dialoguekb."):
+        assert getattr(dialoguekb, former) is now
