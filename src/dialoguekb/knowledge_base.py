@@ -14,21 +14,19 @@ checking or compiling a file.
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from dialoguekb.errors import NotYetKnownError, UnknownValueError, WrongCallError
+from dialoguekb.errors import NotYetKnownError, WrongCallError
 from dialoguekb.index.about_table import about_in
 from dialoguekb.index.lookup import Named, find
-from dialoguekb.listings.registry import ALL
+from dialoguekb.listings.registry import ALL, listing_called
 from dialoguekb.loading.dataset import Dataset, open_index
 from dialoguekb.locations import choose_folder
 from dialoguekb.model.about import About
-from dialoguekb.model.nearest import nearest
 from dialoguekb.model.progress import Progress, ignore_progress
 from dialoguekb.query import remarks
 from dialoguekb.query.coverage import Searched, searched
@@ -74,7 +72,7 @@ class KnowledgeBase(Dataset, ListingMethods):
         Raises UnknownValueError for a listing, a filter or a column that does not exist, UnknownNameError and
         AmbiguousNameError for a name, and WrongCallError for any other value that cannot be read.
         """
-        question = replace(read_question(_listing_called(listing), arguments), subject=subject)
+        question = replace(read_question(listing_called(listing), arguments), subject=subject)
         answer = self.ask(listing, question)
         return Rows(answer, partial(self.remarks, listing, question, answer))
 
@@ -90,19 +88,19 @@ class KnowledgeBase(Dataset, ListingMethods):
         """Return the answer of a listing to a question; raises what `rows` raises."""
         most = None if _narrows(question) else question.limit
         prepared = self._prepare(listing, question, most)
-        return select(self.index, _listing_called(listing), prepared)
+        return select(self.index, listing_called(listing), prepared)
 
     def count(self, listing: str, question: Question) -> int:
         """Return how many rows of a listing the question's filters keep, whatever its limit."""
         prepared = self._prepare(listing, question, None if _narrows(question) else 0)
-        return count(self.index, _listing_called(listing), prepared)
+        return count(self.index, listing_called(listing), prepared)
 
     def remarks(self, listing: str, question: Question, answer: Answer | None = None) -> tuple[Remark, ...]:
         """Return what a reader should know of the answer to a question; without `answer`, nothing on its rows."""
         return tuple(self._remarks(listing, self._prepare(listing, question, 0), answer))
 
     def _remarks(self, listing: str, question: Question, answer: Answer | None) -> Iterator[Remark]:
-        declared = _listing_called(listing)
+        declared = listing_called(listing)
         if listing == "search" and self._last_search:
             yield from (Remark("search", text) for text in self._last_search[2])
         if answer is not None:
@@ -183,7 +181,7 @@ class KnowledgeBase(Dataset, ListingMethods):
 
     def searched(self, listing: str, question: Question) -> Searched | None:
         """Return how far the dialogues of a question were searched; None if the listing counts no meetings."""
-        levels = _listing_called(listing).counted_levels
+        levels = listing_called(listing).counted_levels
         if levels is None:
             return None
         home = {"country": [question.bound["home"]]} if "home" in question.bound else {}
@@ -273,13 +271,6 @@ class KnowledgeBase(Dataset, ListingMethods):
         return [
             (explanation, locator.locate_key(explanation.said_by, explanation.said_at)) for explanation in explanations
         ]
-
-
-def _listing_called(name: str) -> Listing:
-    with suppress(KeyError):
-        return ALL[name]
-    names = tuple(ALL)
-    raise UnknownValueError("listing", name, names, nearest(name, names))
 
 
 def _narrows(question: Question) -> bool:

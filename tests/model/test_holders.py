@@ -83,7 +83,7 @@ def test_sql_names_the_same_holders_on_a_hundred_days(bundled: KnowledgeBase) ->
         "select office.id, day.value, holder(office.id, office.country, day.value)"
         " from offices office, json_each(:days) day"
     )
-    rows = bundled.sql(query, {"days": json.dumps([day.isoformat() for day in DAYS])}).rows
+    rows = bundled.query(query, {"days": json.dumps([day.isoformat() for day in DAYS])}).rows
     assert len(rows) == len(records.offices) * len(DAYS)
     expected: dict[tuple[str, date], list[str]] = {}
     for day in DAYS:

@@ -132,11 +132,11 @@ def test_the_lists_of_a_row_say_what_the_rows_of_the_links_say(bundled: Knowledg
         ("meetings", "meeting", "participants", ("official", "name", "country", "office", "title")),
         ("agreements", "agreement", "signatories", ("official", "name", "country", "title")),
     ):
-        rows = bundled.sql(f"select {key}, {', '.join(fields)} from {column} order by rowid", {}).rows  # noqa: S608
+        rows = bundled.query(f"select {key}, {', '.join(fields)} from {column} order by rowid", {}).rows  # noqa: S608
         links: dict[str, list[dict[str, str | None]]] = {}
         for record, *values in rows:
             links.setdefault(record, []).append(dict(zip(fields, values, strict=True)))
-        lists = bundled.sql(f"select id, {column} from {table}", {})  # noqa: S608
+        lists = bundled.query(f"select id, {column} from {table}", {}).rows  # noqa: S608
         assert {record: json.loads(text) for record, text in lists if text != "[]"} == links
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 
+from dialoguekb.errors import UnknownValueError
+from dialoguekb.model.nearest import nearest
 from dialoguekb.query.filters import FILTERS
 from dialoguekb.query.listing import Listing
 
@@ -61,3 +63,12 @@ def named_by_options() -> Iterator[tuple[str, str, str]]:
         for name in listing.filters:
             if FILTERS[name].form == "name":
                 yield listing.name, FILTERS[name].option, FILTERS[name].kind
+
+
+def listing_called(name: str) -> Listing:
+    """Return the listing of a name; raise UnknownValueError with the nearest names if there is none."""
+    try:
+        return ALL[name]
+    except KeyError:
+        names = tuple(ALL)
+        raise UnknownValueError("listing", name, names, nearest(name, names)) from None
