@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # the module `typing` takes longer to import than the Tab key
     KB = KnowledgeBase
     open_kb = open_knowledge_base
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"
 """str, PEP 440: the version of the program; the package's metadata is taken from here."""
 
 __all__ = ["KnowledgeBase", "__version__", "open_knowledge_base"]

@@ -9,6 +9,7 @@ from typing import Any, get_args
 import pytest
 
 from dialoguekb.index.search_fields import SEARCHED
+from dialoguekb.listings.registry import LISTINGS
 from dialoguekb.model import records
 from dialoguekb.model.fields import (
     FILLED_BY_READER,
@@ -25,7 +26,6 @@ from dialoguekb.model.fields import (
 )
 from dialoguekb.model.kinds import KINDS
 from dialoguekb.model.record import Record, Sourced
-from dialoguekb.model.vocabulary import PLURALS
 from dialoguekb.reading.manifest import Manifest
 
 
@@ -110,8 +110,10 @@ def test_choices_keep_their_order_and_patterns_show_an_example() -> None:
     assert members.shorthand is None
 
 
-def test_the_plurals_for_the_warm_path_are_those_of_the_kinds() -> None:
-    assert {kind: cls.plural for kind, cls in KINDS.items()} == PLURALS
+def test_each_kind_has_a_listing_of_its_plural() -> None:
+    assert {listing.kind: listing.name for listing in LISTINGS.values() if listing.kind} == {
+        kind: cls.plural for kind, cls in KINDS.items()
+    }
 
 
 def test_a_field_of_the_search_has_a_weight() -> None:

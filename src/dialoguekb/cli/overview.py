@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dialoguekb.cli import streams
 from dialoguekb.cli.settings import Settings
 from dialoguekb.clock import today
-from dialoguekb.model.vocabulary import PLURALS
+from dialoguekb.index.kind_table import plurals
 from dialoguekb.output.record_text import record_lines
 from dialoguekb.show.summary import MeetingLine, summarize
 
@@ -21,7 +21,13 @@ def print_overview(settings: Settings) -> None:
     knowledge_base = settings.open()
     summary = summarize(knowledge_base.index, today())
     sections = [
-        ("", [("Holds", _counts(summary.counts)), ("As of", str(knowledge_base.about.as_of or "undated"))]),
+        (
+            "",
+            [
+                ("Holds", _counts(summary.counts, plurals(knowledge_base.index))),
+                ("As of", str(knowledge_base.about.as_of or "undated")),
+            ],
+        ),
         ("Latest meetings", _meetings(summary.latest) or [("", "none")]),
         ("Next meetings", _meetings(summary.coming) or [("", "none announced")]),
         ("Postponed without a new date", _meetings(summary.postponed)),
@@ -30,8 +36,8 @@ def print_overview(settings: Settings) -> None:
     streams.print_text(record_lines(knowledge_base.about.title, sections, width=streams.terminal_width()))
 
 
-def _counts(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{number} {kind if number == 1 else PLURALS[kind]}" for kind, number in counts.items())
+def _counts(counts: Mapping[str, int], plural_of: Mapping[str, str]) -> str:
+    return ", ".join(f"{number} {kind if number == 1 else plural_of[kind]}" for kind, number in counts.items())
 
 
 def _meetings(lines: Iterable[MeetingLine]) -> list[tuple[str, str]]:

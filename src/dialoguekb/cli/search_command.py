@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dialoguekb.cli.listing_commands import Request, add_command, run_listing
-from dialoguekb.listings.search import LISTING
+from dialoguekb.listings.registry import LISTINGS
 from dialoguekb.query.listing import Listing
 
 WordsArgument = Annotated[
@@ -20,7 +20,7 @@ _MOST_ON_A_SCREEN = 20
 
 def add_search_command(app: typer.Typer) -> None:
     """Add the command."""
-    add_command(app, LISTING, {"words": (WordsArgument, inspect.Parameter.empty)}, run_search)
+    add_command(app, LISTINGS["search"], {"words": (WordsArgument, inspect.Parameter.empty)}, run_search)
 
 
 def run_search(listing: Listing, request: Request, words: list[str]) -> None:

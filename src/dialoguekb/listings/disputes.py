@@ -1,9 +1,6 @@
 """The listing of disputes: fields on which sources disagree, of every kind of record."""
 
-from dialoguekb.model.records import RECORD_CLASSES, Sourced
 from dialoguekb.query.listing import Listing, column
-
-_KINDS = tuple(cls.record_kind for cls in RECORD_CLASSES if issubclass(cls, Sourced))
 
 LISTING = Listing(
     name="disputes",
@@ -26,7 +23,7 @@ LISTING = Listing(
     ),
     tables=("disputes",),
     records="row.record_type, row.record",
+    kinds_with="unsourced",
     without=("on",),  # it means another thing for each kind
     order="row.record_type, row.record, row.field, row.position",
-    choices={"kind": _KINDS},
 )

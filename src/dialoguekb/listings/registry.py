@@ -1,6 +1,8 @@
 """Every listing by name: a file of this folder each, imported when the listing is first asked for."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -24,7 +26,7 @@ class _Listings(Mapping[str, Listing]):
         """Return a listing; raise KeyError where there is none of the name."""
         if name not in _NAMES:
             raise KeyError(name)
-        listing: Listing = import_module(f"dialoguekb.listings.{name}").LISTING
+        listing = _listing(name)
         if self._commands_only and listing.rank is None:
             raise KeyError(name)
         return listing
@@ -40,6 +42,25 @@ class _Listings(Mapping[str, Listing]):
     def __len__(self) -> int:
         """Return how many there are."""
         return sum(1 for _ in self)
+
+
+def _declared(name: str) -> Listing:
+    """Return a listing as its file declares it."""
+    listing: Listing = import_module(f"dialoguekb.listings.{name}").LISTING
+    return listing
+
+
+@cache
+def _listing(name: str) -> Listing:
+    """Return a listing; one whose rows are of many kinds has the listings of these kinds."""
+    listing = _declared(name)
+    if not listing.records:
+        return listing
+    members = [member for member in map(_declared, sorted(_NAMES)) if member.kind]
+    members = [member for member in members if not listing.kinds_with or listing.kinds_with in member.column_names]
+    members.sort(key=lambda member: member.rank or 0)
+    kinds = tuple(member.kind for member in members)
+    return replace(listing, members=tuple(members), choices={**listing.choices, "kind": kinds})
 
 
 LISTINGS: Mapping[str, Listing] = _Listings(commands_only=True)

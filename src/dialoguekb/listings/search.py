@@ -7,7 +7,6 @@ from typing import Any
 from dialoguekb.full_text.ranking import Hit
 from dialoguekb.index.insertion import fill
 from dialoguekb.index.sql_table import Table, TableColumn
-from dialoguekb.model.vocabulary import PLURALS
 from dialoguekb.query.listing import Listing, column
 
 LISTING = Listing(
@@ -34,7 +33,6 @@ LISTING = Listing(
     records="row.kind, row.id",
     without=("on",),  # it means another thing for each kind
     order="row.score desc, row.kind, row.id",
-    choices={"kind": tuple(PLURALS)},
 )
 
 

@@ -1,4 +1,4 @@
-"""The words of the field: the kinds of records, and the closed lists that their fields are made of."""
+"""The words of the field: the closed lists that fields of records are made of."""
 
 from typing import Literal
 
@@ -42,17 +42,3 @@ AgreementKind = Literal[
 
 SourceKind = Literal["government", "news", "reference", "dataset", "mirror"]
 """What stands behind a source: a mirror copies what another published first."""
-
-PLURALS: dict[str, str] = {
-    "country": "countries",
-    "grouping": "groupings",
-    "office": "offices",
-    "official": "officials",
-    "dialogue": "dialogues",
-    "meeting": "meetings",
-    "agreement": "agreements",
-    "topic": "topics",
-    "source": "sources",
-}
-"""Each kind of record, in the order in which lists of kinds are shown, and its name in the plural: the key of its
-list in a file, its table in SQL, and the command that lists it."""

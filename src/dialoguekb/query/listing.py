@@ -10,7 +10,6 @@ from functools import cache
 from types import MappingProxyType
 
 from dialoguekb.model.columns import Column, ColumnForm
-from dialoguekb.model.vocabulary import PLURALS
 from dialoguekb.query.filters import FILTERS
 
 
@@ -68,8 +67,14 @@ class Listing:
     records: str = ""
     """str, SQL for the kind and the id of the record that a row stands for, if the kind differs from row to row.
 
-    Such a listing also takes the filters of the tables of all kinds; a filter leaves out the kinds without it.
+    Such a listing also takes the filters of every kind's listing; a filter leaves out the kinds that do not have it.
     """
+    kinds_with: str = ""
+    """str, a column that the listings of its kinds have (`unsourced`: kinds that state facts); empty for all kinds."""
+    members: tuple["Listing", ...] = ()
+    """The listings of these kinds; the registry fills it in."""
+    own_conditions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Filter -> SQL condition on `row`, for a table that the filter itself does not know."""
     related: Related | None = None
     """Rows of another table that further filters speak of."""
     without: tuple[str, ...] = ()
@@ -135,20 +140,18 @@ def _conditions(listing: Listing) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _condition(listing: Listing, name: str) -> str | None:
+    if name in listing.own_conditions:
+        return listing.own_conditions[name]
     for table in listing.tables:
         if condition := FILTERS[name].condition(table, "row"):
             return condition
-    return _condition_on_records(listing.records, name) if listing.records else None
-
-
-def _condition_on_records(records: str, name: str) -> str | None:
-    """Return the condition that the record is one of those that a filter keeps; None where no kind has the filter."""
+    # The record must be one of those that the filter keeps in the listing of its kind.
     selects = [
-        f"select '{kind}', row.id from {table} row where {condition}"
-        for kind, table in PLURALS.items()
-        if (condition := FILTERS[name].condition(table, "row"))
+        f"select '{member.kind}', row.id from {member.source} where {condition}"
+        for member in listing.members
+        if (condition := _condition(member, name))
     ]
-    return f"({records}) in ({' union all '.join(selects)})" if selects else None
+    return f"({listing.records}) in ({' union all '.join(selects)})" if selects else None
 
 
 def _uses_day(listing: Listing, conditions: Mapping[str, str]) -> bool:

@@ -39,6 +39,8 @@ class Pointer:
 
     kind: str
     """str, the kind of the record that names it."""
+    plural: str
+    """str, what several records of this kind are called."""
     id: str
     """str, its id."""
     title: str
@@ -164,9 +166,10 @@ def _pointers(connection: sqlite3.Connection, named: Named) -> tuple[Pointer, ..
     query = " union ".join([written, *_INHERITED.get(named.kind, ())])
     rows = connection.execute(f"{query} order by 1, 2, 3", {"kind": named.kind, "id": named.id})
     fields: dict[tuple[str, str], dict[str, None]] = {}
+    called = plurals(connection)
     for kind, record, path in rows:
         fields.setdefault((kind, record), {})[path.split("[", 1)[0].split(".", 1)[0]] = None
     return tuple(
-        Pointer(kind, record, caption_of_record(connection, kind, record), tuple(names))
+        Pointer(kind, called[kind], record, caption_of_record(connection, kind, record), tuple(names))
         for (kind, record), names in fields.items()
     )

@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import Any
 
 from dialoguekb.model.columns import Column
-from dialoguekb.model.vocabulary import PLURALS
 from dialoguekb.output.cells import cell_parts
 from dialoguekb.output.record_text import record_lines
 from dialoguekb.show.description import Description, Pointer
@@ -97,9 +96,9 @@ def _sources(description: Description) -> Iterator[Line]:
 
 
 def _pointers(pointers: tuple[Pointer, ...]) -> Iterator[Line]:
-    for kind, group in groupby(pointers, key=lambda pointer: pointer.kind):
+    for plural, group in groupby(pointers, key=lambda pointer: pointer.plural):
         named = list(group)
         lines = [f"{pointer.id}  {pointer.title} ({', '.join(pointer.fields)})" for pointer in named[:_MOST_POINTERS]]
         if len(named) > _MOST_POINTERS:
             lines.append(f"and {len(named) - _MOST_POINTERS} more")
-        yield PLURALS[kind].capitalize(), lines
+        yield plural.capitalize(), lines

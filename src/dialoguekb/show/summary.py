@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dialoguekb.index.kind_table import plurals
 from dialoguekb.listings.registry import LISTINGS
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.derivations.rounds import Round, coming_rounds, postponed_rounds
-from dialoguekb.model.vocabulary import PLURALS
 from dialoguekb.query.selection import Question, count, select
 
 _MOST_MEETINGS = 3
@@ -61,7 +61,7 @@ def summarize(connection: sqlite3.Connection, today: str) -> Summary:
 
 
 def _counts(connection: sqlite3.Connection, today: str) -> dict[str, int]:
-    listings = {kind: LISTINGS[plural] for kind, plural in PLURALS.items() if plural in LISTINGS}
+    listings = {kind: LISTINGS[plural] for kind, plural in plurals(connection).items() if plural in LISTINGS}
     return {kind: count(connection, listing, Question(today=today)) for kind, listing in listings.items()}
 
 

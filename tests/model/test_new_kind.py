@@ -1,0 +1,357 @@
+"""A kind of record is two files, its class and its listing; everything else reads them, on a copy of the program."""
+
+import json
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from dialoguekb.listings.registry import listing_of
+from dialoguekb.model.declarations import DeclarationError, check_declarations
+from dialoguekb.model.fields import Reference, fields_of
+from dialoguekb.model.records import KINDS, Office, Record
+from dialoguekb.query.filters import FILTERS
+from dialoguekb.query.listing import Listing
+from documents import TOP
+from knowledge import SOUND, Outcome, write_files
+from scratch import Scratch
+
+CLASS = '''\
+"""The kind `visit`: a journey of an official to a country."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.field_types import CountryRef, OfficialRef, OutcomeText, PlaceText
+from dialoguekb.model.knowledge import Afterwards, Announced, Identity, KnownBy, Occurrence
+from dialoguekb.model.names import RankedName, by_name
+from dialoguekb.model.record import SearchText, Sourced
+from dialoguekb.model.related_texts import country_name, country_texts, person_texts
+from dialoguekb.model.vocabulary import Status
+
+if TYPE_CHECKING:
+    from dialoguekb.model.record_set import RecordSet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit(Sourced):
+    """A journey of an official to a country."""
+
+    record_kind = "visit"
+    plural = "visits"
+    rank = 10
+    known_by = (KnownBy.SOURCES,)
+    happens = "start"
+    gathers = ()
+    compared_through = ()
+    unique_names = ("id",)
+    example_query = "select id, start from visits where country = 'JP'"
+
+    official: Identity[OfficialRef]
+    """Who travels."""
+    country: Identity[CountryRef]
+    """Where to."""
+    status: Occurrence[Status]
+    """How far it has come."""
+    start: Occurrence[PartialDate | None] = None
+    """The first day."""
+    city: Announced[PlaceText | None] = None
+    """The city."""
+    outcomes: Afterwards[tuple[OutcomeText, ...]] = ()
+    """What came of it."""
+
+    def caption(self, records: "RecordSet") -> str:
+        """Return who goes where, and when."""
+        official = records.officials.get(self.official)
+        name = official.name if official else self.official
+        return f"{name} in {country_name(self.country, records)}, {self.start}"
+
+    def names(self, records: "RecordSet") -> list[RankedName]:
+        """Return its caption."""
+        return by_name(self.caption(records))
+
+    def inherited_texts(self, records: "RecordSet") -> Iterator[SearchText]:
+        """Yield the names of the official and the country."""
+        yield from (("people", name) for name in person_texts(self.official, None, records))
+        yield from (("sides", name) for name in country_texts(self.country, records))
+'''
+
+LISTING = '''\
+"""The listing of visits."""
+
+from dialoguekb.query.listing import DOUBTS, Listing, column
+
+LISTING = Listing(
+    name="visits",
+    kind="visit",
+    rank=20,
+    summary="List the visits in order of date.",
+    example="--country Japan",
+    source="visits row",
+    columns=(
+        column("id", "Id"),
+        column("official", "Official"),
+        column("country", "Country"),
+        column("city", "City"),
+        column("start", "Start", "date"),
+        column("status", "Status"),
+        column("outcomes", "Outcomes", "list", featured=False),
+        *DOUBTS,
+    ),
+    tables=("visits",),
+    own_conditions={"country": "row.country = {value}", "official": "row.official = {value}"},
+    order="row.start, row.id",
+)
+'''
+
+VISITS = """\
+visits:
+  - id: jaishankar-tokyo-2024
+    official: subrahmanyam-jaishankar
+    country: JP
+    status: held
+    start: 2024-03-07
+    city: Kamakura
+    outcomes: [Agreed to write more letters]
+    sources: [herald-2024-02, {id: herald-2024-03, supports: [start, outcomes]}]
+    disputes:
+      - {field: city, kept: Kamakura, sources: [herald-2024-03], not_kept: [{value: Nara, sources: [herald-2024-02]}]}
+sources:
+  - {id: herald-2024-02, publisher: Herald, title: A journey is planned, kind: news, published: 2024-02-01}
+  - {id: herald-2024-03, publisher: Herald, title: A journey is over, kind: news, published: 2024-03-08}
+"""
+
+CLASS_FILE = "src/dialoguekb/model/kinds/visit.py"
+LISTING_FILE = "src/dialoguekb/listings/visits.py"
+VISIT = "jaishankar-tokyo-2024"
+
+
+def copy_with(folder: Path, files: dict[str, str]) -> Scratch:
+    """Return a copy of the program with further files, beside a small knowledge base with a visit."""
+    shutil.copytree(TOP / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    write_files(folder / "data", {**SOUND, "visits.yaml": VISITS})
+    write_files(folder, files)
+    return Scratch(folder)
+
+
+@pytest.fixture(scope="module")
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
+    return copy_with(tmp_path_factory.mktemp("project"), {CLASS_FILE: CLASS, LISTING_FILE: LISTING})
+
+
+def answered(outcome: Outcome) -> str:
+    assert outcome.status == 0, outcome.stderr
+    return outcome.stdout
+
+
+def rows(scratch: Scratch, *arguments: str) -> list[dict[str, object]]:
+    parsed: list[dict[str, object]] = json.loads(answered(scratch(*arguments, "-o", "json")))
+    return parsed
+
+
+def test_it_is_listed_with_its_filters(scratch: Scratch) -> None:
+    assert [row["id"] for row in rows(scratch, "visits")] == [VISIT]
+    assert [row["id"] for row in rows(scratch, "visits", "--country", "Japan", "--official", "S. Jaishankar")] == [
+        VISIT
+    ]
+    assert rows(scratch, "visits", "--country", "India") == []
+    assert "visits" in answered(scratch("--help"))
+    assert "1 visit" in answered(scratch())
+
+
+def test_it_is_shown_with_what_it_names_and_names_it(scratch: Scratch) -> None:
+    (shown,) = rows(scratch, "show", VISIT)
+    assert shown["city"] == "Kamakura"
+    assert "Subrahmanyam Jaishankar in Japan, 2024-03-07" in answered(scratch("show", VISIT))
+    assert rows(scratch, "show", f"visit/{VISIT}") == [shown]
+    official = answered(scratch("show", "S. Jaishankar"))
+    assert "Visits" in official
+    assert VISIT in official
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("letters",),
+        ("kamakura",),
+        ("jaishankar", "--kind", "visit"),
+        ("letters", "--country", "Japan"),
+        ("letters", "--country", "Japan", "--official", "S. Jaishankar"),
+    ],
+)
+def test_the_search_finds_it(scratch: Scratch, arguments: tuple[str, ...]) -> None:
+    assert [row["id"] for row in rows(scratch, "search", *arguments)] == [VISIT]
+
+
+def test_the_search_leaves_it_out_where_its_own_listing_does(scratch: Scratch) -> None:
+    assert rows(scratch, "search", "letters", "--country", "India") == []
+
+
+def test_it_is_known_by_its_sources_and_its_fields_as_they_declare(scratch: Scratch) -> None:
+    assert rows(scratch, "visits", "--as-known-on", "2024-01-31") == []
+    (announced,) = rows(scratch, "visits", "--as-known-on", "2024-02-01")
+    assert (announced["status"], announced["start"], announced["city"], announced["outcomes"]) == (
+        "expected",
+        None,
+        None,
+        [],
+    )
+    (held,) = rows(scratch, "visits", "--as-known-on", "2024-03-08")
+    assert (held["status"], held["city"], held["outcomes"]) == ("held", "Kamakura", ["Agreed to write more letters"])
+
+
+def test_its_values_are_explained_and_its_disputes_listed(scratch: Scratch) -> None:
+    assert "herald-2024-03" in answered(scratch("why", f"{VISIT}.outcomes"))
+    columns = ("--columns", "record,field,kept", "-o", "csv")
+    assert answered(scratch("disputes", "--country", "Japan", *columns)).splitlines()[1:] == [f"{VISIT},city,Kamakura"]
+
+
+def test_it_is_a_table_in_sql(scratch: Scratch) -> None:
+    assert "A journey of an official to a country." in answered(scratch("sql", "--tables"))
+    assert "Where to." in answered(scratch("sql", "--tables", "visits"))
+    assert rows(scratch, "sql", "select id, start from visits where country = 'JP'") == [
+        {"id": VISIT, "start": "2024-03-07"}
+    ]
+
+
+def test_the_tab_key_offers_its_names(scratch: Scratch) -> None:
+    answered(scratch("visits"))
+    outcome = scratch(_DIALOGUEKB_COMPLETE="complete_bash", COMP_WORDS="dialoguekb show jaishankar-t", COMP_CWORD="2")
+    assert outcome.stdout.split() == [VISIT]
+
+
+def test_python_users_ask_for_it(scratch: Scratch) -> None:
+    script = (
+        "from pathlib import Path\n"
+        "from dialoguekb.knowledge_base import open_knowledge_base\n"
+        "from dialoguekb.query.selection import Question\n"
+        "kb = open_knowledge_base(Path('data'))\n"
+        "print(kb.ask('visits', Question({'country': ['JP']}, columns=['id'])).rows)\n"
+        "print(list(kb.records.of_kind('visit')))\n"
+    )
+    assert answered(scratch.run_python("-c", script)) == f"[['{VISIT}']]\n['{VISIT}']\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "finding"),
+    [
+        ("country: JP", "country: JX", "JX"),
+        ("status: held", "status: hold", "held"),
+        ("    sources: [herald-2024-02, ", "    sources: [herald-2024-20, ", "herald-2024-02"),
+        ("city: Kamakura\n", "town: Kamakura\n", "town"),
+    ],
+)
+def test_it_is_checked(scratch: Scratch, tmp_path: Path, old: str, new: str, finding: str) -> None:
+    folder = write_files(tmp_path / "data", {**SOUND, "visits.yaml": VISITS.replace(old, new)})
+    outcome = scratch("check", str(folder))
+    assert outcome.status == 1
+    assert finding in outcome.stdout + outcome.stderr
+
+
+EDITS = (
+    ("visits.yaml", "city: Kamakura", "city: Nara"),
+    ("officials.yaml", "name: Subrahmanyam Jaishankar", "name: S. Jaishankar of Delhi"),
+    ("countries.yaml", "name: Japan", "name: Nippon"),
+)
+
+
+def test_after_an_edit_the_index_answers_like_a_load_from_the_files(scratch: Scratch, tmp_path: Path) -> None:
+    folder = write_files(tmp_path / "data", {**SOUND, "visits.yaml": VISITS})
+    data = ("--data", str(folder))
+    answered(scratch("visits", *data))
+    for file, old, new in EDITS:
+        text = (folder / file).read_text(encoding="utf-8")
+        assert old in text
+        (folder / file).write_text(text.replace(old, new), encoding="utf-8")
+        for arguments in (("show", VISIT), ("search", "letters", "-o", "json")):
+            assert answered(scratch(*arguments, *data)) == answered(scratch(*arguments, *data, "--no-cache"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        (
+            "official: Identity[OfficialRef]",
+            "official: OfficialRef",
+            "Visit.official does not say since when it is known",
+        ),
+        (
+            "city: Announced[PlaceText | None]",
+            "city: Announced[str | None]",
+            "Visit.city does not say whether the search",
+        ),
+        ('    plural = "visits"\n', "", "Visit does not say its plural"),
+        ("    rank = 10\n", "", "Visit does not say its rank"),
+        ("    rank = 10\n", "    rank = 1\n", "Country and Visit have one rank"),
+        ("    known_by = (KnownBy.SOURCES,)\n", "", "Visit does not say its known_by"),
+        ("    gathers = ()\n", "", "Visit does not say its gathers"),
+        ("    gathers = ()\n", '    gathers = ("visitor",)\n', "Visit.gathers names 'visitor', which is no kind"),
+        ("    compared_through = ()\n", "", "Visit does not say its compared_through"),
+        ('    unique_names = ("id",)\n', "", "Visit does not say its unique_names"),
+        ('    happens = "start"\n', "", "Visit does not say when it happens"),
+        (
+            CLASS[CLASS.index("    example_query") : CLASS.index("    official:")],
+            "",
+            "Visit does not say its example_query",
+        ),
+        ("    def caption(", "    def called(", "Visit has no method caption(records)"),
+        ("    def names(", "    def call(", "Visit has no method names(records)"),
+    ],
+)
+def test_what_a_class_leaves_out_is_named(old: str, new: str, sentence: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert CLASS.count(old) == 1
+    module = ModuleType("visit")
+    monkeypatch.setitem(sys.modules, "visit", module)
+    exec(CLASS.replace(old, new), vars(module))  # noqa: S102 -- the file of a kind
+    with pytest.raises(DeclarationError) as caught:
+        check_declarations({**{kind: [cls] for kind, cls in KINDS.items()}, "visit": [vars(module)["Visit"]]})
+    assert [sentence] == [fault[: len(sentence)] for fault in caught.value.faults]
+
+
+def test_the_program_does_not_start_with_a_kind_that_leaves_something_out(tmp_path: Path) -> None:
+    wrong = CLASS.replace("official: Identity[OfficialRef]", "official: OfficialRef")
+    scratch = copy_with(tmp_path, {CLASS_FILE: wrong, LISTING_FILE: LISTING})
+    outcome = scratch.run_python("-c", "import dialoguekb.model.records")
+    assert outcome.status == 1
+    assert "Visit.official does not say since when it is known: write official: Identity[...]" in outcome.stderr
+    (scratch.folder / CLASS_FILE).write_text('"""No class."""\n', encoding="utf-8")
+    outcome = scratch.run_python("-c", "import dialoguekb.model.records")
+    assert "model/kinds/visit.py declares 0 classes of records" in outcome.stderr
+
+
+def test_a_kind_needs_a_listing_that_takes_the_filters_of_what_it_names() -> None:
+    def missing(cls: type[Record], listing: Listing | None) -> list[str]:
+        return list(faults_of_listing(cls, listing))
+
+    for kind, cls in KINDS.items():
+        assert missing(cls, listing_of(kind)) == []
+    assert missing(Office, None) == ["write listings/offices.py: the kind 'office' has no listing"]
+    offices = replace(listing_of("office"), tables=())
+    assert missing(Office, offices) == [
+        "listings/offices.py: say in own_conditions which offices --country keeps, as Office.country names a country"
+    ]
+
+
+def faults_of_listing(cls: type[Record], listing: Listing | None) -> Iterator[str]:
+    """Yield what the listing of a kind lacks: itself, or a filter of a kind of record that this kind names."""
+    kind, plural = cls.record_kind, cls.plural
+    if listing is None or listing.name != plural:
+        yield f"write listings/{plural}.py: the kind '{kind}' has no listing"
+        return
+    taken = {FILTERS[name].kind for name in (*listing.filters, *listing.without)}
+    declared: Any = cls
+    for field in fields_of(declared):
+        if isinstance(field.form, Reference):
+            named = field.form.kind
+            for option in [each.option for each in FILTERS.values() if each.kind == named and named not in taken][:1]:
+                yield (
+                    f"listings/{plural}.py: say in own_conditions which {plural} {option} keeps,"
+                    f" as {cls.__name__}.{field.key} names a {named}"
+                )
