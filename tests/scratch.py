@@ -112,5 +112,6 @@ def copy_project(folder: Path) -> Scratch:
     """Copy what a recipe changes and asks into a folder, and return the copy."""
     for name in ("src", "data", "docs", "tests"):
         shutil.copytree(TOP / name, folder / name)
-    shutil.copy2(TOP / "pyproject.toml", folder)
+    for name in ("pyproject.toml", "README.md"):
+        shutil.copy2(TOP / name, folder)
     return Scratch(folder)

@@ -40,6 +40,21 @@ def test_a_recipe_works_as_written(title: str, files: int, checks: tuple[str, ..
     assert outcome.status == 0, outcome.stdout + outcome.stderr
 
 
+PRINT_PAGES = """
+import sys
+sys.path.insert(0, "docs")
+import generate
+for page in generate.PAGES.values():
+    print("=" * 10, page())
+"""
+
+
+def test_a_kind_reaches_every_generated_page(tmp_path: Path) -> None:
+    scratch = cooked("Add a kind", tmp_path, 2)
+    _, *pages = scratch.run_python("-c", PRINT_PAGES).stdout.split("=" * 10)
+    assert [bool("visits" in page) for page in pages] == [True, True, True]
+
+
 def test_an_undocumented_rule_is_named(tmp_path: Path) -> None:
     scratch = copy_project(tmp_path)
     scratch.apply(recipe("Add a rule").steps[0])

@@ -58,7 +58,7 @@ def _leave(status: int) -> None:
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except (AttributeError, OSError, ValueError):  # closed, or nobody reads: `run` has dealt with it
+        except (AttributeError, OSError, ValueError):  # closed, or the reader is gone: `run` has dealt with it
             continue
     os._exit(status)
 

@@ -24,15 +24,15 @@ _COLUMNS = (
 )
 
 VerifyOption = Annotated[bool, typer.Option("--verify", help="Read every index whole, and compare it with its seal.")]
-ClearOption = Annotated[bool, typer.Option("--clear", help="Remove every index; the next question makes its own anew.")]
+ClearOption = Annotated[bool, typer.Option("--clear", help="Remove every index; the next question builds its own.")]
 
 
 def add_cache_command(app: typer.Typer) -> None:
     """Add the command."""
     help_text = (
         "Show the indexes that are kept of knowledge bases.\n\n"
-        "An index is used as long as the files are those that it was made from, and is made anew where they are not."
-        " Nothing in it is the only one of its kind: it may be removed at any time.\n\n"
+        "An index is used while the files are unchanged, and rebuilt when they change."
+        " You can remove it at any time: everything in it comes from the files.\n\n"
         "Example: dialoguekb cache --verify"
     )
     app.command("cache", help=help_text, cls=CommandWithoutData)(cache)

@@ -120,7 +120,7 @@ def ending(error: Exception) -> tuple[tuple[str, ...], int]:
         case FileNotFoundError() if not error.filename:
             return ("the current folder no longer exists; go to another",), EnvironmentFailedError.exit_status
         case OSError():
-            # Of a file that was opened by its number, the number is all that is told.
+            # A file opened by its descriptor has only a number for a name.
             where = f": {os.fsdecode(error.filename)}" if isinstance(error.filename, str | bytes) else ""
             return (f"{error.strerror or error}{where}",), EnvironmentFailedError.exit_status
         case _:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dialoguekb.knowledge_base import KnowledgeBase
 
 DATA_HELP = "The knowledge base to use, instead of the bundled one."
-NO_CACHE_HELP = "Read the files anew, and keep no index of them for the next time."
+NO_CACHE_HELP = "Read the files again, and keep no index of them for the next time."
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ def _kept() -> Iterator[None]:
 
 @contextmanager
 def unread_is_no_fault() -> Iterator[None]:
-    """Let the program go on to its exit status where nobody reads what the block prints any more (`| head`)."""
+    """Go on to the exit status if the reader of stdout is gone (`| head`)."""
     try:
         yield
         sys.stdout.flush()

@@ -42,7 +42,7 @@ class Material:
     known_on: str | None
     """str, ISO 8601 date: the day whose knowledge the document tells; None where it is all."""
     home: str | None
-    """str, the code of the country whose partners are told; None where there is none."""
+    """str, the code of the country whose partners are listed; None if there is none."""
     meetings: tuple[Meeting, ...]
     """In order of date, then id."""
     agreements: tuple[Agreement, ...]

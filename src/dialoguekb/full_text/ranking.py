@@ -57,20 +57,20 @@ def search(connection: sqlite3.Connection, typed: str, placed: int | None = None
 
     To find the places takes longer than all else: None finds those of every record.
 
-    A word that nothing holds stands for those that begin with it, else for the nearest word that there is; where
-    no record holds all of the words, those that hold some are found. Raises WrongCallError where `typed` has no word.
+    A word without a match stands for the words that begin with it, else for the nearest word in the data. If no
+    record holds all words, the records that hold some are returned. Raises WrongCallError if `typed` has no word.
     """
     terms = read_terms(typed)
     hits = _hits(connection, _all_of(terms), placed)
     if hits:
         return Found(hits, ())
-    mended, remarks = _mended(connection, terms)
-    if mended != terms and (hits := _hits(connection, _all_of(mended), placed)):
+    replaced, remarks = _replace_unmatched(connection, terms)
+    if replaced != terms and (hits := _hits(connection, _all_of(replaced), placed)):
         return Found(hits, remarks)
-    held = [term for term in mended if _is_held(connection, term)]
-    if len(terms) == 1 or not held:
+    matched = [term for term in replaced if _matches(connection, term)]
+    if len(terms) == 1 or not matched:
         return Found((), remarks)
-    some = _hits(connection, " OR ".join(term.expression for term in held), placed)
+    some = _hits(connection, " OR ".join(term.expression for term in matched), placed)
     return Found(some, (*remarks, "no record holds all of the words; showing those that hold some"))
 
 
@@ -117,7 +117,7 @@ def _places(connection: sqlite3.Connection, expression: str, rows: Sequence[int]
     }
 
 
-def _is_held(connection: sqlite3.Connection, term: Term) -> bool:
+def _matches(connection: sqlite3.Connection, term: Term) -> bool:
     return (
         connection.execute(
             "select 1 from search_words where search_words match ? limit 1", (term.expression,)
@@ -126,26 +126,26 @@ def _is_held(connection: sqlite3.Connection, term: Term) -> bool:
     )
 
 
-def _mended(connection: sqlite3.Connection, terms: Sequence[Term]) -> tuple[list[Term], tuple[str, ...]]:
-    """Return the terms with those that nothing holds replaced, and what was done."""
-    mended: list[Term] = []
+def _replace_unmatched(connection: sqlite3.Connection, terms: Sequence[Term]) -> tuple[list[Term], tuple[str, ...]]:
+    """Return the terms with each unmatched one replaced, and a remark on each replacement."""
+    replaced: list[Term] = []
     remarks: list[str] = []
     known: dict[str, str] = {}
     for term in terms:
         beginning = replace(term, is_beginning=True)
-        if _is_held(connection, term):
-            mended.append(term)
-        elif _is_held(connection, beginning):
-            mended.append(beginning)
+        if _matches(connection, term):
+            replaced.append(term)
+        elif _matches(connection, beginning):
+            replaced.append(beginning)
             remarks.append(f"no match for '{term.typed}'; showing words that begin with it")
         else:
             known = known or _vocabulary(connection)
             near = nearest("".join(term.words), known, 1, _LEAST_LIKENESS)
-            mended.append(
+            replaced.append(
                 Term(known[near[0]], tuple(word.folded for word in words_in(known[near[0]]))) if near else term
             )
             remarks.append(f"no match for '{term.typed}'" + (f"; showing '{known[near[0]]}'" if near else ""))
-    return mended, tuple(remarks)
+    return replaced, tuple(remarks)
 
 
 def _vocabulary(connection: sqlite3.Connection) -> dict[str, str]:

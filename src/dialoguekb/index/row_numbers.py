@@ -1,7 +1,7 @@
 """The numbers under which rows stand: by kind of record, then file, then place in it, with room between.
 
-A record that changes is written anew under the numbers of its file, and those of other files keep theirs: the
-rows of a table stand in one order, whether all were written at once or some later.
+A changed record is rewritten under the numbers of its file, and other files keep theirs, so the rows of a table
+have the same order after an update as after a full load.
 """
 
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Changed records in, and out those affected, with all records beside which they are checked and their rows made."""
+"""Find the records that a change affects, and those that their checks and rows need."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace

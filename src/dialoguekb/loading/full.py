@@ -1,4 +1,4 @@
-"""Files in, sound records and their index out: the way of a knowledge base that no snapshot answers for."""
+"""Load a knowledge base from its files: read them, check them and build the index."""
 
 import os
 import sqlite3
@@ -37,23 +37,23 @@ from dialoguekb.store.seal import Folder
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check of a folder found."""
+    """The result of checking a folder."""
 
     loaded: LayeredContents
-    """What could be read."""
+    """What was read."""
     records: RecordSet
-    """The records that could be read."""
+    """The records that were read."""
     problems: list[Problem]
     """Every problem, in order of place."""
 
 
 def check_folder(folder: Path, progress: Progress = ignore_progress) -> Checked:
-    """Read a folder and run every rule over it; never raises for what is found there."""
+    """Read a folder and run every rule over it; faults in the files are problems, never exceptions."""
     return _checked(folder, problems_in, progress)
 
 
 def manifests_in_use(folder: Path | None = None) -> list[Manifest]:
-    """Return the manifests of a knowledge base, or of the one that is chosen, and of those below; nothing is checked.
+    """Return the manifests of a knowledge base (by default, the one in use) and of those below, unchecked.
 
     The list is empty where it cannot be read. Raises WrongCallError where there is no such folder.
     """
@@ -61,7 +61,7 @@ def manifests_in_use(folder: Path | None = None) -> list[Manifest]:
 
 
 def folders_in_use(folder: Path) -> list[Path]:
-    """Return a knowledge base and those below it, as far as their manifests can be read; nothing is checked.
+    """Return a knowledge base and those below it, as far as their manifests can be read, unchecked.
 
     Each is named by every path by which it is reached, as `reading.layers` names it.
     """
@@ -81,7 +81,7 @@ def folders_in_use(folder: Path) -> list[Path]:
 
 
 def _bases(folder: Path, manifest: Manifest) -> list[Path]:
-    """Return the paths of what a manifest extends, but for those that the reader of folders refuses unseen."""
+    """Return the paths that a manifest extends, without those that the reader refuses."""
     names = [name for name in manifest.extends if "\0" not in name and not PurePath(name).anchor]
     return [bundled_folder() if name == BUILTIN else folder / name for name in names]
 
@@ -102,18 +102,18 @@ def _checked(folder: Path, judge: Callable[[Subject, Locate], list[Problem]], pr
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A knowledge base whose check found no error."""
+    """A knowledge base without errors."""
 
     about: About
     """What it says of itself."""
     records: RecordSet
     """Its records."""
     index: sqlite3.Connection
-    """The records compiled, with everything that a snapshot holds."""
+    """The complete index of the records."""
     folders: tuple[Folder, ...]
-    """The folders read and the files in them, the topmost last; empty where they changed while they were read."""
+    """The folders and their files, the top one last; empty if they changed while they were read."""
     day: str
-    """str, ISO 8601 date for which the files were found sound; empty where the manifest says a day of its own."""
+    """str, ISO 8601 date for which the files have no errors; empty if the manifest says its own day."""
 
 
 def load(folder: Path, *, cache: bool = True, progress: Progress = ignore_progress) -> Sound:
@@ -137,7 +137,7 @@ def load(folder: Path, *, cache: bool = True, progress: Progress = ignore_progre
 
 
 def _read(folder: Path, progress: Progress) -> tuple[dict[str, list[Fingerprint] | None], Checked]:
-    """Return what the files were before they were read, and the sound records in them."""
+    """Return the fingerprints of the files from before they were read, and the checked records."""
     before = {str(found): fingerprints_of(str(found)) for found in folders_in_use(folder)}
     checked = _checked(folder, errors_in, progress)
     if checked.problems or checked.loaded.manifest is None:
@@ -146,7 +146,7 @@ def _read(folder: Path, progress: Progress) -> tuple[dict[str, list[Fingerprint]
 
 
 def _compiled(checked: Checked, before: dict[str, list[Fingerprint] | None], path: str, progress: Progress) -> Sound:
-    """Compile sound records into a file, which nobody else knows of, or into memory."""
+    """Build the index in a new file or in memory."""
     manifest = checked.loaded.manifest
     assert manifest is not None  # noqa: S101 -- it was read, see `_read`
     about = About(manifest.title, manifest.home_country, manifest.version, manifest.as_of, manifest.licence)
@@ -159,7 +159,7 @@ def _compiled(checked: Checked, before: dict[str, list[Fingerprint] | None], pat
 
 
 def _kept(sound: Sound, path: str) -> Sound:
-    """Return what was compiled into a file, sealed where the files did not change meanwhile.
+    """Return the index reopened from its file, sealed if no file changed during the load.
 
     Raises OSError where the file cannot be opened again.
     """
@@ -174,7 +174,7 @@ def _kept(sound: Sound, path: str) -> Sound:
 
 
 def _unchanged(before: dict[str, list[Fingerprint] | None], folders: list[Path]) -> tuple[Folder, ...]:
-    """Return the folders with their files where all are what they were before they were read; else nothing."""
+    """Return the folders with their files if none changed while they were read; else nothing."""
     found = []
     for folder in map(str, folders):
         stamps, earlier = fingerprints_of(folder), before.get(folder)

@@ -1,7 +1,7 @@
-"""A few files changed: they alone are read again, and what hangs on them is judged and written anew.
+"""Read changed files again, and check and rewrite only the records that they affect.
 
 The answer is that of a load from the beginning, or none: where a file came or went, where a manifest or a layer
-below changed, where too much hangs on the change or anything is at fault, the whole is loaded.
+below changed, if too many records are affected, or if anything has a fault, everything is loaded.
 """
 
 import os
@@ -28,11 +28,11 @@ from dialoguekb.store.lock_wait import is_being_written, wait_for_new_seal
 from dialoguekb.store.seal import Folder, Seal
 
 MOST_FILES = 50
-"""int: where more files changed, the whole is loaded."""
+"""int: with more changed files, everything is loaded."""
 
 
 def reload(folder: Path) -> sqlite3.Connection | None:
-    """Return the index of a knowledge base of which an index was kept and of which some files have changed since.
+    """Return the cached index of a knowledge base, brought up to date with the files that changed since.
 
     None where that is not so, or where the answer cannot be told from these files. What is returned is kept.
     """
@@ -74,7 +74,7 @@ def _in_a_copy(kept_path: str, folder: Path, now: list[Folder], changed: list[st
 
 
 def _in_place(seal: Seal, folder: Path, now: list[Folder], changed: list[str]) -> sqlite3.Connection | None:
-    """Do the same in the index itself, which nobody may read meanwhile; what fails half-way takes it away."""
+    """Do the same in the index itself, locked against readers; remove the index if a step fails."""
     path = cached_index.index_path(seal)
     is_begun = False
     try:
@@ -91,7 +91,7 @@ def _in_place(seal: Seal, folder: Path, now: list[Folder], changed: list[str]) -
     except NotAloneError:
         return None
     except (NoRoomError, sqlite3.Error, OSError):
-        if not is_begun:  # somebody reads it
+        if not is_begun:  # a reader holds the lock
             return _in_a_copy(path, folder, now, changed)
         cache_writer.give_up(path)
         return None
@@ -102,7 +102,7 @@ def _in_place(seal: Seal, folder: Path, now: list[Folder], changed: list[str]) -
 
 
 def _changed(seal: Seal) -> tuple[list[Folder], list[str]] | None:
-    """Return the folders as they are now and the changed files in the topmost; None where that is not all."""
+    """Return the folders as they are now and the changed files of the top one; None if anything else changed."""
     now: list[Folder] = []
     changed: list[str] = []
     for folder in seal.folders:
@@ -118,24 +118,24 @@ def _changed(seal: Seal) -> tuple[list[Folder], list[str]] | None:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What is to be written."""
+    """What to write."""
 
     records: RecordSet
-    """All records beside which rows are reckoned."""
+    """The records that the rows depend on."""
     removed: list[Numbers]
-    """The numbers under which no row stays."""
+    """The numbers whose rows are removed."""
     read: list[Record]
     """The records of the changed files, in order."""
     touched: list[tuple[Record, Numbers]]
-    """The records of other files whose rows are written anew."""
+    """The affected records of other files, whose rows are rewritten."""
     files: list[str]
     """The paths of all files, in order."""
     day: str
-    """str, the ISO 8601 date for which the records are sound; empty where any."""
+    """str, the ISO 8601 date for which the records have no errors; empty if they have none on any day."""
 
 
 def _plan(stored: StoredRecords, folder: Path, changed: list[str]) -> _Plan:
-    """Read the changed files and judge what hangs on them; raise NotAloneError where the whole must be loaded."""
+    """Read the changed files and check the affected records; raise NotAloneError if everything must be loaded."""
     paths = [folder / name for name in changed]
     before, after = _before(paths, stored), _read(folder, paths)
     affected = affected_records(before, after, stored)
@@ -148,14 +148,14 @@ def _plan(stored: StoredRecords, folder: Path, changed: list[str]) -> _Plan:
 
 
 def _carry_out(plan: _Plan, index: sqlite3.Connection) -> None:
-    """Write into an index that holds the records as they were."""
+    """Update an index that holds the records as they were."""
     remove(index, plan.removed)
     write(index, plan.records, plan.read, Numbering(plan.files), plan.touched)
     index.execute("commit")
 
 
 def _before(paths: list[Path], stored: StoredRecords) -> dict[Name, Record]:
-    """Return the records that stood in files, by name."""
+    """Return the records that the files held before, by name."""
     places = {path: place for place, path in enumerate(stored.files())}
     if not all(str(path) in places for path in paths):
         raise NotAloneError
@@ -164,7 +164,7 @@ def _before(paths: list[Path], stored: StoredRecords) -> dict[Name, Record]:
 
 
 def _read(folder: Path, paths: list[Path]) -> dict[Name, Record]:
-    """Return the records that stand in files now, by name, in order; raise NotAloneError for a fault."""
+    """Return the records that the files hold now, by name, in order; raise NotAloneError for a fault."""
     found = read_files_alone(folder, sorted(paths, key=lambda path: path.relative_to(folder).parts))
     if found.problems:
         raise NotAloneError

@@ -1,4 +1,4 @@
-"""The snapshot that ships with the program, made when the program is built."""
+"""The index that ships in the wheel, built with it."""
 
 import zlib
 from pathlib import Path
@@ -11,13 +11,13 @@ from dialoguekb.store.seal import Folder, Seal, encode
 
 
 def ship(data: Path, destination: Path) -> list[Path]:
-    """Write the index of a knowledge base and its seal into a folder, for `snapshot.bundled`; return their paths.
+    """Write the index of a knowledge base and its seal into a folder, for `store.bundled_index`; return their paths.
 
     Nothing in them tells where they were made. Raises FaultyDataError where a check finds an error.
     """
     sound = load(data, cache=False)
     (folder,) = sound.folders
-    # What is written over would stay in the file; to lay its pages out anew would give its rows other numbers.
+    # Deleted text would stay in the file without this; `vacuum` would give the rows other numbers.
     sound.index.execute("pragma secure_delete = on")
     relocate(sound.index, folder.given, "")
     content = sound.index.serialize()

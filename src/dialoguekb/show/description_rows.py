@@ -1,4 +1,4 @@
-"""Descriptions in, rows out: everything that is told of records, in a form for a program."""
+"""Turn descriptions of records into rows for a program."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
