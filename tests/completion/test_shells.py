@@ -6,11 +6,11 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from budget import budget
 from dialoguekb.completion.shell_output import shell_text
 from dialoguekb.completion.typed_line import TypedLine
 from dialoguekb.index.completion_table import is_offered
@@ -69,41 +69,41 @@ def quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-@pytest.fixture
-def shell(shell_name: str, tmp_path: Path) -> Iterator[Shell]:
-    """Return a shell in an empty folder, so that it completes from the bundled data."""
-    (tmp_path / "empty").mkdir()
-    with Shell(shell_name, tmp_path / "empty", tmp_path) as running:
-        yield running
+LINES = {
+    "dialoguekb meetings --country Jama": "Jamaica",
+    "dialoguekb meetings --country=Jama": "--country=Jamaica",
+    "dialoguekb meetings --country Jap": "Japan",
+    "dialoguekb meetings --country South\\ Kor": "South Korea",
+    'dialoguekb meetings --country "South Kor': "South Korea",
+    "dialoguekb meetings --country 'South Kor": "South Korea",
+    "dialoguekb meetings --official 岸田文": "岸田文雄",
+    "dialoguekb why in-jp-2plus2-2022.statu": "in-jp-2plus2-2022.status",
+    "dialoguekb meetings --columns id,sta": "id,sta",
+    "dialoguekb meetings --sort ordi": "ordinal",
+    "dialoguekb partners --mat": "--matrix",
+}
+"""What is typed before Tab -> the last word of the line afterwards."""
 
 
-@pytest.mark.parametrize(
-    ("typed", "last_word"),
-    [
-        ("dialoguekb meetings --country Jama", "Jamaica"),
-        ("dialoguekb meetings --country=Jama", "--country=Jamaica"),
-        ("dialoguekb meetings --country Jap", "Japan"),
-        ("dialoguekb meetings --country South\\ Kor", "South Korea"),
-        ('dialoguekb meetings --country "South Kor', "South Korea"),
-        ("dialoguekb meetings --country 'South Kor", "South Korea"),
-        ("dialoguekb meetings --official 岸田文", "岸田文雄"),
-        ("dialoguekb why in-jp-2plus2-2022.statu", "in-jp-2plus2-2022.status"),
-        ("dialoguekb meetings --columns id,sta", "id,sta"),
-        ("dialoguekb meetings --sort ordi", "ordinal"),
-        ("dialoguekb partners --mat", "--matrix"),
-    ],
-)
-def test_the_tab_key_completes_what_people_type(shell: Shell, typed: str, last_word: str) -> None:
-    assert shell.arguments_after_tab(typed)[-1].startswith(last_word)
+def test_the_tab_key_completes_what_people_type(shell_name: str, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()  # a folder without a knowledge base: the bundled data completes
+    with Shell(shell_name, tmp_path / "empty", tmp_path) as shell:
+        words = {typed: shell.arguments_after_tab(typed)[-1] for typed in LINES}
+    assert words == LINES
 
 
-@pytest.mark.parametrize("typed", ["--official Yxn", "--official Zod", "--official ", "--official=Yxn", "--official '"])
-def test_no_hostile_name_runs_or_is_inserted(shell_name: str, hostile_folder: Path, tmp_path: Path, typed: str) -> None:
+HOSTILE_LINES = ("--official Yxn", "--official '", "--official Zod", "--official ", "--official=Yxn")
+
+
+@pytest.mark.deep
+def test_no_hostile_name_runs_or_is_inserted(shell_name: str, hostile_folder: Path, tmp_path: Path) -> None:
     before = sorted(hostile_folder.iterdir())
-    with Shell(shell_name, hostile_folder, tmp_path) as shell:
-        shell.press_tab(f"dialoguekb meetings {typed}", times=3)
-        shell.clear_line()
-        shell.run("echo still''alive", "stillalive")
+    for number, typed in enumerate(HOSTILE_LINES[: budget(2, len(HOSTILE_LINES))]):
+        (home := tmp_path / str(number)).mkdir()
+        with Shell(shell_name, hostile_folder, home) as shell:
+            shell.press_tab(f"dialoguekb meetings {typed}", times=3)
+            shell.clear_line()
+            shell.run("echo still''alive", "stillalive")
     assert sorted(hostile_folder.iterdir()) == before
 
 
