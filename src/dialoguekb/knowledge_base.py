@@ -261,16 +261,12 @@ class KnowledgeBase(Dataset, ListingMethods):
 
         Raises the errors of `why.address.read_address` for the record and of `why.field_path.follow` for the field.
         """
-        from dialoguekb.reading.locator import Locator
         from dialoguekb.why.address import read_address
         from dialoguekb.why.explanations import explain
 
         named, path = read_address(self.index, address)
-        locator = Locator()
         explanations = explain(self.records.of_kind(named.kind)[named.id], path, self.records)
-        return [
-            (explanation, locator.locate_key(explanation.said_by, explanation.said_at)) for explanation in explanations
-        ]
+        return [(each, self.locator.locate_key(each.said_by, each.said_at)) for each in explanations]
 
 
 def _narrows(question: Question) -> bool:

@@ -19,6 +19,7 @@ from dialoguekb.store.cached_index import open_cached
 
 if TYPE_CHECKING:
     from dialoguekb.model.record_set import RecordSet
+    from dialoguekb.reading.locator import Locator
 
 
 class Dataset:
@@ -115,6 +116,13 @@ class Dataset:
         from dialoguekb.index.builder import compile_index
 
         return compile_index(self.records, self.everything, progress=self._progress)
+
+    @cached_property
+    def locator(self) -> "Locator":
+        """What finds the line of a value; it reads each file once."""
+        from dialoguekb.reading.locator import Locator
+
+        return Locator()
 
     @cached_property
     def _known_on_day(self) -> PartialDate | None:
