@@ -18,22 +18,18 @@ _THINGS_TO_TRY = (
 
 def print_overview(settings: Settings) -> None:
     """Print counts, the latest and the next meetings, those postponed, and three things to try."""
-    knowledge_base = settings.open()
-    summary = summarize(knowledge_base.index, today())
+    with settings.open() as knowledge_base:
+        about = knowledge_base.about
+        summary = summarize(knowledge_base.index, today())
+        holds = _counts(summary.counts, plurals(knowledge_base.index))
     sections = [
-        (
-            "",
-            [
-                ("Holds", _counts(summary.counts, plurals(knowledge_base.index))),
-                ("As of", str(knowledge_base.about.as_of or "undated")),
-            ],
-        ),
+        ("", [("Holds", holds), ("As of", str(about.as_of or "undated"))]),
         ("Latest meetings", _meetings(summary.latest) or [("", "none")]),
         ("Next meetings", _meetings(summary.coming) or [("", "none announced")]),
         ("Postponed without a new date", _meetings(summary.postponed)),
         ("Try", [("", line) for line in _THINGS_TO_TRY]),
     ]
-    streams.print_text(record_lines(knowledge_base.about.title, sections, width=streams.terminal_width()))
+    streams.print_text(record_lines(about.title, sections, width=streams.terminal_width()))
 
 
 def _counts(counts: Mapping[str, int], plural_of: Mapping[str, str]) -> str:
