@@ -299,3 +299,26 @@ def test_the_package_offers_it_and_nothing_that_is_not_there() -> None:
 def test_the_former_names_still_work_and_say_what_to_write(former: str, now: object) -> None:
     with pytest.warns(DeprecationWarning, match=f"dialoguekb.{former} is now dialoguekb."):
         assert getattr(dialoguekb, former) is now
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda kb: kb.meetings(columns=[1]),
+        lambda kb: kb.meetings(sort=3),
+        lambda kb: kb.meetings(where="nope"),
+        lambda kb: kb.meetings(country=5),
+        lambda kb: kb.sql(5),
+        lambda kb: kb.show(5),
+        lambda kb: kb.why(5),
+        lambda kb: kb.partners(5),
+    ],
+)
+def test_a_value_of_another_type_is_a_wrong_call(bundled: KnowledgeBase, ask: Callable[[Any], object]) -> None:
+    with pytest.raises(WrongCallError):
+        ask(bundled)
+
+
+def test_a_query_limited_to_no_rows_has_none(bundled: KnowledgeBase) -> None:
+    assert list(bundled.sql("select id from meetings", limit=0)) == []
+    assert len(bundled.sql("select id from meetings", limit=2)) == 2

@@ -125,7 +125,7 @@ class KnowledgeBase(Dataset, ListingMethods):
         self.check_open()
         question = question if question.today else replace(question, today=self.day)
         if listing == "search":
-            self._search(question.subject or "", most)
+            self._search(str(question.subject or ""), most)
         elif listing == "overdue":
             from dialoguekb.listings.overdue import fill_overdue
 
@@ -215,11 +215,11 @@ class KnowledgeBase(Dataset, ListingMethods):
         """
         from dialoguekb.sql.sql_query import run_sql
 
-        return run_sql(self.index, query, parameters, timeout=timeout, limit=limit)
+        return run_sql(self.index, str(query), parameters, timeout=timeout, limit=limit)
 
     def find(self, name: str, kinds: Sequence[str] | None = None) -> Named:
         """Return the record with a name; see `index.lookup.find`."""
-        return find(self.index, name, kinds) if kinds else find(self.index, name)
+        return find(self.index, str(name), kinds) if kinds else find(self.index, str(name))
 
     def show(self, name: str) -> Row:
         """Return one record of any kind, by id, name or alias, with its sources and the records that name it.
@@ -264,7 +264,7 @@ class KnowledgeBase(Dataset, ListingMethods):
         from dialoguekb.why.address import read_address
         from dialoguekb.why.explanations import explain
 
-        named, path = read_address(self.index, address)
+        named, path = read_address(self.index, str(address))
         explanations = explain(self.records.of_kind(named.kind)[named.id], path, self.records)
         return [(each, self.locator.locate_key(each.said_by, each.said_at)) for each in explanations]
 

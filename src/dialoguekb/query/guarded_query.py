@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from dialoguekb.query.query_limits import TIMEOUT, Bounds, enforce_bounds
@@ -42,7 +43,7 @@ def run_guarded(
         try:
             cursor = connection.execute(statement, dict(parameters))
             names = tuple(str(described[0]) for described in cursor.description or ())
-            rows = cursor.fetchall() if limit is None else cursor.fetchmany(limit)
+            rows = list(islice(cursor, limit))  # `fetchmany(0)` returns all rows
             cursor.close()
         except SQL_ERRORS as error:
             raise error_of(error, Attempt(what, _names_for(statement, columns), bounds, function_errors)) from None

@@ -57,9 +57,9 @@ def read_question(listing: Listing, arguments: Mapping[str, Any]) -> Question:
     return Question(
         filters=spell_out_dates(filters),
         columns=_column_names(arguments.get("columns")),
-        sort=arguments.get("sort"),
+        sort=_text(arguments.get("sort")),
         limit=read_whole_number("--limit", arguments.get("limit")),
-        where=arguments.get("where"),
+        where=_text(arguments.get("where")),
     )
 
 
@@ -80,7 +80,12 @@ def _texts(value: object) -> list[str]:
     return [str(single) for single in value]
 
 
+def _text(value: object) -> str | None:
+    """Return a value as the text that a user would type; None for none."""
+    return None if value is None else str(value)
+
+
 def _column_names(columns: Words | None) -> list[str] | None:
     if isinstance(columns, str):
         return [name.strip() for name in columns.split(",") if name.strip()]
-    return None if columns is None else list(columns)
+    return None if columns is None else [str(name) for name in columns]
