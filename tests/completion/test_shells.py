@@ -73,6 +73,8 @@ LINES = {
     "dialoguekb meetings --country Jama": "Jamaica",
     "dialoguekb meetings --country=Jama": "--country=Jamaica",
     "dialoguekb meetings --country Jap": "Japan",
+    "dialoguekb meetings --country Ja": "Ja",
+    "dialoguekb partners Ind": "Ind",
     "dialoguekb meetings --country South\\ Kor": "South Korea",
     'dialoguekb meetings --country "South Kor': "South Korea",
     "dialoguekb meetings --country 'South Kor": "South Korea",

@@ -79,6 +79,15 @@ def completions_in(connection: sqlite3.Connection, kinds: Sequence[str], typed: 
 
 
 def completions(typed: str, names: Iterable[str]) -> list[str]:
-    """Return the names that begin as typed, whatever the case of their letters; at most MOST."""
+    """Return the names that begin as typed; if none does, those that begin so in one other spelling of case.
+
+    A shell inserts what all candidates begin with, so mixed spellings (`JAM`, `Japan`) would delete what is typed.
+    The spelling with the most names counts, and of equals the first. At most MOST names are returned.
+    """
     folded = typed.casefold()
-    return [name for name in dict.fromkeys(names) if name.casefold().startswith(folded)][:MOST]
+    spellings: dict[str, list[str]] = {}
+    for name in dict.fromkeys(names):
+        if name.casefold().startswith(folded):
+            spellings.setdefault(name[: len(typed)], []).append(name)
+    alike = spellings.get(typed) or max(spellings.values(), key=len, default=[])
+    return alike[:MOST]
