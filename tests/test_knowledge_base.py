@@ -312,6 +312,8 @@ def test_the_former_names_still_work_and_say_what_to_write(former: str, now: obj
         lambda kb: kb.show(5),
         lambda kb: kb.why(5),
         lambda kb: kb.partners(5),
+        lambda kb: kb.sql("select 1", limit=-1),
+        lambda kb: kb.sql("select 1", limit="x"),
     ],
 )
 def test_a_value_of_another_type_is_a_wrong_call(bundled: KnowledgeBase, ask: Callable[[Any], object]) -> None:

@@ -33,7 +33,7 @@ from dialoguekb.query.coverage import Searched, searched
 from dialoguekb.query.listing import Listing
 from dialoguekb.query.listing_methods import ListingMethods
 from dialoguekb.query.query_limits import TIMEOUT
-from dialoguekb.query.question_reader import Arguments, read_question
+from dialoguekb.query.question_reader import Arguments, read_question, read_whole_number
 from dialoguekb.query.remarks import Remark
 from dialoguekb.query.rows import Row, Rows
 from dialoguekb.query.selection import Answer, Question, count, select
@@ -215,7 +215,8 @@ class KnowledgeBase(Dataset, ListingMethods):
         """
         from dialoguekb.sql.sql_query import run_sql
 
-        return run_sql(self.index, str(query), parameters, timeout=timeout, limit=limit)
+        most = read_whole_number("--limit", limit)
+        return run_sql(self.index, str(query), parameters, timeout=timeout, limit=most)
 
     def find(self, name: str, kinds: Sequence[str] | None = None) -> Named:
         """Return the record with a name; see `index.lookup.find`."""

@@ -76,6 +76,15 @@ def test_names_come_from_the_folder_in_use(run: Program, tmp_path: Path) -> None
     assert offered(run, "dialoguekb meetings --official penn", str(folder)) == ["penny-wong"]
 
 
+@pytest.mark.parametrize(
+    "before", ["--data {} meetings", "--data={} meetings", "meetings --data {}", "meetings --data={}"]
+)
+def test_names_come_from_the_folder_that_the_line_names(run: Program, tmp_path: Path, before: str) -> None:
+    folder = write_files(tmp_path / "kb", {**SOUND, "more.yaml": "countries:\n  - {id: ZZ, name: Zzland}\n"})
+    assert offered(run, f"dialoguekb {before.format(folder)} --country Zz") == ["Zzland"]
+    assert offered(run, f"dialoguekb {before.format(tmp_path / 'nowhere')} --country Jap") == []
+
+
 def test_a_folder_that_is_not_there_completes_to_nothing(run: Program) -> None:
     assert offered(run, "dialoguekb meetings --country Jap", "/nowhere") == []
 

@@ -10,7 +10,10 @@ _PLAIN_IN_BASH = frozenset("-_./+,=@%")
 
 def shell_text(shell: str, candidates: Iterable[str], line: TypedLine) -> str:
     """Return what a shell's completion script expects for these candidates."""
-    words = [f"{line.before_value}{candidate}" for candidate in candidates if _fits_quote(candidate, line.quote)]
+    fitting = [candidate for candidate in candidates if _fits_quote(candidate, line.quote)]
+    if shell != "fish" and not line.quote:
+        fitting = _without_lone_backslash(fitting)
+    words = [f"{line.before_value}{candidate}" for candidate in fitting]
     if shell == "bash":
         return "".join(f"{word if line.quote else quoted_for_bash(word)}\n" for word in words)
     if shell == "zsh":
@@ -18,6 +21,19 @@ def shell_text(shell: str, candidates: Iterable[str], line: TypedLine) -> str:
         listed = " ".join(map(quoted_for_zsh, words))
         return f"compadd -U -- {listed}\n" if words else "_files\n"
     return "".join(f"{word}\n" for word in words)
+
+
+def _without_lone_backslash(candidates: list[str]) -> list[str]:
+    r"""Return the candidates without those that would leave a backslash at the end of the line.
+
+    bash and zsh insert what all candidates begin with after quoting: of `Zq\'a` and `Zq\ b`, that is `Zq\`. Then only
+    the candidates that go on like the first are offered.
+    """
+    common = next((n for n, signs in enumerate(zip(*candidates, strict=False)) if len(set(signs)) > 1), None)
+    if common is None or any(_escaped(candidate[common]) == candidate[common] for candidate in candidates):
+        return candidates
+    sign = candidates[0][common]
+    return _without_lone_backslash([candidate for candidate in candidates if candidate[common] == sign])
 
 
 def _fits_quote(candidate: str, quote: str) -> bool:
