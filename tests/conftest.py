@@ -1,6 +1,7 @@
 """What several tests share: the installed program, run as a user runs it, and the bundled knowledge base."""
 
 import gc
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import is_hypothesis_test
@@ -9,6 +10,7 @@ import budget
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.locations import bundled_folder
 from knowledge import Program, installed_program
+from start_server import StartServer
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,9 +36,15 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Program:
+def run(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[Program]:
     """Run the installed program in an empty folder outside the checkout, with a clean environment."""
-    return Program(installed_program(), tmp_path_factory.mktemp("anywhere"))
+    folder = tmp_path_factory.mktemp("anywhere")
+    if pytestconfig.getoption("--deep"):
+        yield Program(installed_program(), folder)
+        return
+    server = StartServer()
+    yield Program(installed_program(), folder, server)
+    server.close()
 
 
 @pytest.fixture(scope="session")
