@@ -23,4 +23,9 @@ def configure(config: pytest.Config) -> None:
 
 def budget(quick: int, deep: int) -> int:
     """Return how many cases a test tries in this run."""
-    return deep if settings.get_current_profile_name() == "deep" else quick
+    return deep if is_deep() else quick
+
+
+def is_deep() -> bool:
+    """Return whether this run of the tests spares nothing."""
+    return settings.get_current_profile_name() == "deep"

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import is_hypothesis_test
@@ -9,8 +10,8 @@ from hypothesis import is_hypothesis_test
 import budget
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.locations import bundled_folder
-from knowledge import Program, installed_program
-from start_server import StartServer
+from knowledge import Program, clean_environment, installed_program
+from start_server import start_server
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -36,15 +37,16 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session")
-def run(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[Program]:
-    """Run the installed program in an empty folder outside the checkout, with a clean environment."""
-    folder = tmp_path_factory.mktemp("anywhere")
-    if pytestconfig.getoption("--deep"):
-        yield Program(installed_program(), folder)
-        return
-    server = StartServer()
-    yield Program(installed_program(), folder, server)
-    server.close()
+def truly(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """Start the installed program in an empty folder outside the checkout, with a clean environment."""
+    return Program(installed_program(), tmp_path_factory.mktemp("anywhere"))
+
+
+@pytest.fixture(scope="session")
+def run(truly: Program) -> Iterator[Program]:
+    """Run the same, by a server of starts unless `--deep` asks for true ones."""
+    with start_server(truly.path, clean_environment()) as server:
+        yield replace(truly, server=server)
 
 
 @pytest.fixture(scope="session")

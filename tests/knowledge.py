@@ -15,7 +15,7 @@ import pytest
 from dialoguekb.cli.main import run as run_command_line
 from dialoguekb.loading.full import check_folder
 from dialoguekb.model.problems import Problem
-from start_server import StartServer
+from start_server import StartServer, can_serve
 
 TODAY = "2026-11-23"
 """str: the day on which every run of the program takes place."""
@@ -57,18 +57,16 @@ class Program:
     path: Path
     folder: Path
     server: StartServer | None = None
-    """What runs a call without a new start of Python, or None to start the program each time."""
+    """What starts it quickly; None if each call shall be a true start."""
 
     def __call__(self, *arguments: str, folder: Path | None = None, **environment: str) -> Outcome:
         """Run it once to its end; `environment` adds variables."""
-        if self.server is None or any(name.startswith(_READ_AT_START) for name in environment):
+        if self.server is None or not can_serve(environment):
             return self.start(*arguments, folder=folder, **environment)
-        call = [str(self.path), *arguments]
-        stdout, stderr, status = self.server.call(call, folder or self.folder, clean_environment(**environment))
-        return Outcome(stdout.decode(), stderr.decode(), status)
+        return Outcome(*self.server.run(arguments, folder or self.folder, clean_environment(**environment)))
 
     def start(self, *arguments: str, folder: Path | None = None, **environment: str) -> Outcome:
-        """Start the program itself and run it to its end."""
+        """Start Python and the program truly, and run it once to its end."""
         done = subprocess.run(
             [str(self.path), *arguments],
             cwd=folder or self.folder,
@@ -79,10 +77,6 @@ class Program:
             timeout=60,
         )
         return Outcome(done.stdout.decode(), done.stderr.decode(), done.returncode)
-
-
-_READ_AT_START = ("PYTHON", "LANG", "LC_", "TZ")
-"""tuple of str, the beginnings of variables that Python reads when it starts."""
 
 
 def run_here(capture: pytest.CaptureFixture[str], *arguments: str) -> Outcome:

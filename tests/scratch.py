@@ -11,11 +11,14 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from documents import TOP, text_of
 from knowledge import Outcome, clean_environment
+from start_server import StartServer, can_serve, start_server
 
 _BLOCK = re.compile(r"^ {3}(?P<fence>`{3,})(?P<language>\w+)\n(?P<text>.*?)^ {3}(?P=fence)$", re.MULTILINE | re.DOTALL)
 _STEP = re.compile(r"(?:(?P<create>Create) |(?P<append>Append to )|In )`(?P<path>[^`]+)`(?:, above `(?P<line>[^`]+)`)?")
@@ -68,6 +71,8 @@ class Scratch:
 
     folder: Path
     """The folder with `src`, `data`, `docs` and `tests`."""
+    server: StartServer | None = None
+    """What starts its program quickly; None if each call shall be a true start."""
 
     def apply(self, step: Step) -> None:
         """Write the text of a step into its file; raise AssertionError where the file is not as the step says."""
@@ -86,7 +91,20 @@ class Scratch:
 
     def __call__(self, *arguments: str, folder: Path | None = None, **environment: str) -> Outcome:
         """Run the program of the copy once, in its folder above or another one."""
-        return self.run_python("-m", "dialoguekb", *arguments, folder=folder, **environment)
+        if self.server is None or not can_serve(environment):
+            return self.run_python("-m", "dialoguekb", *arguments, folder=folder, **environment)
+        return Outcome(*self.server.run(arguments, folder or self.folder, self._environment(**environment)))
+
+    @contextmanager
+    def served(self) -> Iterator["Scratch"]:
+        """Yield the copy as it is now, with its program started quickly: it heeds no later change of its files."""
+        with start_server(self.folder / "src/dialoguekb/__main__.py", self._environment()) as server:
+            yield replace(self, server=server)
+
+    def _environment(self, **more: str) -> dict[str, str]:
+        """Return an environment in which Python finds the copy, and the program the data of the copy."""
+        places = {"PYTHONPATH": str(self.folder / "src"), "DIALOGUEKB_DATA": str(self.folder / "data")}
+        return clean_environment(**places, **more)
 
     def pytest(self, *arguments: str) -> Outcome:
         """Run tests of the copy."""
@@ -97,9 +115,7 @@ class Scratch:
         done = subprocess.run(
             [sys.executable, *arguments],
             cwd=folder or self.folder,
-            env=clean_environment(
-                PYTHONPATH=str(self.folder / "src"), DIALOGUEKB_DATA=str(self.folder / "data"), **environment
-            ),
+            env=self._environment(**environment),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,

@@ -1,8 +1,11 @@
-"""A process that has imported the program once and forks itself for each call.
+"""A quick way to start the program: a process that has imported it once, and forks for each call.
 
-A call takes a process of its own, with its own folder, environment, arguments and streams, and runs the code that the
-installed program runs; it saves the tenth of a second that Python needs to start and to import. With `--deep` every
-call starts the program itself.
+    with start_server(program, environment) as server:
+        stdout, stderr, status = server.run(["meetings"], folder, environment)
+
+Each call runs in a process of its own with its own arguments, folder, environment and streams, through the same
+`main` as the installed program; only Python and the modules are there already (`server_process.py` forks). What
+depends on how Python itself starts needs a true start: an interrupt, a terminal, the time taken, `READ_AT_START`.
 """
 
 import json
@@ -11,103 +14,76 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
-from contextlib import ExitStack
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
-_WAIT = 60.0
-"""float, seconds after which a call has failed."""
+from budget import is_deep
 
-_NUMBER_BYTES = 4
+READ_AT_START = ("PYTHON", "LANG", "LC_", "TZ")
+"""How the names of variables begin that Python reads only as it starts."""
+
+_PROCESS = Path(__file__).with_name("server_process.py")
+
+_SECONDS = 60
+"""int: the longest that a call may take."""
+
+
+def can_serve(environment: Mapping[str, str]) -> bool:
+    """Return whether a call with these further variables can be forked."""
+    return hasattr(os, "fork") and not any(name.startswith(READ_AT_START) for name in environment)
 
 
 class StartServer:
-    """The process that forks for each call; `close` ends it."""
+    """The process that forks; it ends when it is closed, or with the process that started it."""
 
-    def __init__(self) -> None:
-        self._socket, other = socket.socketpair()
-        self._socket.settimeout(_WAIT)
-        with other:
-            self._process = subprocess.Popen(
-                [sys.executable, __file__, str(other.fileno())],
-                pass_fds=[other.fileno()],
-                stdin=subprocess.DEVNULL,
-                env={"PATH": os.defpath, "LANG": "C.UTF-8"},
-            )
+    def __init__(self, program: Path, environment: Mapping[str, str]) -> None:
+        """Start it; `environment` is that of Python's start, `program` what the program calls itself."""
+        self._socket, theirs = socket.socketpair()
+        self._socket.settimeout(_SECONDS)
+        self._turn = threading.Lock()
+        self._process = subprocess.Popen(
+            [sys.executable, str(_PROCESS), str(theirs.fileno()), str(program)],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            pass_fds=[theirs.fileno()],
+        )
+        theirs.close()
 
-    def call(self, arguments: Sequence[str], folder: Path, environment: dict[str, str]) -> tuple[bytes, bytes, int]:
-        """Run the program once to its end; return stdout, stderr and the exit status."""
-        request = json.dumps([list(arguments), str(folder), environment]).encode()
-        with ExitStack() as stack:
-            streams = [stack.enter_context(tempfile.TemporaryFile()) for _ in range(2)]
-            head = len(request).to_bytes(_NUMBER_BYTES, "big")
-            socket.send_fds(self._socket, [head], [stream.fileno() for stream in streams])
-            self._socket.sendall(request)
-            status = int.from_bytes(_receive(self._socket, _NUMBER_BYTES), "big", signed=True)
-            for stream in streams:
-                stream.seek(0)
-            return streams[0].read(), streams[1].read(), status
+    def run(self, arguments: Sequence[str], folder: Path, environment: Mapping[str, str]) -> tuple[str, str, int]:
+        """Run the program once to its end with nothing on stdin.
+
+        Returns what it wrote to stdout and to stderr, and its exit status (negative after a signal).
+        """
+        call = json.dumps([arguments, str(folder), dict(environment)]).encode() + b"\n"
+        with self._turn, tempfile.TemporaryFile() as stdout, tempfile.TemporaryFile() as stderr:
+            socket.send_fds(self._socket, [call[:1]], [stdout.fileno(), stderr.fileno()])
+            self._socket.sendall(call[1:])
+            status = int(self._socket.recv(16))
+            return _text_of(stdout), _text_of(stderr), status
 
     def close(self) -> None:
         """End the process."""
         self._socket.close()
-        self._process.wait(_WAIT)
+        self._process.wait(_SECONDS)
 
 
-def _receive(connection: socket.socket, size: int) -> bytes:
-    received = b""
-    while len(received) < size:
-        part = connection.recv(size - len(received))
-        if not part:
-            raise EOFError
-        received += part
-    return received
+@contextmanager
+def start_server(program: Path, environment: Mapping[str, str]) -> Iterator[StartServer | None]:
+    """Yield a server for a while; None where each call shall be a true start."""
+    if is_deep() or not can_serve({}):
+        yield None
+        return
+    server = StartServer(program, environment)
+    try:
+        yield server
+    finally:
+        server.close()
 
 
-def _serve(connection: socket.socket) -> None:
-    while True:
-        head, streams, _, _ = socket.recv_fds(connection, _NUMBER_BYTES, 2)
-        if not head:
-            return
-        arguments, folder, environment = json.loads(_receive(connection, int.from_bytes(head, "big")))
-        child = os.fork()
-        if child == 0:
-            connection.close()
-            _run(arguments, folder, environment, streams)
-        for stream in streams:
-            os.close(stream)
-        _, wait_status = os.waitpid(child, 0)
-        connection.sendall(os.waitstatus_to_exitcode(wait_status).to_bytes(_NUMBER_BYTES, "big", signed=True))
-
-
-def _run(arguments: list[str], folder: str, environment: dict[str, str], streams: list[int]) -> None:
-    for number, stream in enumerate(streams, start=1):
-        os.dup2(stream, number)
-        os.close(stream)
-    os.chdir(folder)
-    os.environ.clear()
-    os.environ.update(environment)
-    sys.argv = arguments
-    from dialoguekb.__main__ import main  # noqa: PLC0415 - it is imported already
-
-    main()
-
-
-def _import_program() -> None:
-    import importlib  # noqa: PLC0415 - only the process itself needs it
-    import pkgutil  # noqa: PLC0415
-
-    import dialoguekb  # noqa: PLC0415
-
-    for module in pkgutil.walk_packages(dialoguekb.__path__, "dialoguekb."):
-        importlib.import_module(module.name)
-
-
-if __name__ == "__main__":
-    import gc
-
-    _import_program()
-    gc.collect()
-    gc.freeze()
-    with socket.socket(fileno=int(sys.argv[1])) as _connection:
-        _serve(_connection)
+def _text_of(stream: IO[bytes]) -> str:
+    stream.seek(0)
+    return stream.read().decode()

@@ -1,39 +1,58 @@
-"""A call through the start server and a start of the program give the same bytes and the same exit status."""
+"""A forked call is a start: the same bytes, the same exit status, and nothing left behind for the next."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from knowledge import SOUND, Program, installed_program, write_files
-from start_server import StartServer
+from knowledge import SOUND, Program, write_files
 
 CALLS = (
+    (),
     ("--version",),
     ("--help",),
-    ("meetings", "--country", "JP", "--limit", "3"),
-    ("meetings", "--country", "JP", "-o", "json"),
+    ("meetings", "--country", "Japan"),
     ("meetings", "--country", "Jpan"),
-    ("meetings", "--nonsense"),
-    ("check",),
-    ("check", "missing"),
-    ("sql", "select 1 as number"),
-    ("export", "summary.md", "--force"),
+    ("meetings", "-o", "json", "--limit", "3"),
+    ("meetings", "--no-such-option"),
+    ("meetings", "--country", "\udcff"),
+    ("export", "--help"),
+    ("sql", "select count(*) from citations"),
+    ("sql", "selekt"),
+    ("export", "-", "--country", "Japan"),
     ("brief", "India", "Japan"),
+    ("export", "summary.md", "--force"),
+    ("partners", "--matrix"),
+    ("check",),
+    ("check", "faulty"),
+    ("meetings", "--data", "faulty"),
+    ("meetings", "--data", "faulty", "--strict"),
 )
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[StartServer]:
-    server = StartServer()
-    yield server
-    server.close()
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    spoilt = SOUND["dialogues.yaml"].replace("2+2, level", "2+3, level")
+    write_files(tmp_path / "faulty", {**SOUND, "dialogues.yaml": spoilt})
+    return tmp_path
 
 
-@pytest.mark.parametrize("call", CALLS, ids=" ".join)
-def test_a_call_and_a_start_give_the_same(call: tuple[str, ...], server: StartServer, tmp_path: Path) -> None:
-    folder = write_files(tmp_path / "kb", {**SOUND, "topics.yaml": SOUND["topics.yaml"].replace("label", "lable")})
-    served = Program(installed_program(), tmp_path, server)
-    for where in (tmp_path, folder):
-        assert served(*call, folder=where) == served.start(*call, folder=where)
-    assert served(*call, COLUMNS="60") == served.start(*call, COLUMNS="60")
+@pytest.mark.parametrize("arguments", CALLS, ids=" ".join)
+def test_both_ways_give_the_same(arguments: tuple[str, ...], here: Path, run: Program, truly: Program) -> None:
+    assert run(*arguments, folder=here) == truly(*arguments, folder=here)
+
+
+def test_variables_are_read_anew_by_each_call(run: Program, truly: Program) -> None:
+    for columns, day in (("40", "2022-09-01"), ("120", "2026-11-23")):
+        forked = run("timeline", COLUMNS=columns, DIALOGUEKB_TODAY=day)
+        assert forked == truly("timeline", COLUMNS=columns, DIALOGUEKB_TODAY=day)
+
+
+def test_a_call_leaves_nothing_behind(here: Path, run: Program, truly: Program) -> None:
+    once = truly("meetings", "--count", folder=here)
+    assert run("meetings", "--count", folder=here, DIALOGUEKB_DATA=str(here / "faulty")) != once
+    assert run("meetings", "--count", folder=here) == once
+
+
+def test_what_python_reads_at_its_start_is_heeded(run: Program, truly: Program) -> None:
+    assert run("show", "CI", PYTHONIOENCODING="latin-1") == truly("show", "CI", PYTHONIOENCODING="latin-1")
+    assert run("show", "JP", LC_ALL="C") == truly("show", "JP", LC_ALL="C")

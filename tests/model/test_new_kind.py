@@ -54,8 +54,10 @@ def copy_with(folder: Path, files: dict[str, str]) -> Scratch:
 
 
 @pytest.fixture(scope="module")
-def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
-    return copy_with(tmp_path_factory.mktemp("project"), {CLASS_FILE: CLASS, LISTING_FILE: LISTING})
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scratch]:
+    copy = copy_with(tmp_path_factory.mktemp("project"), {CLASS_FILE: CLASS, LISTING_FILE: LISTING})
+    with copy.served() as scratch:
+        yield scratch
 
 
 def answered(outcome: Outcome) -> str:

@@ -1,6 +1,8 @@
 """A filter is one entry of `Filters`: the recipe of CONTRIBUTING.md adds one, and the program has it everywhere."""
 
 import json
+from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -8,14 +10,15 @@ from scratch import Scratch, copy_project, recipe
 
 
 @pytest.fixture(scope="module")
-def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
-    """Return a copy of the project with the filter `--mode`, added to one file."""
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scratch]:
+    """Yield a copy of the project with the filter `--mode`, added to one file."""
     steps = recipe("Add a filter").steps
     assert [step.path for step in steps] == ["src/dialoguekb/query/filters.py"]
     copy = copy_project(tmp_path_factory.mktemp("filter"))
     for step in steps:
         copy.apply(step)
-    return copy
+    with copy.served() as scratch:
+        yield scratch
 
 
 LISTINGS = ("meetings", "dialogues", "topics", "sources", "stats", "partners", "search tokyo", "disputes")
@@ -70,4 +73,4 @@ def test_a_filter_of_meetings_without_a_phrase_is_an_error_at_import(
     without = whole.replace('            {"meetings": "whose mode is {value}"},\n', "")
     assert without != whole
     declaration.write_text(without, encoding="utf-8")
-    assert "filter mode: declare a phrase for meetings" in scratch("meetings", "--count").stderr
+    assert "filter mode: declare a phrase for meetings" in replace(scratch, server=None)("meetings", "--count").stderr
