@@ -6,6 +6,7 @@ from typing import Any
 import typer
 
 from dialoguekb.cli.main import program
+from dialoguekb.output.forms import FORMS
 from dialoguekb.query.filters import FILTERS
 
 _OUTPUT = ("--output", "--columns", "--sort", "--limit", "--count", "--raw")
@@ -73,13 +74,19 @@ def _section(name: str, command: Any) -> Iterator[str]:
     if arguments:
         yield _table(("Argument", "Meaning"), ((f"`{_metavar(each)}`", _cell(each.help or "")) for each in arguments))
     options = _options(command)
-    own = [option for name, option in options.items() if name not in {*_FILTERS, *_OUTPUT, *_KNOWLEDGE_BASE}]
+    shared = {*_FILTERS, *_OUTPUT, *_KNOWLEDGE_BASE}
+    own = [option for name, option in options.items() if name not in shared or _has_own_forms(option)]
     if own:
         yield _option_table(own)
     filters = [option for name, option in options.items() if name in _FILTERS]
     if filters:
         yield _option_table(filters, "Filter")
     yield f"{_common_options(options)}\n"
+
+
+def _has_own_forms(option: Any) -> bool:
+    """Whether the option is an `--output` with other forms than a listing has."""
+    return "--output" in option.opts and option.help != f"How to print: {', '.join(FORMS)}."
 
 
 def _paragraphs(command: Any) -> list[str]:
@@ -104,8 +111,9 @@ def _options(command: Any) -> dict[str, Any]:
 
 def _common_options(options: dict[str, Any]) -> str:
     """Return the sentence that names the shared options a command takes, with links to their tables."""
+    output = tuple(name for name in _OUTPUT if not (name in options and _has_own_forms(options[name])))
     shared = [
-        _those_of(_OUTPUT, options, "[output options](#options-for-the-output)"),
+        _those_of(output, options, "[output options](#options-for-the-output)"),
         _those_of(_KNOWLEDGE_BASE, options, "[knowledge base options](#options-for-the-knowledge-base)"),
     ]
     return f"Takes {' and '.join(text for text in shared if text)}."

@@ -44,15 +44,20 @@ class WrongCallError(DialoguekbError):
 class UnknownNameError(WrongCallError):
     """No record of the kind has the name."""
 
-    def __init__(self, kind: str, name: str, nearest: Sequence[str]) -> None:
-        """Keep the kind (`country`), the name as typed, and the nearest names that exist."""
-        super().__init__(kind, name, tuple(nearest))
+    def __init__(self, kind: str, name: str, nearest: Sequence[str], other_kind: str = "") -> None:
+        """Keep the kind (`country`), the name as typed, the nearest names, and the other kind that has the name."""
+        super().__init__(kind, name, tuple(nearest), other_kind)
         self.kind = kind
         self.name = name
         self.nearest = tuple(nearest)
+        self.other_kind = other_kind
 
     def __str__(self) -> str:
         """Return the sentence."""
+        if self.other_kind:
+            article = "an" if self.other_kind[0] in "aeiou" else "a"
+            command = f"dialoguekb show {shlex.quote(self.name)}"
+            return f"'{self.name}' is {article} {self.other_kind}, not a {self.kind}; see it with: {command}"
         return f"no {self.kind} is called '{self.name}'{did_you_mean(self.nearest)}"
 
 
@@ -88,18 +93,20 @@ class AmbiguousNameError(WrongCallError):
 class UnknownValueError(WrongCallError):
     """A value that a closed list does not hold."""
 
-    def __init__(self, what: str, value: str, valid: Sequence[str], nearest: Sequence[str]) -> None:
-        """Keep what the value was for (`column`), the value, the valid ones, and the nearest of them."""
-        super().__init__(what, value, tuple(valid), tuple(nearest))
+    def __init__(self, what: str, value: str, valid: Sequence[str], nearest: Sequence[str], hint: str = "") -> None:
+        """Keep what the value was for (`column`), the value, the valid ones, the nearest, and what to type instead."""
+        super().__init__(what, value, tuple(valid), tuple(nearest), hint)
         self.what = what
         self.value = value
         self.valid = tuple(valid)
         self.nearest = tuple(nearest)
+        self.hint = hint
 
     def __str__(self) -> str:
         """Return the sentence."""
+        hint = f"; {self.hint}" if self.hint else ""
         listed = f" (one of: {', '.join(self.valid)})" if self.valid else ""
-        return f"no {self.what} is called '{self.value}'{did_you_mean(self.nearest)}{listed}"
+        return f"no {self.what} is called '{self.value}'{did_you_mean(self.nearest)}{hint}{listed}"
 
 
 class InvalidValueError(WrongCallError):

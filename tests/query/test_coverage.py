@@ -118,7 +118,7 @@ def test_where_no_dialogue_could_have_such_meetings_it_is_said(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     ran = run_here(capsys, "--data", str(folder), "meetings", "--country", "CI")
-    assert "no dialogue recorded could have such meetings" in ran.stderr
+    assert "no recorded dialogue fits the filters" in ran.stderr
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,12 @@ import typer
 from dialoguekb.cli import streams
 from dialoguekb.cli.commands import add_commands, command_names, commands_typed, is_command
 from dialoguekb.cli.settings import DATA_HELP, NO_CACHE_HELP, Settings, named_folder, settings_of
-from dialoguekb.errors import DialoguekbError, EnvironmentFailedError
+from dialoguekb.errors import DialoguekbError, EnvironmentFailedError, did_you_mean
 
 DEBUG_VARIABLE = "DIALOGUEKB_DEBUG"
 """str: the environment variable that lets a fault of the program show its traceback."""
 
+_UNKNOWN_OPTION = re.compile(r"No such option: (\S+)")
 _EXTRA_ARGUMENTS = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", re.DOTALL)
 
 
@@ -132,6 +133,12 @@ def _usage_lines(error: typer.TyperException) -> tuple[str, ...]:
     context = getattr(error, "ctx", None)
     command = context.command_path if context else _command_typed()
     message = error.format_message().strip().rstrip(".")
+    if (unknown := _UNKNOWN_OPTION.match(message)) and context:
+        from dialoguekb.model.nearest import nearest
+
+        options = {option[2:] for each in context.command.params for option in each.opts if option.startswith("--")}
+        near = [f"--{name}" for name in nearest(unknown[1].lstrip("-"), sorted(options), 1)]
+        message = f"no such option: {unknown[1]}{did_you_mean(near)}"
     if extra := _EXTRA_ARGUMENTS.match(message):
         message = f"unexpected '{extra[1]}'"
         if context and any("--country" in parameter.opts for parameter in context.command.params):

@@ -23,7 +23,7 @@ def print_overview(settings: Settings) -> None:
         summary = summarize(knowledge_base.index, today())
         holds = _counts(summary.counts, plurals(knowledge_base.index))
     sections = [
-        ("", [("Holds", holds), ("As of", str(about.as_of or "undated"))]),
+        ("", [("Holds", holds), *([("As of", str(about.as_of))] if about.as_of else [])]),
         ("Latest meetings", _meetings(summary.latest) or [("", "none")]),
         ("Next meetings", _meetings(summary.coming) or [("", "none announced")]),
         ("Postponed without a new date", _meetings(summary.postponed)),

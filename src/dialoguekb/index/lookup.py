@@ -31,11 +31,14 @@ def find(connection: sqlite3.Connection, name: str, kinds: Sequence[str] = ANY_K
     """Return the one record of these kinds that is called so.
 
     An id or code wins over a name or alias, and these over a part of a name; `meeting/x` asks for one kind.
-    Raises UnknownNameError with the nearest names, or AmbiguousNameError with the candidates.
+    Raises UnknownNameError with the nearest names, or the other kind that has the name, or AmbiguousNameError with
+    the candidates.
     """
     candidates = _candidates(connection, name, kinds)
     if not candidates:
-        raise UnknownNameError(_kinds_in_words(kinds), name, _nearest_names(connection, name, kinds))
+        others = {record.kind for record in _candidates(connection, name, ANY_KIND)} if len(kinds) == 1 else set()
+        other_kind = others.pop() if len(others) == 1 else ""
+        raise UnknownNameError(_kinds_in_words(kinds), name, _nearest_names(connection, name, kinds), other_kind)
     if len(candidates) > 1:
         raise AmbiguousNameError(
             _kinds_in_words(kinds), name, [(record.kind, record.id, record.title) for record in candidates]

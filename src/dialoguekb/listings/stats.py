@@ -59,6 +59,7 @@ LISTING = Listing(
     " narrow the meetings counted.",
     example="--country Japan --format 2+2",
     source=_SCOPES,
+    rows_called="rows",
     columns=(
         column("dialogue", "Dialogue", expression="coalesce(row.dialogue, row.name)"),
         column("meetings", "Meetings", "number", expression=_number_of("1")),

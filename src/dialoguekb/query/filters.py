@@ -33,7 +33,7 @@ class Filters(TypedDict, total=False):
         Words,
         Filter(
             "name",
-            "Keep what this country is a side of; repeat to require several.",
+            "Keep what this country takes part in, by name, code or alias; repeat to require several.",
             "C",
             conditions.COUNTRY,
             _COUNTRY_PHRASES,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from dialoguekb.model.dates import PartialDate
 from dialoguekb.query.coverage import Searched, in_spans
 from dialoguekb.query.listing import Listing
 from dialoguekb.query.selection import Question
@@ -38,9 +39,17 @@ def row_remarks(listing: Listing, question: Question, shown: int, total: int, kn
     if not shown and question.limit != 0:
         is_narrowed = question.filters or question.where is not None or listing.is_searched
         known = f" as known on {known_on}" if known_on else ""
-        yield Remark("rows", f"no {listing.rows} {'match' if is_narrowed else 'recorded'}{known}")
+        yield Remark("rows", f"no {listing.rows} {'match' if is_narrowed else 'recorded'}{known}{_crossed(question)}")
     elif shown < total and shown == question.limit:
         yield Remark("rows", f"{shown} of {total} {listing.rows}")
+
+
+def _crossed(question: Question) -> str:
+    """Return that `--since` begins after `--until` ends; nothing where it does not."""
+    since, until = (question.filters.get(name) for name in ("since", "until"))
+    if since and until and PartialDate.parse(since[-1]).earliest > PartialDate.parse(until[-1]).latest:
+        return f": --since {since[-1]} is after --until {until[-1]}"
+    return ""
 
 
 def coverage_remarks(searched: Searched) -> Iterator[Remark]:
@@ -48,7 +57,7 @@ def coverage_remarks(searched: Searched) -> Iterator[Remark]:
     if not searched.dialogues:
         yield Remark(
             "coverage",
-            "no dialogue recorded could have such meetings, so that nothing says whether the answer is complete",
+            "no recorded dialogue fits the filters, so the answer may be incomplete",
         )
     if searched.kept_up_to:
         yield Remark("coverage", f"kept up to {searched.kept_up_to}: what comes later was not searched")

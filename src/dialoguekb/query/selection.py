@@ -171,7 +171,8 @@ def _column_called(listing: Listing, name: str) -> ListingColumn:
         if declared.column.name in {name, current}:
             return declared
     names = [declared.column.name for declared in listing.columns]
-    raise UnknownValueError("column", name, names, nearest(name, names))
+    headed = [each.column.name for each in listing.columns if each.column.heading.casefold() == name.casefold()]
+    raise UnknownValueError("column", name, names, headed or nearest(name, names))
 
 
 def _decoded(columns: tuple[Column, ...], fetched: Sequence[tuple[Any, ...]]) -> list[list[Any]]:

@@ -73,7 +73,8 @@ def _unknown_column(match: Match, attempt: Attempt) -> DialoguekbError:
     renamed = attempt.names.former.get(match[1].strip('"[]`').casefold())
     if renamed:
         candidates = (renamed,)
-    return UnknownValueError("column", match[1], listed, candidates)
+    hint = "" if candidates else "put a text in single quotes"
+    return UnknownValueError("column", match[1], listed, candidates, hint)
 
 
 def _unknown_function(match: Match, _: Attempt) -> DialoguekbError:
