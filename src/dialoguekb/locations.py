@@ -79,12 +79,25 @@ def choose_folder(named: "Path | None" = None) -> "Path":
     from pathlib import Path
 
     if named is not None:
-        return _existing(named)
+        return _existing(with_home(named))
     from_environment = os.environ.get(DATA_VARIABLE)
     if from_environment:
-        return _existing(Path(from_environment), f"{DATA_VARIABLE}: ")
+        return _existing(with_home(Path(from_environment)), f"{DATA_VARIABLE}: ")
     upwards = nearest_upwards()
     return Path(upwards) if upwards else bundled_folder()
+
+
+def with_home(folder: "Path") -> "Path":
+    """Return a path with the home folder in place of a leading `~`, which no shell replaces after `=`.
+
+    A folder that really bears such a name is meant itself.
+    """
+    if not str(folder).startswith("~") or _holds(folder.exists):
+        return folder
+    try:
+        return folder.expanduser()
+    except RuntimeError:
+        return folder
 
 
 def _existing(folder: "Path", said_by: str = "") -> "Path":

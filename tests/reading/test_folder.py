@@ -106,7 +106,7 @@ def test_after_a_syntax_error_the_unread_ids_are_remembered(tmp_path: Path) -> N
     broken = "topics:\n" + topic("x") + "  - id: y\n    label: a: b\n  - {id: 'z', label: z}\nsources:\n- id: s\n"
     contents = folder(tmp_path, {"a.yaml": broken})
     assert places(contents.problems) == [("syntax", "a.yaml", 5, 13)]
-    assert contents.problems[0].record == "topic x"
+    assert contents.problems[0].record == "topic y"
     assert ids(contents) == ["x"]
     assert contents.incomplete["topic"] == {"y", "z"}
     assert contents.incomplete["source"] == {"s"}

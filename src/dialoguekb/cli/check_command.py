@@ -101,6 +101,8 @@ def check(  # noqa: PLR0917 - Typer passes every parameter by name
     with streams.unread_is_no_fault():
         _print_problems([problem for problem in found if accepted or not problem.accepted], form, raw=raw)
     streams.say(_sum(chosen, checked, found, named))
+    if checked.loaded.ignored_files:
+        streams.say(_ignored(checked.loaded.ignored_files))
     hiding = [problem for problem in checked.problems if named and problem.rule in RULES_OF_READING]
     if hiding and not any(problem in found for problem in hiding):
         streams.say(f"{_number(len(hiding), 'error')} of reading not shown; what could not be read was not looked at")
@@ -149,19 +151,34 @@ def _row(problem: Problem) -> list[object]:
 
 
 def _sum(folder: Path, checked: Checked, found: Sequence[Problem], named: Sequence[str]) -> str:
-    """Return what a person should know of the check as a whole."""
-    standing = [problem for problem in found if not problem.accepted]
+    """Return what a person should know of the check as a whole: the folder's own findings, then those below."""
+    loaded = checked.loaded
+    below_files = set(loaded.files) - set(loaded.own_files)
+    below = [problem for problem in found if problem.place.file in below_files and not problem.accepted]
+    own = [problem for problem in found if problem.place.file not in below_files]
+    standing = [problem for problem in own if not problem.accepted]
     counted = _counted(standing) if standing or not named else f"no findings of {', '.join(named)}"
-    sentence = f"{folder}: {counted}, {len(checked.records.all())} records read"
-    if len(found) > len(standing):
-        sentence += f"; {_number(len(found) - len(standing), 'warning')} accepted with a reason"
-    if named and standing:
+    sentence = f"{folder}: {counted}, {_number(loaded.own_records, 'record')} read"
+    if more := len(checked.records.all()) - loaded.own_records:
+        sentence += f" ({more} more in the layers below)"
+    if len(own) > len(standing):
+        sentence += f"; {_number(len(own) - len(standing), 'warning')} accepted with a reason"
+    if below:
+        sentence += f"; {_counted(below)} below"
+    if named and (standing or below):
         sentence += f"; only {', '.join(named)} looked at"
-    if unread := checked.loaded.unread_files:
-        listed = ", ".join(unread[:_MOST_NAMED])
-        more = f" and {len(unread) - _MOST_NAMED} more" if unread[_MOST_NAMED:] else ""
-        sentence += f"; references that may lead into {listed}{more} were not judged"
+    if loaded.unread_files:
+        sentence += f"; references that may lead into {_listed(loaded.unread_files)} were not judged"
     return sentence
+
+
+def _ignored(names: Sequence[str]) -> str:
+    count = "1 file was" if len(names) == 1 else f"{len(names)} files were"
+    return f"{count} not read: {_listed(names)} (only names that end in .yaml or .yml are)"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:_MOST_NAMED]) + (f" and {len(names) - _MOST_NAMED} more" if names[_MOST_NAMED:] else "")
 
 
 def _counted(problems: Sequence[Problem]) -> str:

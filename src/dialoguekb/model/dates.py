@@ -157,12 +157,22 @@ RELATIVE_DATES = (
 )
 """What a user may type for a date, beside a partial date and a quarter (`2022-Q3`)."""
 
+_AGO = re.compile(r"([0-9]{1,5})-(day|week|month|year)s?-ago", re.ASCII)
+_DAYS_OF_UNIT = {"day": 1, "week": 7}
+
+_YEARS = re.compile(r"([0-9]{4})(?:[-–]([0-9]{4}))?", re.ASCII)
+
 _QUARTER = re.compile(r"([0-9]{4})-Q([1-4])", re.ASCII | re.IGNORECASE)
 
 
 def spelt_out(text: str, today: date) -> str:
-    """Return the partial date (str, ISO 8601) that a word of RELATIVE_DATES means on a day; any other text as it is."""
+    """Return the partial date (str, ISO 8601) that words mean on a day; any other text as it is.
+
+    The words are those of RELATIVE_DATES, and `30 days ago`, `2 weeks ago`, `3 months ago`, `1 year ago`.
+    """
     word = text.casefold().replace(" ", "-")
+    if ago := _AGO.fullmatch(word):
+        return _day_ago(int(ago[1]), ago[2], today)
     if word not in RELATIVE_DATES:
         return text
     if word in {"today", "yesterday", "tomorrow"}:
@@ -174,6 +184,25 @@ def spelt_out(text: str, today: date) -> str:
         return f"{today.year + steps:04}"
     months = today.year * 12 + today.month - 1 + steps
     return f"{months // 12:04}-{months % 12 + 1:02}"
+
+
+def _day_ago(count: int, unit: str, today: date) -> str:
+    if unit in _DAYS_OF_UNIT:
+        return days_after(today, -count * _DAYS_OF_UNIT[unit]).isoformat()
+    months = max(12, today.year * 12 + today.month - 1 - count * (12 if unit == "year" else 1))
+    year, month = months // 12, months % 12 + 1
+    return f"{year:04}-{month:02}-{min(today.day, calendar.monthrange(year, month)[1]):02}"
+
+
+def typed_years(text: str) -> Interval:
+    """Return the days of a year or of several in a row (`2022-2024`); raise PartialDateError for another text."""
+    years = _YEARS.fullmatch(text)
+    if years is None:
+        raise PartialDateError(f"'{text}' is not a year; write four digits (2022), a range (2022-2024) or last-year")
+    days = Interval(PartialDate.parse(years[1]).earliest, PartialDate.parse(years[2] or years[1]).latest)
+    if days.earliest > days.latest:
+        raise PartialDateError(f"'{text}' ends before it begins; write {years[2]}-{years[1]}")
+    return days
 
 
 def typed_interval(text: str) -> Interval:

@@ -8,7 +8,7 @@ from dialoguekb.model.dates import Interval, PartialDate
 from dialoguekb.model.derivations.searched_years import unsearched_years
 from dialoguekb.query.listing import Listing, column
 from dialoguekb.query.selection import Question, select
-from dialoguekb.query.typed_values import read_date
+from dialoguekb.query.typed_values import read_date, read_year
 
 _SEARCHED = Listing(
     name="coverage",
@@ -33,6 +33,7 @@ _SEARCHED = Listing(
 
 _BEGINS = ("since", "year", "on")
 _ENDS = ("until", "year", "on")
+_READERS = {"since": read_date, "until": read_date, "on": read_date, "year": read_year}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,8 @@ def searched(
     known = {name: typed for name, typed in filters.items() if name in _SEARCHED.filters}
     rows = select(connection, _SEARCHED, Question(known, today=kept_up_to.text)).rows
     touched = [row for row in rows if not levels or "level" in filters or row[1] in levels]
-    begins = [read_date(name, text).first or "" for name in _BEGINS for text in filters.get(name, ())]
-    ends = [read_date(name, text).last or "" for name in _ENDS for text in filters.get(name, ())]
+    begins = [_READERS[name](name, text).first or "" for name in _BEGINS for text in filters.get(name, ())]
+    ends = [_READERS[name](name, text).last or "" for name in _ENDS for text in filters.get(name, ())]
     last = _year(min([*ends, kept_up_to.latest.isoformat()]))
     goes_beyond = any(_year(day) > kept_up_to.latest.year for day in (*begins, *ends))
     undeclared = []

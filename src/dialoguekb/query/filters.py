@@ -238,7 +238,7 @@ class Filters(TypedDict, total=False):
         str | int,
         Filter(
             "year",
-            "Keep what falls in this year.",
+            "Keep what falls in this year, or in these (`2022-2024`).",
             "Y",
             conditions.YEAR,
             {"meetings": "in {value}", "agreements": "signed in {value}"},

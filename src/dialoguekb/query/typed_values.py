@@ -8,7 +8,7 @@ from datetime import date
 from dialoguekb.clock import today
 from dialoguekb.errors import InvalidValueError, TooManyValuesError, UnknownValueError
 from dialoguekb.index.lookup import find
-from dialoguekb.model.dates import PartialDateError, spelt_out, typed_interval
+from dialoguekb.model.dates import Interval, PartialDateError, spelt_out, typed_interval, typed_years
 from dialoguekb.model.names import name_key
 from dialoguekb.model.nearest import nearest
 from dialoguekb.query.filter import Filter
@@ -17,6 +17,9 @@ from dialoguekb.query.listing import Listing
 
 _MOST_LISTED = 30
 """int: an error lists the valid values where there are no more than so many."""
+
+_LONGEST_DATE = 40
+"""int, characters: a longer text is not a date."""
 
 _MOST_VALUES = 100
 """int: SQLite bounds how many conditions can be joined."""
@@ -52,8 +55,20 @@ def read_date(option: str, text: str) -> ReadValue:
     try:
         days = typed_interval(meant)
     except PartialDateError as fault:
-        raise InvalidValueError(option, str(fault)) from None
+        meant, days = _loose_interval(option, text, str(fault))
     return ReadValue(meant, days.earliest.isoformat(), days.latest.isoformat())
+
+
+def _loose_interval(option: str, text: str, reason: str) -> tuple[str, Interval]:
+    """Return what a date with the name of a month means (`May 2024`); suggest the date that another form may mean."""
+    from dialoguekb.model.loose_dates import loose_date  # noqa: PLC0415 - few type such a date
+
+    meant = loose_date(text[:_LONGEST_DATE])
+    if meant is None:
+        raise InvalidValueError(option, reason)
+    if any(letter.isalpha() for letter in text):
+        return meant, typed_interval(meant)
+    raise InvalidValueError(option, f"'{text}' is not a date; did you mean {meant}?")
 
 
 def spell_out_dates(filters: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
@@ -96,7 +111,14 @@ def _read(connection: sqlite3.Connection, listing: Listing, declared: Filter, te
         return ReadValue(read_choice(name, text, declared.choices))
     if declared.form == "word":
         return ReadValue(read_choice(name, text, listing.choices.get(name) or words_on_record(connection, declared)))
+    return read_year(declared.option, text) if declared.form == "year" else read_date(declared.option, text)
+
+
+def read_year(option: str, text: str) -> ReadValue:
+    """Read a year or several in a row (`2022-2024`); raise WrongCallError for another text."""
     meant = spelt_out(text, date.fromisoformat(today()))
-    if declared.form == "year" and not (len(meant) == len("2022") and meant.isascii() and meant.isdigit()):
-        raise InvalidValueError(declared.option, f"'{text}' is not a year; write four digits (2022) or last-year")
-    return read_date(declared.option, text)
+    try:
+        days = typed_years(meant)
+    except PartialDateError as fault:
+        raise InvalidValueError(option, str(fault)) from None
+    return ReadValue(meant, days.earliest.isoformat(), days.latest.isoformat())

@@ -11,6 +11,7 @@ from typing import Any
 
 from dialoguekb.model.fields import Field, Nested, Reference, field_by_key, fields_of
 from dialoguekb.model.problems import Place
+from dialoguekb.reading.field_synonyms import synonym
 from dialoguekb.reading.field_values import NO_VALUE, Decoder, describe, scalar_decoder, with_article, wrong_type
 from dialoguekb.reading.nodes import InvalidNode, Mapping, Node, Scalar, Sequence
 from dialoguekb.reading.reading_faults import ABSENT, FAULTY, Faults
@@ -124,7 +125,8 @@ def _decode_unknown_field(
         faulty.add(_MERGE_KEY)
         return
     decoders = _field_decoders(cls)
-    near = faults.suggest(key.text, decoders)
+    meant = synonym(key.text, decoders)
+    near = (meant,) if meant else faults.suggest(key.text, decoders)
     faults.report(
         "unknown-field",
         key,

@@ -22,9 +22,11 @@ from typing import Any
 
 from dialoguekb.model.dates import PartialDate, PartialDateError
 from dialoguekb.model.fields import Choice, Day, Field, Flag, Form, Nested, Number, Pattern, Reference, Text, fields_of
+from dialoguekb.model.loose_dates import loose_date
+from dialoguekb.model.names import name_parts
 from dialoguekb.reading.nodes import InvalidNode, Mapping, Node, Scalar
 from dialoguekb.reading.reading_faults import ABSENT, FAULTY, Faults
-from dialoguekb.reading.source_text import quote
+from dialoguekb.reading.source_text import quote, show_odd_spaces
 
 Decoder = Callable[[Node, Faults], Any]
 """A node and where to report faults -> the value, ABSENT or FAULTY."""
@@ -45,7 +47,11 @@ _DESCRIPTIONS: dict[Any, str] = {
 
 _NUMBER = re.compile(r"[1-9][0-9]*", re.ASCII)
 _DATE_FORM = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}", re.ASCII)
-_LOOSE_DATE = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{1,2}))?", re.ASCII)
+_LONGEST_DATE = 40
+"""int, characters: a longer text is not a date in another form."""
+
+_NO_DATE = frozenset({"-", "–", "—", "?", "n/a", "na", "n.a.", "n.d.", "none", "tba", "tbc", "tbd", "unknown"})
+"""What people write for a date that they do not know."""
 
 
 def scalar_decoder(field: Field) -> Decoder:
@@ -119,7 +125,7 @@ def _pattern(field: Field) -> Decoder:
             return text
         if not text or text.isspace():
             return _empty(node, field, faults)
-        variants = (text.upper(), text.lower(), re.sub(r"[\W_]+", "-", text.lower()).strip("-"), text.strip())
+        variants = (text.upper(), text.lower(), "-".join(name_parts(text)), text.strip())
         return faults.report(
             "wrong-form",
             node,
@@ -169,19 +175,14 @@ def _day(field: Field) -> Decoder:
         if not node.text or node.text.isspace():
             return _empty(node, field, faults)
         rule = "impossible-date" if _DATE_FORM.fullmatch(node.text) else "wrong-form"
-        message = date if len(node.text) <= 40 else f"{quote(node.text, 40)} is not a date"
-        return faults.report(rule, node, message, expected=describe(field.form), nearest=_padded_date(node.text))
+        message = show_odd_spaces(date) if len(node.text) <= 40 else f"{quote(node.text, 40)} is not a date"
+        near = loose_date(node.text[:_LONGEST_DATE])
+        expected = describe(field.form)
+        if near is None and node.text.strip().casefold() in _NO_DATE:
+            expected += "; leave the field out where the date is not known"
+        return faults.report(rule, node, message, expected=expected, nearest=(near,) if near else ())
 
     return read
-
-
-def _padded_date(text: str) -> tuple[str, ...]:
-    """Return the date in ISO 8601 for a loose spelling (`2022/4/1`); empty if there is no such date."""
-    loose = _LOOSE_DATE.fullmatch(text.strip())
-    if loose is None:
-        return ()
-    padded = "-".join(part.zfill(2) for part in loose.groups() if part)
-    return (padded,) if padded != text and isinstance(_date_of(padded), PartialDate) else ()
 
 
 def _number(field: Field) -> Decoder:

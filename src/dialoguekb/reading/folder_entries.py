@@ -8,6 +8,7 @@ import os
 from dialoguekb.locations import MANIFEST_NAME
 
 _ENDINGS = (".yaml", ".yml")
+_ENDINGS_OF_DATA = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".xls", ".xlsx", ".ods", ".toml", ".xml", ".txt")
 
 DATA_FILE, MISNAMED, FOLDER, LINK, IGNORED = "data file", "misnamed", "folder", "link", "ignored"
 """The results of `kind_of_entry`: a YAML file; a folder with the name of one; a folder that may have data files; a
@@ -26,6 +27,14 @@ def kind_of_entry(entry: "os.DirEntry[str]") -> str:
             return MISNAMED
         return IGNORED if has_manifest(entry.path) else FOLDER
     return DATA_FILE if is_named_yaml else IGNORED
+
+
+def may_hold_data(entry: "os.DirEntry[str]") -> bool:
+    """Whether a file that is not read looks as if somebody meant it to be: a table, or YAML under another ending."""
+    name = entry.name.lower()
+    if name.startswith(".") or not entry.is_file(follow_symlinks=False):
+        return False
+    return name.endswith(_ENDINGS_OF_DATA) or any(f"{ending}." in name or f"{ending}~" in name for ending in _ENDINGS)
 
 
 def is_yaml_name(name: str) -> bool:

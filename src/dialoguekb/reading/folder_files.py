@@ -18,6 +18,7 @@ from dialoguekb.reading.folder_entries import (
     has_manifest,
     is_yaml_name,
     kind_of_entry,
+    may_hold_data,
 )
 from dialoguekb.reading.source_text import SourceText, escape_unprintable, is_printable, rule_name, whole_file_problem
 
@@ -44,6 +45,8 @@ class FolderFiles:
     """Entries that cannot be read: links, folders with a YAML file's name, unprintable names."""
     unread: list[str] = field(default_factory=list)
     """Paths that look like data files or folders but cannot be read."""
+    ignored: list[str] = field(default_factory=list)
+    """Names, below the folder, of files that may hold data but are not named as YAML files."""
 
     def refuse(self, rule: str, path: Path, message: str, expected: str) -> None:
         """Add a problem with a path, and the path to `unread`."""
@@ -98,6 +101,9 @@ def find_files(folder: Path) -> FolderFiles:
                 pending.append(path)
             elif kind == DATA_FILE:
                 listing.files.append(path)
+            elif may_hold_data(entry):
+                listing.ignored.append(str(path.relative_to(folder)))
+    listing.ignored.sort()
     listing.files.sort(key=lambda path: path.relative_to(folder).parts)
     listing.problems.sort(key=lambda problem: problem.place)
     return listing

@@ -12,13 +12,15 @@ from dialoguekb.model.records import KINDS, Record
 from dialoguekb.reading.decoder import decode_record, id_of
 from dialoguekb.reading.field_values import NO_VALUE
 from dialoguekb.reading.file_problems import list_problems
-from dialoguekb.reading.folder_files import find_files, folder_fault, read_text
+from dialoguekb.reading.folder_files import FileText, find_files, folder_fault, read_text
 from dialoguekb.reading.garbage_collector import pause_garbage_collector
 from dialoguekb.reading.manifest import Manifest, decode_manifest
+from dialoguekb.reading.merge_conflicts import merge_conflicts
 from dialoguekb.reading.nodes import InvalidNode, Mapping, Node, Scalar, Sequence
+from dialoguekb.reading.odd_spaces import with_plain_spaces
 from dialoguekb.reading.reading_faults import FAULTY, Faults
-from dialoguekb.reading.source_text import SourceText, quote
-from dialoguekb.reading.strict_yaml import read_yaml
+from dialoguekb.reading.source_text import SourceText, quote, show_odd_spaces
+from dialoguekb.reading.strict_yaml import YamlDocument, read_yaml
 
 KINDS_BY_PLURAL: dict[str, type[Record]] = {cls.plural: cls for cls in KINDS.values()}
 """Top-level key of a file to the class of the records listed under it."""
@@ -42,6 +44,8 @@ class FolderContents:
     """Paths of files that could not be read, so the ids in them are unknown."""
     files: list[str] = field(default_factory=list)
     """Paths of the files read, in order."""
+    ignored_files: list[str] = field(default_factory=list)
+    """Names, below the folder, of files that may hold data but are not named as YAML files."""
     is_read: bool = True
     """Whether the folder was read: it exists, and so does a readable manifest."""
 
@@ -60,6 +64,7 @@ def read_folder(path: Path, progress: Progress = ignore_progress) -> FolderConte
     listing = find_files(path)
     contents.problems.extend(listing.problems)
     contents.unread_files.extend(listing.unread)
+    contents.ignored_files.extend(listing.ignored)
     _read_files(listing.files, contents, progress)
     return contents
 
@@ -97,7 +102,13 @@ def _read_file(
         contents.problems.extend(text.problems)
         contents.unread_files.append(str(file))
         return
-    document = read_yaml(text.source)
+    conflicts = merge_conflicts(text.source)
+    if conflicts:
+        contents.problems.extend(list_problems(text.source, [*text.problems, *conflicts], 0))
+        _add_undecoded_ids(text.source, contents, places)
+        return
+    text, document = _read_document(text, text.source)
+    assert text.source is not None  # noqa: S101 -- as before
     faults = Faults(text.source)
     starts: list[tuple[int, str]] = []
     if is_manifest:
@@ -105,11 +116,33 @@ def _read_file(
             contents.manifest = decode_manifest(document.root, faults)
     elif document.root is not None:
         starts = _decode_records(document.root, contents, places, faults)
-    problems = [*text.problems, *_with_record_names(document.problems, starts), *faults.problems]
+    if document.unfinished is not None:
+        starts.append(_start_of_unfinished(*document.unfinished))
+    problems = [*text.problems, *_with_record_names(document.problems, sorted(starts)), *faults.problems]
     omitted = document.omitted + faults.file_problems.omitted
     contents.problems.extend(list_problems(text.source, problems, omitted))
     if (document.problems or text.source.damaged_lines) and not is_manifest:
         _add_undecoded_ids(text.source, contents, places)
+
+
+def _read_document(text: FileText, source: SourceText) -> tuple[FileText, YamlDocument]:
+    """Return the file's text and its nodes; where odd white space spoils its structure, as if it were spaces."""
+    document = read_yaml(source)
+    plain, problems = with_plain_spaces(source) if document.ended_early or _has_odd_keys(document) else (source, [])
+    if not problems:
+        return text, document
+    return FileText(plain, [*text.problems, *problems]), read_yaml(plain)
+
+
+def _has_odd_keys(document: YamlDocument) -> bool:
+    root = document.root
+    return isinstance(root, Mapping) and any(show_odd_spaces(key.text) != key.text for key, _ in root.entries)
+
+
+def _start_of_unfinished(plural: str, node: Node) -> tuple[int, str]:
+    """Return the first line and the name of a record in which a syntax error ends the file."""
+    cls, record_id = KINDS_BY_PLURAL.get(plural), id_of(node)
+    return node.line, f"{cls.record_kind} {record_id}" if cls and record_id else ""
 
 
 def _with_record_names(problems: list[Problem], starts: list[tuple[int, str]]) -> list[Problem]:

@@ -35,6 +35,12 @@ class LayeredContents:
     """The folders of all layers by the paths that lead to them, lowest layer first; links are not resolved."""
     files: list[str] = field(default_factory=list)
     """Paths of the files read, lowest layer first."""
+    own_files: list[str] = field(default_factory=list)
+    """Those of the top layer."""
+    own_records: int = 0
+    """int, the number of records of the top layer."""
+    ignored_files: list[str] = field(default_factory=list)
+    """Names of files of the top layer that may hold data but are not named as YAML files."""
 
 
 def read_knowledge_base(path: Path, builtin: Path, progress: Progress = ignore_progress) -> LayeredContents:
@@ -82,6 +88,10 @@ class _Layers:
         self.contents.problems.extend(folder.problems)
         self.contents.folders.append(reached or path)
         self.contents.files.extend(folder.files)
+        if not above:
+            self.contents.own_files = folder.files
+            self.contents.own_records = sum(map(len, folder.records.values()))
+            self.contents.ignored_files = folder.ignored_files
         self._add_records(folder, above)
         manifest = folder.manifest
         if manifest is not None and manifest.home_country is None:

@@ -17,7 +17,9 @@ RULES: dict[str, str] = {
     "not-utf8": "A file is valid UTF-8.",
     "nul": "A file has no NUL character.",
     "forbidden-character": "A file has no control characters or invisible line breaks.",
+    "odd-space": "Indentation, and the space after a hyphen or a colon, is made of ordinary spaces.",
     # its YAML
+    "merge-conflict": "A file has no conflict markers of git; nothing in a file with one is read.",
     "syntax": "A file is valid YAML; nothing after a syntax error is read.",
     "too-deep": "Values are nested at most 64 levels deep; nothing after a deeper one is read.",
     "several-documents": "A file has one YAML document; only the first is read.",

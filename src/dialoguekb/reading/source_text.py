@@ -60,6 +60,11 @@ def rule_name(rule: str) -> str:
     return rule
 
 
+ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
+"""str, a class of a regular expression: white space that a person cannot tell from a space, or cannot see."""
+
+_ODD_SPACE = re.compile(f"[\u00ad{ODD_SPACES}]")
+
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -80,5 +85,10 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def quote(text: str, width: int = 60) -> str:
-    """Return the text in single quotation marks, cut after `width` characters."""
-    return f"'{text}'" if len(text) <= width else f"'{text[:width]}…'"
+    """Return the text in single quotation marks, cut after `width` characters, with odd spaces visible."""
+    return f"'{show_odd_spaces(text)}'" if len(text) <= width else f"'{show_odd_spaces(text[:width])}…'"
+
+
+def show_odd_spaces(text: str) -> str:
+    r"""Return the text with each odd space as its escape (`\u00a0`)."""
+    return _ODD_SPACE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -16,6 +16,7 @@ from dialoguekb.model.problems import Problem
 from dialoguekb.reading.file_problems import FileProblems
 from dialoguekb.reading.nodes import InvalidNode, Mapping, Node, Scalar, Sequence
 from dialoguekb.reading.source_text import SourceText, quote
+from dialoguekb.reading.surrogate_pairs import original_text, with_private_escapes
 from dialoguekb.reading.syntax_faults import OpenBracket, syntax_problem
 
 DEEPEST = 64
@@ -41,6 +42,8 @@ class YamlDocument:
     """Whether reading stopped before the end of the file."""
     omitted: int = 0
     """int: the number of further problems."""
+    unfinished: tuple[str, Node] | None = None
+    """The top-level key and the node of the record that was being read when reading ended early."""
 
 
 def read_yaml(source: SourceText, loader_class: type[Any] = FASTEST_LOADER) -> YamlDocument:
@@ -48,10 +51,11 @@ def read_yaml(source: SourceText, loader_class: type[Any] = FASTEST_LOADER) -> Y
 
     `loader_class` is one of PyYAML's loaders.
     """
-    tree = _Tree(source)
+    private = with_private_escapes(source.text)
+    tree = _Tree(source, has_private_escapes=private is not None)
     ended_early = False
     try:
-        _follow(loader_class(source.text), tree)
+        _follow(loader_class(private or source.text), tree)
     except yaml.YAMLError as fault:
         if _LIBYAML_DEPTH_ERROR in str(fault) and loader_class is not yaml.SafeLoader:
             return read_yaml(source, yaml.SafeLoader)
@@ -59,12 +63,14 @@ def read_yaml(source: SourceText, loader_class: type[Any] = FASTEST_LOADER) -> Y
         ended_early = True
     except _StopReadingError:
         ended_early = True
+    unfinished = None
     if ended_early:
+        unfinished = tree.unfinished_record()
         tree.drop_unfinished()
     elif tree.is_empty():
         tree.problems.add("empty-file", (1, 1), "the file is empty", expected="a list of records")
         return YamlDocument(None, tree.problems.problems, ended_early=False, omitted=tree.problems.omitted)
-    return YamlDocument(tree.root, tree.problems.problems, ended_early, tree.problems.omitted)
+    return YamlDocument(tree.root, tree.problems.problems, ended_early, tree.problems.omitted, unfinished)
 
 
 class _StopReadingError(Exception):
@@ -108,7 +114,8 @@ class _Level:
 class _Tree:
     """Builds nodes from events, one at a time, without recursion."""
 
-    def __init__(self, source: SourceText) -> None:
+    def __init__(self, source: SourceText, *, has_private_escapes: bool = False) -> None:
+        self.has_private_escapes = has_private_escapes
         self.problems = FileProblems(source)
         self.root: Node | None = None
         self.documents = 0
@@ -120,7 +127,10 @@ class _Tree:
 
     def scalar(self, event: Any) -> None:
         mark = event.start_mark
-        node = Scalar(event.value, not event.style, mark.line + 1, mark.column + 1)
+        value = event.value
+        if self.has_private_escapes:
+            value = original_text(value, in_double_quotes=event.style == '"')
+        node = Scalar(value, not event.style, mark.line + 1, mark.column + 1)
         if event.anchor is not None or event.tag is not None:
             self._reject_properties(event)
         container = self.container
@@ -164,6 +174,14 @@ class _Tree:
     def is_empty(self) -> bool:
         root = self.root
         return root is None or (root.__class__ is Scalar and not root.text and root.plain)
+
+    def unfinished_record(self) -> tuple[str, Node] | None:
+        """Return the top-level key and the record that is being read, or None between records."""
+        containers = [*(level.container for level in self.outer_levels[1:]), self.container]
+        root, _, record = containers[:3] if len(containers) > 2 else (None, None, None)
+        if not isinstance(root, Mapping) or not isinstance(record, Mapping) or not root.entries:
+            return None
+        return root.entries[-1][0].text, record
 
     def drop_unfinished(self) -> None:
         """Remove the record that was being read; keep the root and its lists."""
