@@ -7,11 +7,18 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from dialoguekb.errors import FaultyDataError
+from dialoguekb.locations import bundled_folder
+from knowledge import Program
+
 TOP = Path(__file__).parent.parent
 
 sys.path.insert(0, str(TOP / "docs"))
 generate: Any = import_module("generate")
 """The module `docs/generate.py`."""
+
+_OF_SHELLS = re.compile(r"[|<>&;$`*?~#=\n]")
+"""What a shell may read as more than a word."""
 
 
 def text_of(name: str) -> str:
@@ -22,6 +29,16 @@ def text_of(name: str) -> str:
 def blocks_of(text: str, language: str) -> list[str]:
     """Return the fenced blocks of a language, each ended by a line feed."""
     return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def answer_to(command: str, run: Program, folder: Path) -> str:
+    """Return what a command of the documentation prints: by a shell where it uses one, else by the program alone."""
+    if _OF_SHELLS.search(command):
+        return str(generate.answer_to(command, folder))
+    name, *arguments = shlex.split(command)
+    outcome = run(*arguments, folder=folder)
+    assert (name, outcome.status in {0, FaultyDataError.exit_status}) == ("dialoguekb", True), outcome.stderr
+    return outcome.stdout.replace(str(bundled_folder()), "data")
 
 
 def shell_commands(text: str) -> list[str]:

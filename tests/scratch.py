@@ -7,6 +7,7 @@ A step of a recipe names a file and the text that goes into it, in one of three 
     In `PATH`, above `LINE`, add      the text goes before the one line that reads so
 """
 
+import compileall
 import re
 import shutil
 import subprocess
@@ -14,10 +15,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from documents import TOP, text_of
-from knowledge import Outcome, clean_environment
+from knowledge import CACHE_HOME, Outcome, clean_environment
 from start_server import StartServer, can_serve, start_server
 
 _BLOCK = re.compile(r"^ {3}(?P<fence>`{3,})(?P<language>\w+)\n(?P<text>.*?)^ {3}(?P=fence)$", re.MULTILINE | re.DOTALL)
@@ -124,9 +126,24 @@ class Scratch:
         return Outcome(done.stdout.decode(), done.stderr.decode(), done.returncode)
 
 
+@cache
+def _compiled_source() -> Path:
+    """Copy `src` once, and compile it, so that no copy of the copy needs to."""
+    folder = Path(CACHE_HOME, "src")
+    shutil.copytree(TOP / "src", folder)
+    compileall.compile_dir(folder, quiet=1)
+    return folder
+
+
+def copy_source(folder: Path) -> None:
+    """Copy the package as `src` into a folder."""
+    shutil.copytree(_compiled_source(), folder / "src")
+
+
 def copy_project(folder: Path) -> Scratch:
     """Copy what a recipe changes and asks into a folder, and return the copy."""
-    for name in ("src", "data", "docs", "tests"):
+    copy_source(folder)
+    for name in ("data", "docs", "tests"):
         shutil.copytree(TOP / name, folder / name)
     for name in ("pyproject.toml", "README.md"):
         shutil.copy2(TOP / name, folder)

@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 
 from dialoguekb.cli.commands import command_names
-from documents import blocks_of, generate, shell_commands, text_of
+from documents import answer_to, blocks_of, generate, shell_commands, text_of
+from knowledge import Program
 
 COOKBOOK = text_of("docs/cookbook.md")
 ANSWERED = list(generate.commands_in(COOKBOOK))
 
 
 @pytest.mark.parametrize(("command", "answer"), ANSWERED, ids=[command for command, _ in ANSWERED])
-def test_a_command_gives_the_answer_shown(command: str, answer: str, tmp_path: Path) -> None:
-    assert generate.answer_to(command, tmp_path) == answer
+def test_a_command_gives_the_answer_shown(command: str, answer: str, run: Program, tmp_path: Path) -> None:
+    assert answer_to(command, run, tmp_path) == answer
 
 
 @pytest.mark.parametrize("command", shell_commands(COOKBOOK))

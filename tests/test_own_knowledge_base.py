@@ -9,7 +9,9 @@ from documents import generate, text_of
 TEXT = text_of("docs/own-knowledge-base.md")
 
 
-def test_the_steps_lead_to_the_answers_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_steps_lead_to_the_answers_shown_and_to_a_sound_base(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = tmp_path / "dialogues"
     folder.mkdir()
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
@@ -21,8 +23,4 @@ def test_the_steps_lead_to_the_answers_shown(tmp_path: Path, monkeypatch: pytest
         "meetings.yaml",
         "offices.yaml",
     }
-
-
-def test_the_base_is_sound_in_the_end(tmp_path: Path) -> None:
-    generate.with_answers(TEXT, tmp_path, remarks=True)
-    assert "no problems" in generate.answer_to("dialoguekb check --strict", tmp_path, remarks=True)
+    assert "no problems" in generate.answer_to("dialoguekb check --strict", folder.resolve(), remarks=True)

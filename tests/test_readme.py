@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from dialoguekb.cli.commands import command_names
-from documents import TOP, blocks_of, generate, text_of
+from documents import TOP, answer_to, blocks_of, generate, text_of
+from knowledge import Program
 
 README = text_of("README.md")
 ANSWERED = list(generate.commands_in(README))
@@ -35,8 +36,8 @@ def test_every_command_has_a_line() -> None:
 
 
 @pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[name for name, _ in EXAMPLES])
-def test_the_example_of_a_command_runs(name: str, example: str, tmp_path: Path) -> None:
-    answer = generate.answer_to(example, tmp_path)
+def test_the_example_of_a_command_runs(name: str, example: str, run: Program, tmp_path: Path) -> None:
+    answer = answer_to(example, run, tmp_path)
     assert example.split()[1] == name
     assert answer or list(tmp_path.iterdir())
 

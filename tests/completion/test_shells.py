@@ -100,12 +100,11 @@ HOSTILE_LINES = ("--official Yxn", "--official '", "--official Zod", "--official
 @pytest.mark.deep
 def test_no_hostile_name_runs_or_is_inserted(shell_name: str, hostile_folder: Path, tmp_path: Path) -> None:
     before = sorted(hostile_folder.iterdir())
-    for number, typed in enumerate(HOSTILE_LINES[: budget(2, len(HOSTILE_LINES))]):
-        (home := tmp_path / str(number)).mkdir()
-        with Shell(shell_name, hostile_folder, home) as shell:
+    with Shell(shell_name, hostile_folder, tmp_path) as shell:
+        for number, typed in enumerate(HOSTILE_LINES[: budget(2, len(HOSTILE_LINES))]):
             shell.press_tab(f"dialoguekb meetings {typed}", times=3)
             shell.clear_line()
-            shell.run("echo still''alive", "stillalive")
+            shell.run(f"echo still''alive{number}", f"stillalive{number}")
     assert sorted(hostile_folder.iterdir()) == before
 
 

@@ -1,7 +1,6 @@
 """A kind of record is two files, its class and its listing; everything else reads them, on a copy of the program."""
 
 import json
-import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,9 +16,8 @@ from dialoguekb.model.fields import Reference, fields_of
 from dialoguekb.model.records import KINDS, Office, Record
 from dialoguekb.query.filters import FILTERS
 from dialoguekb.query.listing import Listing
-from documents import TOP
 from knowledge import SOUND, Outcome, write_files
-from scratch import Scratch, recipe
+from scratch import Scratch, copy_source, recipe
 
 CLASS, LISTING = (step.text for step in recipe("Add a kind").steps)
 
@@ -47,7 +45,7 @@ VISIT = "jaishankar-tokyo-2024"
 
 def copy_with(folder: Path, files: dict[str, str]) -> Scratch:
     """Return a copy of the program with further files, beside a small knowledge base with a visit."""
-    shutil.copytree(TOP / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    copy_source(folder)
     write_files(folder / "data", {**SOUND, "visits.yaml": VISITS})
     write_files(folder, files)
     return Scratch(folder)

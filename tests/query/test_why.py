@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from budget import budget
 from dialoguekb.errors import AmbiguousNameError, DialoguekbError, UnknownNameError, UnknownValueError, WrongCallError
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.model.fields import Nested, fields_of
@@ -351,20 +352,21 @@ def written_paths(record: Record) -> list[str]:
     return paths
 
 
+@pytest.mark.deep
 def test_every_written_field_of_the_bundled_data_is_found_on_the_line_of_its_key(bundled: KnowledgeBase) -> None:
     lines = naive_lines(bundled.folder)
     wrong = []
     asked: dict[str, int] = defaultdict(int)
-    for record in bundled.records.all():
-        for path in written_paths(record):
-            told, place = next(
-                pair for pair in bundled.explain(f"{record.record_kind}/{record.id}.{path}") if pair[0].field == path
-            )
-            short = path.rpartition(".")[0]  # an entry written short has no keys: the entry stands for them
-            key = (record.stands_at.file, record.stands_at.line)
-            if told.is_empty or place.line != lines.get((*key, path), lines.get((*key, short))):
-                wrong.append(f"{place}: {record.id}.{path}")
-            asked[record.record_kind] += 1
+    fields = [(record, path) for record in bundled.records.all() for path in written_paths(record)]
+    for record, path in fields[:: budget(3, 1)]:
+        told, place = next(
+            pair for pair in bundled.explain(f"{record.record_kind}/{record.id}.{path}") if pair[0].field == path
+        )
+        short = path.rpartition(".")[0]  # an entry written short has no keys: the entry stands for them
+        key = (record.stands_at.file, record.stands_at.line)
+        if told.is_empty or place.line != lines.get((*key, path), lines.get((*key, short))):
+            wrong.append(f"{place}: {record.id}.{path}")
+        asked[record.record_kind] += 1
     assert wrong == []
     assert min(asked.values()) > 20
 

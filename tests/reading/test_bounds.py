@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from budget import budget
 from dialoguekb.model.problems import Problem
 from dialoguekb.model.records import Meeting
 from dialoguekb.reading.file_problems import MOST_OF_A_RULE, MOST_PROBLEMS, FileProblems, list_problems
@@ -45,11 +46,12 @@ def test_other_rules_are_listed_beyond_a_hundred_of_one(tmp_path: Path) -> None:
     assert problems[-1].message == "1,000 more problems in this file are not listed; fix these first"
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     ("entry", "rule", "each"), [("{},", "missing-field", 2), ("*a ,", "alias", 1), ("{id: a, label: b, id: c},", "", 0)]
 )
 def test_the_problems_of_many_faults_take_no_memory(tmp_path: Path, entry: str, rule: str, each: int) -> None:
-    count = 20_000
+    count = budget(5_000, 20_000)
     text = f"topics: [{entry * count}]\n"
     read(tmp_path, "topics: []\n")
     tracemalloc.start()

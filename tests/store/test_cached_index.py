@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from budget import budget
@@ -465,6 +465,7 @@ def test_the_command_shows_verifies_and_clears(folder: Path, cache: Path, run: P
 EDITS = st.lists(st.sampled_from(["rename", "touch", "add", "drop", "again", "same"]), min_size=1, max_size=6)
 
 
+@settings(max_examples=budget(10, 500))
 @given(edits=EDITS)
 def test_cold_warm_and_uncached_answers_are_the_same_after_any_edits(
     edits: list[str], tmp_path_factory: pytest.TempPathFactory

@@ -200,7 +200,7 @@ def test_the_index_after_any_edits_is_that_of_a_full_load(
     folder = write_files(tmp_path_factory.mktemp("edited"), RICH)
     contents = contents_of(RICH)
     assert isinstance(answer(folder), list)
-    for step in range(budget(20, 40)):
+    for step in range(budget(10, 40)):
         before = deepcopy(contents)
         changed = change_something(contents, chance)
         if chance.random() < 0.3:
@@ -244,7 +244,7 @@ def test_after_any_edit_every_command_prints_the_same_as_without_the_cache(
     folder = write_files(tmp_path / "kb", RICH)
     contents = contents_of(RICH)
     answer(folder)
-    for _ in range(budget(5, 25)):
+    for _ in range(budget(3, 25)):
         changed = change_something(contents, chance)
         write_changed(folder, contents, changed)
         if not isinstance(answer(folder), list):
@@ -258,20 +258,24 @@ def test_after_any_edit_every_command_prints_the_same_as_without_the_cache(
     assert cached_index.open_cached(str(folder)) is not None
 
 
+@pytest.mark.deep
 def test_changes_of_the_bundled_data_are_loaded_incrementally(tmp_path: Path, alone: list[bool]) -> None:
     folder = tmp_path / "kb"
     shutil.copytree(bundled_folder(), folder)
     answer(folder)
-    for file, old, new in (
+    changes = (
         ("meetings/in-jp-summit.yaml", "city: Tokyo", "city: Kyoto"),
         ("groupings.yaml", "short: Quad", "short: Quartet"),
         ("topics.yaml", "label: ", "label: New "),
         ("meetings/in-jp-summit.yaml", "city: Kyoto", "city: Tokyo"),
-    ):
+    )
+    for number, (file, old, new) in enumerate(changes):
         text = (folder / file).read_text(encoding="utf-8")
         assert old in text
         (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-        assert answer(folder) == without_cache(folder)
+        updated = answer(folder)
+        if number >= budget(2, 0):  # a full load takes a second: what the first changes made is in the later answers
+            assert updated == without_cache(folder)
     assert alone == [False, True, True, True, True]
 
 
