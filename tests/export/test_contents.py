@@ -1,5 +1,6 @@
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import astuple
 
 import pytest
 from markdown_it import MarkdownIt
@@ -25,6 +26,7 @@ SCOPES: tuple[Filters, ...] = (
 )
 
 TODAY = "2026-11-23"
+PARTNER_COLUMNS = ("country", "name", "meetings_held", "first", "latest", "shared_groupings")
 
 
 def exported(knowledge_base: KnowledgeBase, filters: Filters) -> str:
@@ -78,23 +80,22 @@ def test_meetings_and_agreements_are_those_of_the_listings_in_their_order(
 
 @pytest.mark.parametrize("country", ["IN", "JP", "RU"])
 def test_partners_are_those_of_the_partners_listing(bundled: KnowledgeBase, country: str) -> None:
-    material = gather(bundled, {"country": [country]})
-    question = Question(
-        columns=["country", "meetings", "first", "latest", "shared_groupings"],
-        bound={"home": country},
-        filters={"on": [TODAY]},
-    )
-    told = [
-        [
-            partner.country,
-            len(partner.meetings),
-            min(str(meeting.start) for meeting in partner.meetings),
-            max(str(meeting.start) for meeting in partner.meetings),
-            list(partner.shared_groupings),
-        ]
-        for partner in material.partners
+    partners = gather(bundled, {"country": [country]}).partners
+    question = Question(columns=PARTNER_COLUMNS, subject=country, filters={"on": [TODAY]}, sort="name")
+    assert [list(astuple(partner)) for partner in partners] == (bundled.ask("partners", question).rows)
+
+
+def test_partners_are_counted_from_the_meetings_of_the_document(bundled: KnowledgeBase) -> None:
+    partners = gather(bundled, {"country": ["IN", "JP"], "format": ["2+2"], "since": ["2020"]}).partners
+    assert [(partner.country, partner.meetings_held, partner.first) for partner in partners] == [
+        ("JP", 2, "2022-09-08")
     ]
-    assert sorted(told) == sorted(bundled.ask("partners", question).rows)
+
+
+@pytest.mark.parametrize("filters", [{}, {"format": ["2+2"]}, {"dialogue": ["in-jp-2plus2"]}])
+def test_a_document_without_a_country_has_no_partners(bundled: KnowledgeBase, filters: Filters) -> None:
+    assert gather(bundled, filters).partners == ()
+    assert "Partners of" not in exported(bundled, filters)
 
 
 def test_a_held_meeting_tells_who_sat_there_in_which_office(bundled: KnowledgeBase) -> None:

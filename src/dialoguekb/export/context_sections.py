@@ -57,7 +57,7 @@ def at_a_glance(material: Material) -> Iterator[Block]:
         items.append(labelled("First held", meeting_in_words(meetings_held[0], material.records)))
         items.append(labelled("Latest held", meeting_in_words(meetings_held[-1], material.records)))
     items.append(labelled("Next announced", _next_in_words(material)))
-    if material.home and material.partners:
+    if material.partners:
         items.append(labelled(f"Partners of {_home(material)}", _partners_in_words(material)))
     items.append(labelled("Agreements", _agreements_in_words(material)))
     disputed = sum(len(record.disputes) for record in (*material.meetings, *material.agreements))
@@ -120,9 +120,7 @@ def _next_in_words(material: Material) -> str:
 
 
 def _partners_in_words(material: Material) -> str:
-    return ", ".join(
-        f"{country_name(one.country, material.records)} ({len(one.meetings)})" for one in material.partners
-    )
+    return ", ".join(f"{partner.name} ({partner.meetings_held})" for partner in material.partners)
 
 
 def _agreements_in_words(material: Material) -> str:
@@ -138,13 +136,12 @@ def _home(material: Material) -> str:
 
 
 def _partner_row(partner: Partner, material: Material) -> tuple[Line, ...]:
-    starts = [str(meeting.start) for meeting in partner.meetings if meeting.start]
     shorts = [material.records.groupings[one].short for one in partner.shared_groupings]
     texts = (
-        country_name(partner.country, material.records),
-        str(len(partner.meetings)),
-        min(starts, default=""),
-        max(starts, default=""),
+        partner.name,
+        str(partner.meetings_held),
+        partner.first or "",
+        partner.latest or "",
         ", ".join(shorts),
     )
     return tuple((text,) for text in texts)

@@ -1,7 +1,7 @@
 """What a document is about: the records that its filters keep, and what follows from them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from dialoguekb.export.scope import Scope, agreement_filters, read_scope
 from dialoguekb.knowledge_base import KnowledgeBase
@@ -9,24 +9,27 @@ from dialoguekb.model.about import About
 from dialoguekb.model.dates import Interval, PartialDate
 from dialoguekb.model.derivations.holders import Holding, held_offices
 from dialoguekb.model.derivations.intervals import interval_of_days, interval_of_meeting
-from dialoguekb.model.derivations.series import level_of, sides_of
+from dialoguekb.model.derivations.series import sides_of
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Agreement, Meeting, Office
 from dialoguekb.query.selection import Question
 
-MINISTERIAL_OR_ABOVE = ("leader", "ministerial")
-"""The levels of the meetings that make a partner, where the filters name none."""
-
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """A country that the home country met."""
+    """A country that the document's country met; a row of the listing `partners`."""
 
     country: str
     """str, its code."""
-    meetings: tuple[Meeting, ...]
-    """The held meetings that count, in order of date."""
-    shared_groupings: tuple[str, ...]
+    name: str
+    """str, its name."""
+    meetings_held: int
+    """int, how many meetings of the document they held."""
+    first: str | None
+    """str, the start of the first, as written; None if it has none."""
+    latest: str | None
+    """str, the start of the latest, as written; None if it has none."""
+    shared_groupings: list[str]
     """The ids of the groupings that both belong to on the document's day."""
 
 
@@ -42,7 +45,7 @@ class Material:
     known_on: str | None
     """str, ISO 8601 date: the day whose knowledge the document tells; None where it is all."""
     home: str | None
-    """str, the code of the country whose partners are listed; None if there is none."""
+    """str, the code of the first country asked for, whose partners are listed; None if the filters name none."""
     meetings: tuple[Meeting, ...]
     """In order of date, then id."""
     agreements: tuple[Agreement, ...]
@@ -66,7 +69,7 @@ def gather(knowledge_base: KnowledgeBase, filters: Mapping[str, Sequence[str]]) 
         scope=scope,
         day=knowledge_base.kept_up_to.latest.isoformat(),
         known_on=knowledge_base.known_on,
-        home=scope.countries[0] if scope.countries else knowledge_base.home_country,
+        home=scope.countries[0] if scope.countries else None,
         meetings=tuple(records.meetings[found] for found in _ids(knowledge_base, "meetings", filters)),
         agreements=tuple(
             records.agreements[found] for found in _ids(knowledge_base, "agreements", agreement_filters(filters))
@@ -83,27 +86,18 @@ def _ids(knowledge_base: KnowledgeBase, listing: str, filters: Mapping[str, Sequ
 
 
 def _partners(knowledge_base: KnowledgeBase, material: Material) -> tuple[Partner, ...]:
-    records = material.records
-    levels = material.scope.filters.get("level", MINISTERIAL_OR_ABOVE)
-    met: dict[str, list[Meeting]] = {}
-    for meeting in material.meetings:
-        sides = sides_of(meeting, records)
-        if meeting.status == "held" and level_of(meeting, records) in levels and material.home in sides:
-            for country in sides:
-                met.setdefault(country, []).append(meeting)
-    groupings = _groupings(knowledge_base, list(met), material.day)
-    met.pop(material.home or "", None)
-    ours = groupings.get(material.home or "", [])
-    partners = (
-        Partner(country, tuple(meetings), tuple(one for one in groupings.get(country, []) if one in ours))
-        for country, meetings in met.items()
+    """Return the partners as the listing has them, counted from the meetings of the document alone."""
+    if material.home is None:
+        return ()
+    levels = material.scope.filters.get("level", ())
+    question = Question(
+        filters={"on": [material.day], **({"level": levels} if levels else {})},
+        columns=[each.name for each in fields(Partner)],
+        sort="name",
+        related_ids=[meeting.id for meeting in material.meetings],
+        subject=material.home,
     )
-    return tuple(sorted(partners, key=lambda partner: (records.countries[partner.country].name, partner.country)))
-
-
-def _groupings(knowledge_base: KnowledgeBase, countries: list[str], day: str) -> dict[str, list[str]]:
-    question = Question(filters={"on": [day]}, columns=["id", "groupings"], ids=countries)
-    return dict(knowledge_base.ask("countries", question).rows)
+    return tuple(Partner(*row) for row in knowledge_base.ask("partners", question).rows)
 
 
 def _holdings(material: Material) -> tuple[tuple[Office, Holding], ...]:

@@ -31,6 +31,8 @@ class Question:
     """str, ISO 8601 date: the day that stands for `--on` where it is not given."""
     ids: Sequence[str] | None = None
     """Only the records of these ids; None is every record."""
+    related_ids: Sequence[str] | None = None
+    """Only the related rows of these ids (the meetings that make partners); None is every related row."""
     subject: str | None = None
     """str, what a listing is about besides its filters: the country of partners, the words of a search."""
     bound: Mapping[str, str] = field(default_factory=dict)
@@ -132,6 +134,9 @@ def _compose(connection: sqlite3.Connection, listing: Listing, question: Questio
         target += [binder.bind(template, value) for value in read_filter(connection, listing, name, typed)]
     if listing.related:
         related += [sql for name, sql in listing.related.unless.items() if name not in question.filters]
+    if listing.related and question.related_ids is not None:
+        related.append(f"{listing.related.alias}.id in (select value from json_each(:related_ids))")
+        binder.parameters["related_ids"] = json.dumps(list(question.related_ids))
     day = read_date("--on", (question.filters.get("on") or [question.today])[-1])
     parameters = {**binder.parameters, **question.bound, "on_first": day.first, "on_last": day.last}
     joined = " and ".join(f"({sql})" for sql in related) or "1"
