@@ -1,7 +1,6 @@
 """`dialoguekb timeline`: meetings over time, drawn."""
 
 import inspect
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -9,16 +8,13 @@ import typer
 
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.listing_commands import Request, declare_parameters, filter_parameters
-from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.listings.meetings import LISTING as MEETINGS
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.output.timeline import Point, draw_rows, draw_years
-from dialoguekb.query.selection import Question
+from dialoguekb.query.timeline_groups import COLUMNS, GROUPS, group_meetings, home_of
 from dialoguekb.query.typed_values import read_choice
 
-_ROWS = ("dialogue", "partner", "year")
-
-ByOption = Annotated[str, typer.Option("--by", metavar="ROWS", help=f"What a row is: {', '.join(_ROWS)} (bars).")]
+ByOption = Annotated[str, typer.Option("--by", metavar="ROWS", help=f"What a row is: {', '.join(GROUPS)} (bars).")]
 
 _PIPED_WIDTH = 100
 """int, cells, where the output is no terminal."""
@@ -35,8 +31,8 @@ def add_timeline_command(app: typer.Typer) -> None:
     """Add the command, with the filters of the meetings listing."""
 
     def command(**typed: Any) -> None:
-        rows = read_choice("kind of row", typed.pop("by"), _ROWS)
-        draw(Request.from_arguments(MEETINGS, typed), rows)
+        group_by = read_choice("kind of row", typed.pop("by"), GROUPS)
+        draw(Request.from_arguments(MEETINGS, typed), group_by)
 
     declare_parameters(
         command,
@@ -51,48 +47,24 @@ def add_timeline_command(app: typer.Typer) -> None:
     app.command("timeline", help=_HELP)(command)
 
 
-def draw(request: Request, rows: str) -> None:
+def draw(request: Request, group_by: str) -> None:
     """Draw the meetings that the filters keep, as wide as the terminal is."""
-    question = replace(request.question, columns=("id", "dialogue", "title", "start", "status", "sides"))
+    question = replace(request.question, columns=COLUMNS)
     with request.open() as knowledge_base:
-        meetings = knowledge_base.ask(MEETINGS.name, question).rows
-        dated = [row for row in meetings if row[3]]
-        points = _points(knowledge_base, question, dated, rows)
+        meetings = knowledge_base.ask(MEETINGS.name, question)
+        home = home_of(knowledge_base.index, question.filters, knowledge_base.home_country)
+        grouped = group_meetings(knowledge_base.index, meetings, group_by, home)
         remarks = knowledge_base.remarks(MEETINGS.name, request.question)
+    points = [Point(each.group, PartialDate.parse(each.start).earliest, each.status) for each in grouped]
+    undated = sum(1 for row in meetings.rows if not row[COLUMNS.index("start")])
     width = streams.terminal_width() or _PIPED_WIDTH
-    if not dated:
-        streams.say("no meetings match")
+    if points:
+        streams.print_text(draw_years(points, width) if group_by == "year" else draw_rows(points, width))
+    elif undated < len(meetings.rows):
+        streams.say(f"no meetings with {home} at the table match; name a country with --country")
     else:
-        streams.print_text(draw_years(points, width) if rows == "year" else draw_rows(points, width))
+        streams.say("no meetings match")
     streams.flush()
-    if undated := len(meetings) - len(dated):
+    if undated:
         streams.say(f"left out, as they have no date: {undated}")
     streams.say_remarks(remarks)
-
-
-def _points(knowledge_base: KnowledgeBase, question: Question, meetings: list[list[Any]], rows: str) -> list[Point]:
-    """Return the point of each meeting, in its row; of each partner in it, if rows are partners."""
-    if rows == "year":
-        return [_point("", row) for row in meetings]
-    points = _by_partner(knowledge_base, question, meetings) if rows == "partner" else _by_dialogue(meetings)
-    return sorted(points, key=lambda point: point.row)
-
-
-def _by_dialogue(rows: Iterable[list[Any]]) -> list[Point]:
-    return [_point(row[1] or "single events", row) for row in rows]
-
-
-def _by_partner(knowledge_base: KnowledgeBase, question: Question, rows: Iterable[list[Any]]) -> list[Point]:
-    countries = [*question.filters.get("country", ()), *question.filters.get("with", ())]
-    home = knowledge_base.find(countries[0], ("country",)).id if countries else knowledge_base.home_country
-    names = dict(knowledge_base.ask("countries", Question(columns=("id", "name"))).rows)
-    return [
-        _point(names.get(side, side), row)
-        for row in rows
-        for side in row[5]
-        if side != home and (home is None or home in row[5])
-    ]
-
-
-def _point(label: str, row: list[Any]) -> Point:
-    return Point(label, PartialDate.parse(row[3]).earliest, row[4])
