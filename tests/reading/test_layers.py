@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dialoguekb.model.records import Topic
-from dialoguekb.reading.layers import MOST_LAYERS, LayeredContents, read_knowledge_base
+from dialoguekb.reading.layers import MOST_LAYERS, LayeredContents, read_knowledge_base, read_manifests
 
 
 def layer(path: Path, topics: str, extends: str = "", home: str = "") -> Path:
@@ -183,3 +183,12 @@ def test_problems_between_layers_are_bounded_too(tmp_path: Path) -> None:
     problems = read_knowledge_base(layer(tmp_path / "one", topics, "../base"), base).problems
     assert [problem.rule for problem in problems] == ["already-below"] * 100 + ["more-problems"]
     assert problems[-1].message == "150 more problems in this file are not listed; fix these first"
+
+
+@pytest.mark.parametrize("extends", ["builtin", "[builtin, ../base]", "../gone", ".", "[../base, ../one/../base]"])
+def test_manifests_alone_lead_to_the_same_folders(tmp_path: Path, builtin: Path, extends: str) -> None:
+    layer(tmp_path / "base", topic("b", "B"), "builtin")
+    top = layer(tmp_path / "one", topic("c", "One"), extends)
+    alone, whole = read_manifests(top, builtin), read_knowledge_base(top, builtin)
+    assert (alone.folders, alone.manifests) == (whole.folders, whole.manifests)
+    assert alone.records == {kind: {} for kind in whole.records}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dialoguekb import reading
 from dialoguekb.model.fields import fields_of
-from dialoguekb.model.records import RECORD_CLASSES
+from dialoguekb.model.records import KINDS
 from dialoguekb.reading.folder_reader import FolderContents, read_folder
 from dialoguekb.reading.reading_rules import RULES
 
@@ -63,7 +63,7 @@ def test_random_mutations_of_a_valid_file_never_raise(data: st.DataObject) -> No
     assert_shown(read(bytes(mutated)), bytes(mutated))
 
 
-classes: list[Any] = [*RECORD_CLASSES]
+classes: list[Any] = [*KINDS.values()]
 keys = st.sampled_from(sorted({field.key for cls in classes for field in fields_of(cls)} | {"x", "<<"}))
 values = st.recursive(
     st.sampled_from(["~", "''", "a", "NO", "2022", "2022-02-30", "010", "true", '"\\e"', "held"]),
@@ -78,7 +78,7 @@ values = st.recursive(
 
 
 @given(
-    st.sampled_from(sorted(cls.plural for cls in RECORD_CLASSES)),
+    st.sampled_from(sorted(cls.plural for cls in KINDS.values())),
     st.lists(st.dictionaries(keys, values, max_size=6), max_size=3),
 )
 def test_any_value_under_any_field_is_decoded_or_reported(plural: str, records: list[dict[str, str]]) -> None:

@@ -29,11 +29,10 @@ def fields_to_complete(settings: Settings, record: str, typed: str) -> list[str]
     """
     from dialoguekb.knowledge_base import open_knowledge_base
     from dialoguekb.model.fields import fields_of
-    from dialoguekb.model.records import RECORD_CLASSES
+    from dialoguekb.model.records import KINDS
 
     kind = open_knowledge_base(settings.data, cache=settings.cache).find(record).kind
-    (record_class,) = (cls for cls in RECORD_CLASSES if cls.record_kind == kind)
-    return [f"{record}.{field.key}" for field in fields_of(record_class) if field.key.startswith(typed)]
+    return [f"{record}.{field.key}" for field in fields_of(KINDS[kind]) if field.key.startswith(typed)]
 
 
 def words_to_complete(settings: Settings, declared: Filter, typed: str) -> list[str]:

@@ -4,7 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from dialoguekb.checks import errors_in, problems_in
 from dialoguekb.checks.finding import Finding, Subject
@@ -24,11 +24,10 @@ from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.problems import Place, Problem
 from dialoguekb.model.progress import Progress, ignore_progress
 from dialoguekb.model.record_set import RecordSet
-from dialoguekb.reading.folder_reader import read_manifest
 from dialoguekb.reading.garbage_collector import pause_garbage_collector
-from dialoguekb.reading.layers import LayeredContents, read_knowledge_base
+from dialoguekb.reading.layers import LayeredContents, read_knowledge_base, read_manifests
 from dialoguekb.reading.locator import Locator
-from dialoguekb.reading.manifest import BUILTIN, Manifest
+from dialoguekb.reading.manifest import Manifest
 from dialoguekb.store import cache_writer
 from dialoguekb.store.cached_index import open_in_place
 from dialoguekb.store.fingerprints import Fingerprint, fingerprints_of
@@ -53,37 +52,11 @@ def check_folder(folder: Path, progress: Progress = ignore_progress) -> Checked:
 
 
 def manifests_in_use(folder: Path | None = None) -> list[Manifest]:
-    """Return the manifests of a knowledge base (by default, the one in use) and of those below, unchecked.
+    """Return the manifests of a knowledge base (by default, the one in use) and of its layers, the top one first.
 
-    The list is empty where it cannot be read. Raises WrongCallError where there is no such folder.
+    The list is without those that are not valid. Raises WrongCallError if there is no such folder.
     """
-    return [found for here in folders_in_use(choose_folder(folder)) if (found := read_manifest(here))]
-
-
-def folders_in_use(folder: Path) -> list[Path]:
-    """Return a knowledge base and those below it, as far as their manifests can be read, unchecked.
-
-    Each is named by every path by which it is reached, as `reading.layers` names it.
-    """
-    waiting, found, read = [folder], dict[Path, None](), set[str]()
-    while waiting:
-        here = waiting.pop(0)
-        real = os.path.realpath(here)
-        if real in read:
-            found[here] = None
-            continue
-        read.add(real)
-        manifest = read_manifest(here)
-        if manifest is not None:
-            found[here] = None
-            waiting += _bases(here if here == folder else Path(real), manifest)
-    return list(found)
-
-
-def _bases(folder: Path, manifest: Manifest) -> list[Path]:
-    """Return the paths that a manifest extends, without those that the reader refuses."""
-    names = [name for name in manifest.extends if "\0" not in name and not PurePath(name).anchor]
-    return [bundled_folder() if name == BUILTIN else folder / name for name in names]
+    return read_manifests(choose_folder(folder), bundled_folder()).manifests[::-1]
 
 
 def _checked(folder: Path, judge: Callable[[Subject, Locate], list[Problem]], progress: Progress) -> Checked:
@@ -138,7 +111,8 @@ def load(folder: Path, *, cache: bool = True, progress: Progress = ignore_progre
 
 def _read(folder: Path, progress: Progress) -> tuple[dict[str, list[Fingerprint] | None], Checked]:
     """Return the fingerprints of the files from before they were read, and the checked records."""
-    before = {str(found): fingerprints_of(str(found)) for found in folders_in_use(folder)}
+    folders = read_manifests(folder, bundled_folder()).folders
+    before = {str(found): fingerprints_of(str(found)) for found in folders}
     checked = _checked(folder, errors_in, progress)
     if checked.problems or checked.loaded.manifest is None:
         raise FaultyDataError(str(folder), len(checked.problems))

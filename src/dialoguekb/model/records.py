@@ -44,5 +44,3 @@ __all__ = [
     "Topic",
     "Unsourced",
 ]
-
-RECORD_CLASSES: tuple[type[Record], ...] = tuple(KINDS.values())

@@ -1,14 +1,16 @@
 """A knowledge base and the layers that it extends -> one set of records."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path, PurePath
 
 from dialoguekb.model.problems import Problem
 from dialoguekb.model.progress import Progress, ignore_progress
 from dialoguekb.model.records import KINDS, Record
 from dialoguekb.reading.file_problems import FileProblems, list_problems
-from dialoguekb.reading.folder_reader import FolderContents, read_folder
+from dialoguekb.reading.folder_reader import FolderContents, read_folder, read_manifest
 from dialoguekb.reading.locator import Locator
 from dialoguekb.reading.manifest import BUILTIN, Manifest
 from dialoguekb.reading.source_text import SourceText, escape_unprintable, quote, rule_name
@@ -23,6 +25,8 @@ class LayeredContents:
 
     manifest: Manifest | None = None
     """The manifest of the top layer; its home country comes from the nearest layer that names one."""
+    manifests: list[Manifest] = field(default_factory=list)
+    """The valid manifests of all layers, each as its file has it, lowest layer first."""
     records: dict[str, dict[str, Record]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     """Kind to id to record; records of the lowest layer first."""
     problems: list[Problem] = field(default_factory=list)
@@ -48,8 +52,17 @@ def read_knowledge_base(path: Path, builtin: Path, progress: Progress = ignore_p
 
     `builtin` is the folder for `extends: builtin`. A folder that is extended twice is read once.
     """
+    return _read_layers(path, builtin, partial(read_folder, progress=progress))
+
+
+def read_manifests(path: Path, builtin: Path) -> LayeredContents:
+    """Read only the manifests of a folder and of the layers that it extends: which they are, and in which folders."""
+    return _read_layers(path, builtin, lambda folder: FolderContents(folder, read_manifest(folder)))
+
+
+def _read_layers(path: Path, builtin: Path, read: Callable[[Path], FolderContents]) -> LayeredContents:
     contents = LayeredContents()
-    layers = _Layers(builtin, contents, progress)
+    layers = _Layers(builtin, contents, read)
     layers.add(path, above=())
     for file in layers.problems_by_file.values():
         contents.problems.extend(list_problems(file.source, file.problems, file.omitted))
@@ -59,10 +72,10 @@ def read_knowledge_base(path: Path, builtin: Path, progress: Progress = ignore_p
 class _Layers:
     """Adds folders to the contents, each after the layers below it."""
 
-    def __init__(self, builtin: Path, contents: LayeredContents, progress: Progress) -> None:
+    def __init__(self, builtin: Path, contents: LayeredContents, read: Callable[[Path], FolderContents]) -> None:
         self.builtin = builtin
         self.contents = contents
-        self.progress = progress
+        self.read = read
         self.real_paths: set[str] = set()
         """The real paths of the folders already read."""
         self.locator = Locator()
@@ -80,7 +93,7 @@ class _Layers:
                 self.contents.folders.append(reached or path)
             return
         self.real_paths.add(real)
-        folder = read_folder(path, self.progress)
+        folder = self.read(path)
         home_below = None
         if folder.manifest is not None:
             self._add_bases(path, folder.manifest, (*above, real))
@@ -94,6 +107,8 @@ class _Layers:
             self.contents.ignored_files = folder.ignored_files
         self._add_records(folder, above)
         manifest = folder.manifest
+        if manifest is not None:
+            self.contents.manifests.append(manifest)
         if manifest is not None and manifest.home_country is None:
             manifest = replace(manifest, home_country=home_below)
         self.contents.manifest = manifest
