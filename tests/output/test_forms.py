@@ -170,6 +170,22 @@ def test_csv_writes_lists_flags_and_missing_values() -> None:
     )
 
 
+PARAGRAPHS = "First, paragraph.\r\n\r\n=Second\x1b.\n"
+
+
+def test_line_breaks_are_line_breaks_in_csv() -> None:
+    written = "".join(render("csv", [Column("note", "Note"), Column("id", "Id")], [[PARAGRAPHS, "x"]]))
+    assert written == 'note,id\n"First, paragraph.\n\n=Second\\x1b.\n",x\n'
+    assert next(csv.reader(io.StringIO(written.removeprefix("note,id\n")))) == [
+        "First, paragraph.\n\n=Second\\x1b.\n", "x"
+    ]  # fmt: skip
+
+
+def test_a_table_shows_a_text_with_line_breaks_on_one_line() -> None:
+    written = "".join(render("table", [Column("note", "Note")], [[PARAGRAPHS]]))
+    assert written.splitlines()[2] == "First, paragraph. =Second\\x1b."
+
+
 def test_markdown_keeps_every_cell_and_shows_it_literally() -> None:
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text_of("markdown", HOSTILE_ROWS))
     children = [child for token in tokens for child in token.children or []]

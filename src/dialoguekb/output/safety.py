@@ -36,6 +36,16 @@ def visible(text: str) -> str:
     return _DANGEROUS.sub(_visible_escape, text) if _DANGEROUS.search(text) else text
 
 
+def safe_lines(text: str) -> list[str]:
+    """Return the lines of a text, each as in `visible`, without line breaks at its beginning and end."""
+    return [visible(line) for line in text.replace("\r\n", "\n").strip("\n").split("\n")]
+
+
+def one_line(text: str) -> str:
+    """Return the text as in `visible`, with a space in place of line breaks."""
+    return " ".join(filter(None, safe_lines(text))) if "\n" in text else visible(text)
+
+
 def encodable(text: str) -> str:
     r"""Return the text with lone surrogates, which UTF-8 cannot encode, escaped (`\ud800`)."""
     return _SURROGATE.sub(_visible_escape, text) if _SURROGATE.search(text) else text
