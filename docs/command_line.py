@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import typer
+
 from dialoguekb.cli.main import program
 from dialoguekb.output.forms import FORMS
 from dialoguekb.query.filters import FILTERS
@@ -44,7 +46,7 @@ Press Tab to complete commands, options and values after `dialoguekb --install-c
 
 def command_line_page() -> str:
     """Return the page in Markdown."""
-    group = program()
+    group = typer.main.get_command(program())
     commands: dict[str, Any] = group.commands  # type: ignore[attr-defined]
     options = {name: option for command in commands.values() for name, option in _options(command).items()}
     parts = [_INTRODUCTION, "## Commands\n", _table(("Command", "What it does"), _summaries(commands))]

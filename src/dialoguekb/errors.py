@@ -44,21 +44,35 @@ class WrongCallError(DialoguekbError):
 class UnknownNameError(WrongCallError):
     """No record of the kind has the name."""
 
-    def __init__(self, kind: str, name: str, nearest: Sequence[str], other_kind: str = "") -> None:
-        """Keep the kind (`country`), the name as typed, the nearest names, and the other kind that has the name."""
-        super().__init__(kind, name, tuple(nearest), other_kind)
+    def __init__(self, kind: str, name: str, nearest: Sequence[str], other_kind: str = "", hint: str = "") -> None:
+        """Keep the kind (`country`), the name as typed, and what may be meant.
+
+        That is the nearest names, the other kind that has the name, or what to type instead.
+        """
+        super().__init__(kind, name, tuple(nearest), other_kind, hint)
         self.kind = kind
         self.name = name
         self.nearest = tuple(nearest)
         self.other_kind = other_kind
+        self.hint = hint
 
     def __str__(self) -> str:
         """Return the sentence."""
         if self.other_kind:
-            article = "an" if self.other_kind[0] in "aeiou" else "a"
-            command = f"dialoguekb show {shlex.quote(self.name)}"
-            return f"'{self.name}' is {article} {self.other_kind}, not a {self.kind}; see it with: {command}"
-        return f"no {self.kind} is called '{self.name}'{did_you_mean(self.nearest)}"
+            kinds = f"{_with_article(self.other_kind)}, not {_with_article(self.kind)}"
+            name = shlex.quote(self.name)
+            option = f"--{self.other_kind} {name}, or " if self.other_kind in _KINDS_OF_FILTERS else ""
+            return f"'{self.name}' is {kinds}; try {option}dialoguekb show {name}"
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"no {self.kind} is called '{self.name}'{did_you_mean(self.nearest)}{hint}"
+
+
+_KINDS_OF_FILTERS = frozenset({"country", "dialogue", "grouping", "official", "topic"})
+"""The kinds whose records an option names."""
+
+
+def _with_article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 class AmbiguousNameError(WrongCallError):

@@ -6,6 +6,7 @@ become a heading, a link, a footnote, a cell or HTML.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import quote
 
 from dialoguekb.export.document import (
     Block,
@@ -23,8 +24,9 @@ from dialoguekb.export.document import (
     numbered_sources,
 )
 from dialoguekb.output.safety import markdown_safe
-from dialoguekb.output.web_address import address_link, encoded_address
 
+_ADDRESS = re.compile(r"https?://[^/]", re.IGNORECASE)
+_KEPT_IN_ADDRESS = "!#$%&'()*+,/:;=?@~-._"
 _ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
 _JOINS_WHAT_STANDS_BEFORE = ("(", "[", ":")
 _SOURCES_HEADING = "## Sources\n"
@@ -125,7 +127,7 @@ def _marked(part: Strong | Link | Cite, numbers: Mapping[str, int]) -> str:
 
 def _link(link: Link) -> str:
     text = markdown_safe(link.text)
-    address = encoded_address(link.url)
+    address = _safe_address(link.url)
     if address is None:
         return f"{text} ({markdown_safe(link.url)})"
     address = _ENTITY.sub("&amp;", address)
@@ -133,4 +135,12 @@ def _link(link: Link) -> str:
 
 
 def _bare_address(url: str) -> str:
-    return address_link(url) or markdown_safe(url)
+    address = _safe_address(url)
+    return markdown_safe(url) if address is None else f"<{address}>"
+
+
+def _safe_address(url: str) -> str | None:
+    """Return an address that stays inside `<...>` and `(...)`, or None where it is neither http nor https."""
+    if not _ADDRESS.match(url):
+        return None
+    return quote(url, safe=_KEPT_IN_ADDRESS, errors="replace")

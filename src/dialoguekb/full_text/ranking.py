@@ -3,10 +3,12 @@
 import json
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 from dialoguekb.full_text.search_terms import Term, read_terms
 from dialoguekb.full_text.snippets import Match, best_match
+from dialoguekb.index.internal_tables import SEARCH_WORDS
 from dialoguekb.index.search_fields import SEARCHED
 from dialoguekb.model.nearest import nearest
 from dialoguekb.model.words import words_in
@@ -15,7 +17,14 @@ _OPEN, _CLOSE = "\x02", "\x03"
 """str: what FTS5 puts around a match; no text of a record may hold a control character."""
 
 _WEIGHTS = ", ".join(str(weight) for weight in SEARCHED.values())
-_HIGHLIGHTS = ", ".join(f"highlight(search_words, {place}, '{_OPEN}', '{_CLOSE}')" for place in range(len(SEARCHED)))
+_MOST_MARKED = 100_000
+"""int, characters of a text that FTS5 marks at once: it takes a time that grows with the square."""
+
+_HIGHLIGHTS = ", ".join(
+    f"case when length(search_words.{field}) > {_MOST_MARKED} then search_words.{field}"
+    f" else highlight(search_words, {place}, '{_OPEN}', '{_CLOSE}') end"
+    for place, field in enumerate(SEARCHED)
+)
 
 _KIND_WEIGHTS = {"country": 1.5, "grouping": 1.5, "official": 1.2, "dialogue": 1.1, "source": 0.3}
 """Kind -> the weight of a record of it where that is not 1: what a name most likely means stands first."""
@@ -112,9 +121,34 @@ def _places(connection: sqlite3.Connection, expression: str, rows: Sequence[int]
         (expression, json.dumps(rows)),
     )
     return {
-        row: best_match(json.loads(texts), dict(zip(SEARCHED, marked, strict=True)), _OPEN, _CLOSE)
-        for row, texts, *marked in found
+        row: best_match(json.loads(texts), _marked(marked, expression), _OPEN, _CLOSE) for row, texts, *marked in found
     }
+
+
+def _marked(columns: Sequence[str], expression: str) -> dict[str, str]:
+    """Return field -> its folded words with the matches marked; of a long text, the first part that has one."""
+    return {
+        field: text if len(text) <= _MOST_MARKED or _OPEN in text else _first_marked(text, expression)
+        for field, text in zip(SEARCHED, columns, strict=True)
+    }
+
+
+def _first_marked(text: str, expression: str) -> str:
+    """Return a long folded text up to its first part with a match, the matches marked there."""
+    any_of = expression.replace(" AND ", " OR ")
+    with closing(sqlite3.connect(":memory:")) as parts:
+        parts.execute(f"create virtual table part using fts5(words, tokenize = '{SEARCH_WORDS.tokenizer}')")
+        start = 0
+        while start < len(text):
+            end = len(text) if len(text) - start <= _MOST_MARKED else text.rfind(" ", start, start + _MOST_MARKED) + 1
+            end = end if end > start else start + _MOST_MARKED
+            parts.execute("delete from part")
+            parts.execute("insert into part values (?)", (text[start:end],))
+            query = f"select highlight(part, 0, '{_OPEN}', '{_CLOSE}') from part where part match ?"
+            if marked := parts.execute(query, (any_of,)).fetchone():
+                return text[:start] + str(marked[0])
+            start = end
+    return text
 
 
 def _matches(connection: sqlite3.Connection, term: Term) -> bool:

@@ -1,21 +1,19 @@
 """From a name as typed to the record that bears it."""
 
 import sqlite3
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from dialoguekb.errors import AmbiguousNameError, UnknownNameError
+from dialoguekb.errors import AmbiguousNameError
 from dialoguekb.index.kind_table import plurals
-from dialoguekb.model.names import name_key, person_key
-from dialoguekb.model.nearest import nearest
-
-_MOST_SUGGESTIONS = 3
+from dialoguekb.model.names import BY_ID, BY_NAME, name_key, person_key
 
 ANY_KIND: tuple[str, ...] = ()
 """The kinds of a record that may be of any kind."""
 
 
-class Named(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Named:
     """A record that a name led to."""
 
     kind: str
@@ -29,25 +27,34 @@ class Named(NamedTuple):
 def find(connection: sqlite3.Connection, name: str, kinds: Sequence[str] = ANY_KIND) -> Named:
     """Return the one record of these kinds that is called so.
 
-    An id or code wins over a name or alias, and these over a part of a name; `meeting/x` asks for one kind.
-    Raises UnknownNameError with the nearest names, or the other kind that has the name, or AmbiguousNameError with
-    the candidates.
+    An id or code wins over a name or alias, and these over a part of a name; `meeting/x` asks for one kind, and
+    `AUSMIN 2024` for a dialogue's meeting of a year. A leading `the`, a title (`Mr`) and an inverted name (`Korea,
+    South`) do not matter. Raises UnknownNameError with the nearest names, or the other kind that has the name, or
+    AmbiguousNameError with the candidates.
     """
-    candidates = _candidates(connection, name, kinds)
+    candidates = candidates_of(connection, name, kinds)
     if not candidates:
-        others = {record.kind for record in _candidates(connection, name, ANY_KIND)} if len(kinds) == 1 else set()
-        other_kind = others.pop() if len(others) == 1 else ""
-        raise UnknownNameError(_kinds_in_words(kinds), name, _nearest_names(connection, name, kinds), other_kind)
+        from dialoguekb.index import unknown_names  # noqa: PLC0415 - most names are known
+
+        candidates = _of_other_spellings(connection, unknown_names.other_spellings(name), kinds)
+        candidates = candidates or unknown_names.meetings_of_year(connection, name, kinds)
+        if not candidates:
+            raise unknown_names.unknown_name(connection, name, kinds)
     if len(candidates) > 1:
         raise AmbiguousNameError(
-            _kinds_in_words(kinds), name, [(record.kind, record.id, record.title) for record in candidates]
+            kinds_in_words(kinds), name, [(record.kind, record.id, record.title) for record in candidates]
         )
     return candidates[0]
 
 
+def _of_other_spellings(connection: sqlite3.Connection, names: Iterable[str], kinds: Sequence[str]) -> list[Named]:
+    """Return the records of the first of several spellings that any record bears."""
+    return next((records for name in names if (records := candidates_of(connection, name, kinds))), [])
+
+
 def is_called(connection: sqlite3.Connection, name: str) -> bool:
     """Whether at least one record is called so, in the sense of `find`."""
-    return bool(_candidates(connection, name, ANY_KIND))
+    return bool(candidates_of(connection, name, ANY_KIND))
 
 
 def is_id(connection: sqlite3.Connection, name: str) -> bool:
@@ -63,14 +70,20 @@ def caption_of_record(connection: sqlite3.Connection, kind: str, record_id: str)
     return str(row[0]) if row else record_id
 
 
-def _candidates(connection: sqlite3.Connection, name: str, kinds: Sequence[str]) -> list[Named]:
+def candidates_of(connection: sqlite3.Connection, name: str, kinds: Sequence[str]) -> list[Named]:
+    """Return the records of these kinds that are called so, in the sense of `find`."""
     name, kinds = _without_kind(connection, name, kinds)
     exact = _matching(connection, "id = ? and strength = 0", [name], kinds)
     matches = exact or _matching(connection, "key in (?, ?)", [name_key(name), person_key(name)], kinds)
     if not matches:
         return []
     strongest = min(strength for strength, _, _ in matches)
-    pairs = dict.fromkeys((kind, record_id) for strength, kind, record_id in matches if strength == strongest)
+    of_strongest = {kind for strength, kind, _ in matches if strength == strongest}
+    # What is not exactly an id may be the name of another record of the kind.
+    counts = {strongest, BY_NAME} if strongest == BY_ID and not exact else {strongest}
+    pairs = dict.fromkeys(
+        (kind, record_id) for strength, kind, record_id in matches if strength in counts and kind in of_strongest
+    )
     return [Named(kind, record_id, caption_of_record(connection, kind, record_id)) for kind, record_id in pairs]
 
 
@@ -89,26 +102,16 @@ def _is_kind(connection: sqlite3.Connection, word: str) -> bool:
 def _matching(
     connection: sqlite3.Connection, condition: str, values: list[str], kinds: Sequence[str]
 ) -> list[tuple[int, str, str]]:
-    query = (
-        f"select strength, kind, id from names where {condition} and {_is_of(kinds)} and key <> '' order by kind, id"
-    )
+    of_kinds = condition_on_kinds(kinds)
+    query = f"select strength, kind, id from names where {condition} and {of_kinds} and key <> '' order by kind, id"
     return connection.execute(query, [*values, *kinds]).fetchall()
 
 
-def _nearest_names(connection: sqlite3.Connection, name: str, kinds: Sequence[str]) -> tuple[str, ...]:
-    """Return the nearest names, best first, one for each record that they lead to."""
-    query = f"select name, kind, id from names where {_is_of(kinds)} order by rowid"
-    records = {near: (kind, record_id) for near, kind, record_id in connection.execute(query, list(kinds))}
-    names: dict[tuple[str, str], str] = {}
-    for near in nearest(name, records, _MOST_SUGGESTIONS * 3):
-        names.setdefault(records[near], near)
-    return tuple(names.values())[:_MOST_SUGGESTIONS]
-
-
-def _is_of(kinds: Sequence[str]) -> str:
+def condition_on_kinds(kinds: Sequence[str]) -> str:
     """Return the condition that a name leads to a record of these kinds, each a parameter."""
     return f"kind in ({', '.join('?' for _ in kinds)})" if kinds else "1"
 
 
-def _kinds_in_words(kinds: Sequence[str]) -> str:
+def kinds_in_words(kinds: Sequence[str]) -> str:
+    """Return the word for a record of these kinds."""
     return kinds[0] if len(kinds) == 1 else "record"

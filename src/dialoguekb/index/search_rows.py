@@ -13,8 +13,8 @@ from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Record
 from dialoguekb.model.words import folded_text
 
-MOST_SEARCHED = 100_000
-"""int, characters of a field of a record that are searched: FTS5 marks matches in a time that grows with the square."""
+MOST_SEARCHED = 5_000_000
+"""int, characters of a field of a record that are searched: more than any transcript has."""
 
 _PROGRESS_STEP = 500
 """int, records between two reports of progress."""

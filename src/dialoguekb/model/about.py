@@ -1,11 +1,12 @@
 """What a knowledge base says of itself."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from dialoguekb.model.dates import PartialDate
 
 
-class About(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class About:
     """What answers tell of the knowledge base that they rest on."""
 
     title: str

@@ -11,7 +11,25 @@ from functools import lru_cache
 _LATIN_WITHOUT_DECOMPOSITION = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ŋ": "n"}
 )
-_ACCENT = re.compile("[\u0300-\u036f]")
+_VARIANTS = str.maketrans(
+    {
+        # Arabic letters as Persian and Urdu keyboards write them, the forms of alef, and the final ya and ha
+        **dict(zip("يىكةأإآٱؤئ", "ییکهااااوی", strict=True)),
+        # old forms of kanji that Japanese names keep, and Chinese ones of names of countries
+        **dict(
+            zip(
+                "髙﨑濵濱邊邉澤齋齊斎廣國櫻瀧嶋德惠榮眞龍澁淺實豐學禮萬曾將條壽來圓藏藝顯靜縣晉參鐵應與舊黃"
+                "關觀澳亞羅韓濟經東廳會體灣臺島槇",
+                "高崎浜浜辺辺沢斉斉斉広国桜滝島徳恵栄真竜渋浅実豊学礼万曽将条寿来円蔵芸顕静県晋参鉄応与旧黄"
+                "関観澳亜羅韓済経東庁会体湾台島槙",
+                strict=True,
+            )
+        ),
+    }
+)
+"""Letters that are one to their readers -> the one of them that keys use."""
+
+_ACCENT = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670\u200c\u200d]")
 _APOSTROPHE = re.compile("['’‘ʼʻ`´]")
 _SEPARATORS = re.compile(r"[^\w\u0900-\u0dff\u0e00-\u0eff+&]+|_+")
 
@@ -33,11 +51,12 @@ def by_name(*names: str | None) -> list[RankedName]:
 def name_parts(name: str) -> list[str]:
     """Return the words of a name, folded: lower case, no accents, no punctuation.
 
-    Marks are stripped only from letters that carry them as accents (Latin, Greek, Cyrillic); the vowel
-    signs of Indic and the voicing marks of Japanese scripts are letters and stay.
+    Marks are stripped only from letters that carry them as accents (Latin, Greek, Cyrillic) or as vowels that
+    few write (Arabic); the vowel signs of Indic and the voicing marks of Japanese scripts are letters and stay.
+    Letters that are one to their readers (Arabic and Persian ya, old and new kanji) are one.
     """
     folded = unicodedata.normalize("NFKD", name).casefold().translate(_LATIN_WITHOUT_DECOMPOSITION)
-    plain = unicodedata.normalize("NFC", _APOSTROPHE.sub("", _ACCENT.sub("", folded)))
+    plain = unicodedata.normalize("NFC", _APOSTROPHE.sub("", _ACCENT.sub("", folded))).translate(_VARIANTS)
     return [part for part in _SEPARATORS.split(plain) if part]
 
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dialoguekb.model.names import name_key
+from dialoguekb.model.spellings import british
 
 _UNSPACED = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _APOSTROPHES = "'’ʼ"
 _WORD = re.compile(
-    rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}_])[\w\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff+&]|(?<=\w)[{_APOSTROPHES}](?=\w))+"
+    rf"[{_UNSPACED}]|[Cc]o-(?:op|or)\w+|(?:(?![{_UNSPACED}_])[\w\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u0640\u064b-\u065f\u0670\u200c\u200d+&]|(?<=\w)[{_APOSTROPHES}](?=\w))+"
 )
 
 
@@ -41,7 +42,7 @@ def words_in(text: str) -> Iterator[Word]:
 
 @lru_cache(maxsize=65536)
 def _folded(word: str) -> str:
-    return name_key(word)
+    return british(name_key(word))
 
 
 @lru_cache(maxsize=65536)

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from dialoguekb.model.dates import Interval, PartialDate
 from dialoguekb.model.derivations.searched_years import unsearched_years
@@ -36,7 +36,8 @@ _ENDS = ("until", "year", "on")
 _READERS = {"since": read_date, "until": read_date, "on": read_date, "year": read_year}
 
 
-class Undeclared(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Undeclared:
     """A dialogue with years, among those asked for, that were not searched."""
 
     dialogue: str
@@ -45,7 +46,8 @@ class Undeclared(NamedTuple):
     """The years asked for that it does not declare, ascending."""
 
 
-class Searched(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Searched:
     """How far the dialogues that a question touches were searched."""
 
     dialogues: int

@@ -2,21 +2,19 @@
 
 Filters are computed, not listed. A listing takes a filter if it can be asked of the tables of its rows, or of the
 rows that they are related to (`officials` to tenures, `topics` to meetings).
-
-The small values of this room are named tuples: every start defines them, and a dataclass takes six times as long.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
 
 from dialoguekb.model.columns import Column, ColumnForm
 from dialoguekb.query.filters import FILTERS
 
 
-class ListingColumn(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ListingColumn:
     """A column with the SQL that computes it."""
 
     column: Column
@@ -27,7 +25,8 @@ class ListingColumn(NamedTuple):
     """Whether it is shown only if `--columns` names it."""
 
 
-class Related(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Related:
     """Rows of another table that further filters speak of; one related row must match all of them.
 
     `officials --role defence-minister --on 2022-09-08` asks for one tenure that is both.
@@ -43,7 +42,7 @@ class Related(NamedTuple):
     """Whether the related rows are parts of the record; a filter that has both tables then asks the related row."""
     always: bool = False
     """Whether a row needs a related one even without such a filter."""
-    unless: Mapping[str, str] = MappingProxyType({})
+    unless: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Filter -> SQL condition on the related row in the absence of the filter."""
 
 

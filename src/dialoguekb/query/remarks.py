@@ -1,7 +1,8 @@
 """What a reader should know of an answer, as values; whoever shows the answer shows them with it."""
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.query.coverage import Searched, in_spans
@@ -15,7 +16,8 @@ the records left out because no source of theirs has a date, what the columns co
 _MOST_NAMED = 3
 
 
-class Remark(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Remark:
     """A sentence on an answer."""
 
     topic: Topic

@@ -4,8 +4,8 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from dialoguekb.errors import InvalidValueError, UnknownValueError
 from dialoguekb.model.columns import Column
@@ -41,7 +41,8 @@ class Question:
     """str, an SQL condition over the listing's columns; None keeps all that the filters keep."""
 
 
-class Answer(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Answer:
     """The columns and rows that answer a question."""
 
     columns: tuple[Column, ...]
@@ -101,7 +102,8 @@ def chosen_columns(listing: Listing, names: Sequence[str] | None) -> list[Listin
     return columns
 
 
-class _Query(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Query:
     listing: Listing
     scope: str
     related: str
@@ -149,7 +151,7 @@ def _compose(connection: sqlite3.Connection, listing: Listing, question: Questio
 
         conditions.append(condition(listing, question.where, query.expression))
     where = " and ".join(f"({sql})" for sql in conditions) or "1"
-    return query._replace(scope=f"from {listing.source} where {where}"), parameters
+    return replace(query, scope=f"from {listing.source} where {where}"), parameters
 
 
 class _Binder:

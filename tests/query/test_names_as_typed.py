@@ -1,0 +1,71 @@
+"""Names as people type them: found where they mean one record, and never answered with another."""
+
+from pathlib import Path
+
+import pytest
+
+from dialoguekb.errors import AmbiguousNameError, UnknownNameError
+from dialoguekb.index.lookup import find
+from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
+from knowledge import SOUND, write_files
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("The Netherlands", "NL"), ("The United States", "US"), ("the US", "US"), ("the UK", "GB"),
+        ("the Philippines", "PH"), ("Turkey", "TR"), ("Republic of Turkey", "TR"), ("P.R. China", "CN"),
+        ("PR China", "CN"), ("中國", "CN"), ("U.S.A.", "US"), ("Korea, South", "KR"), ("S. Korea", "KR"),
+        ("N. Korea", "KP"), ("THE UNITED  KINGDOM", "GB"),
+    ],
+)  # fmt: skip
+def test_a_country_under_any_name_it_goes_by(bundled: KnowledgeBase, typed: str, code: str) -> None:
+    assert find(bundled.index, typed, ("country",)).id == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "official"),
+    [("Mr Jaishankar", "subrahmanyam-jaishankar"), ("Dr. S. Jaishankar", "subrahmanyam-jaishankar"),
+     ("Abe, Shinzo", "shinzo-abe"), ("Ms. Penny Wong", "penny-wong")],
+)  # fmt: skip
+def test_a_person_with_a_title_or_the_family_name_first(bundled: KnowledgeBase, typed: str, official: str) -> None:
+    assert find(bundled.index, typed, ("official",)).id == official
+
+
+@pytest.mark.parametrize("name", ["Niger", "DRC", "Bolivia", "Soviet Union", "Atlantis"])
+def test_a_country_that_is_not_recorded_is_answered_with_no_other(bundled: KnowledgeBase, name: str) -> None:
+    with pytest.raises(UnknownNameError) as error:
+        find(bundled.index, name, ("country",))
+    assert error.value.nearest == ()
+    assert str(error.value) == f"no country is called '{name}'; dialoguekb countries lists those recorded"
+
+
+def test_a_grouping_typed_for_a_country_leads_to_its_option(bundled: KnowledgeBase) -> None:
+    with pytest.raises(UnknownNameError, match="'ASEAN' is a grouping, not a country; try --grouping ASEAN"):
+        find(bundled.index, "ASEAN", ("country",))
+
+
+def test_a_dialogue_and_a_year_name_a_meeting(bundled: KnowledgeBase) -> None:
+    assert find(bundled.index, "AUSMIN 2024").id == "au-us-2plus2-2024"
+    assert find(bundled.index, "India–Japan 2+2, 2022", ("meeting",)).id == "in-jp-2plus2-2022"
+    with pytest.raises(UnknownNameError):
+        find(bundled.index, "AUSMIN 1901")
+
+
+def test_a_city_leads_to_the_meetings_there(bundled: KnowledgeBase) -> None:
+    with pytest.raises(UnknownNameError, match="for the meetings there: dialoguekb meetings --city 'New Delhi'"):
+        find(bundled.index, "new delhi")
+
+
+def test_a_name_that_two_bear_is_ambiguous_though_it_folds_to_an_id_of_one(tmp_path: Path) -> None:
+    twin = (
+        "officials:\n"
+        "  - {id: jose-example, name: José Example, country: AU, wikidata: Q900000001, sources: [dfat-2022]}\n"
+        "  - {id: jose-example-2, name: José Example, country: AU, wikidata: Q900000002, sources: [dfat-2022]}\n"
+    )
+    index = open_knowledge_base(write_files(tmp_path / "kb", {**SOUND, "twins.yaml": twin}), cache=False).index
+    for typed in ("José Example", "jose example", "Example José"):
+        with pytest.raises(AmbiguousNameError) as error:
+            find(index, typed, ("official",))
+        assert [record_id for _, record_id, _ in error.value.candidates] == ["jose-example", "jose-example-2"]
+    assert find(index, "jose-example", ("official",)).id == "jose-example"
