@@ -60,8 +60,8 @@ def test_a_city_leads_to_the_meetings_there(bundled: KnowledgeBase) -> None:
 def test_a_name_that_two_bear_is_ambiguous_though_it_folds_to_an_id_of_one(tmp_path: Path) -> None:
     twin = (
         "officials:\n"
-        "  - {id: jose-example, name: José Example, country: AU, wikidata: Q900000001, sources: [dfat-2022]}\n"
-        "  - {id: jose-example-2, name: José Example, country: AU, wikidata: Q900000002, sources: [dfat-2022]}\n"
+        "  - {id: jose-example, name: José Example, country: AU, wikidata: Q900000001, sources: [herald]}\n"
+        "  - {id: jose-example-2, name: José Example, country: AU, wikidata: Q900000002, sources: [herald]}\n"
     )
     index = open_knowledge_base(write_files(tmp_path / "kb", {**SOUND, "twins.yaml": twin}), cache=False).index
     for typed in ("José Example", "jose example", "Example José"):
