@@ -1,12 +1,15 @@
 """The knowledge base in Python: the same questions, answers, remarks and errors as the command line."""
 
+import copy
 import doctest
 import gc
 import inspect
 import json
+import pickle
 import shlex
 import sqlite3
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,6 +25,7 @@ from dialoguekb.errors import (
     InvalidValueError,
     MissingValueError,
     NotYetKnownError,
+    OtherThreadError,
     TooManyValuesError,
     UnknownNameError,
     UnknownValueError,
@@ -324,3 +328,78 @@ def test_a_value_of_another_type_is_a_wrong_call(bundled: KnowledgeBase, ask: Ca
 def test_a_query_limited_to_no_rows_has_none(bundled: KnowledgeBase) -> None:
     assert list(bundled.sql("select id from meetings", limit=0)) == []
     assert len(bundled.sql("select id from meetings", limit=2)) == 2
+
+
+WRONG_VALUES: dict[str, tuple[Callable[[Any], object], str]] = {
+    "a listing that is no text": (lambda kb: kb.rows(None), "listing: None is not a text"),
+    "a number of seconds": (lambda kb: kb.sql("select 1", timeout="x"), "timeout: 'x' is not a number of seconds"),
+    "no seconds": (lambda kb: kb.sql("select 1", timeout=0), "timeout: 0 is not a number of seconds above 0"),
+    "values without names": (lambda kb: kb.sql("select ?", ("x",)), r"parameters: \('x',\) does not name its values"),
+    "a folder": (lambda _: open_knowledge_base(1), "folder: 1 is not a path"),  # type: ignore[arg-type]
+    "kinds": (lambda kb: kb.find("JP", 1.5), "no kind is called '1.5'"),
+    "an unknown kind": (lambda kb: kb.find("JP", "contry"), r"no kind is called 'contry'; did you mean country\?"),
+    "a value without a name": (
+        lambda kb: kb.officials("Hamada"),
+        "officials: 'Hamada' has no name before it; say what",
+    ),
+    "the same by name": (lambda kb: kb.rows("officials", "Hamada"), "officials: 'Hamada' has no name before it"),
+    "a second subject": (lambda kb: kb.partners("Japan", "India"), "partners: 'India' has no name before it"),
+    "bytes": (lambda kb: kb.meetings(country=b"JP"), "--country: b'JP' is not a text; decode the bytes first"),
+    "bytes in a list": (lambda kb: kb.meetings(country=[b"JP"]), "--country: b'JP' is not a text"),
+    "bytes as columns": (lambda kb: kb.meetings(columns=b"id"), "--columns: b'id' is not a text"),
+    "bytes as a number": (lambda kb: kb.meetings(limit=b"5"), "--limit: b'5' is not a text"),
+    "bytes as a name": (lambda kb: kb.show(b"JP"), "name: b'JP' is not a text"),
+    "a mapping": (lambda kb: kb.meetings(country={"JP": 1}), "--country: {'JP': 1} is not a text"),
+    "None in a list": (lambda kb: kb.meetings(country=["JP", None]), "--country: None is not a text; leave None out"),
+    "an empty list": (lambda kb: kb.meetings(country=[]), "--country: the list is empty"),
+    "columns that are a number": (lambda kb: kb.meetings(columns=1), "no column is called '1'"),
+    "half a character in a filter": (lambda kb: kb.meetings(country="\ud800"), r"--country: '\\ud800' holds a lone"),
+    "in a condition": (lambda kb: kb.meetings(where="city = '\ud800'"), "--where: .* holds a lone surrogate"),
+    "in a column": (lambda kb: kb.meetings(columns="id,\ud800"), "--columns: .* holds a lone surrogate"),
+    "in an order": (lambda kb: kb.meetings(sort="\ud800"), "--sort: .* holds a lone surrogate"),
+    "in a search": (lambda kb: kb.search("\ud800"), "words: .* holds a lone surrogate"),
+    "in a country": (lambda kb: kb.partners("\ud800"), "country: .* holds a lone surrogate"),
+    "in a query": (lambda kb: kb.sql("select '\ud800'"), "sql: .* holds a lone surrogate"),
+    "in a value": (lambda kb: kb.sql("select :x", x="\ud800"), ":x: .* holds a lone surrogate"),
+    "in a name": (lambda kb: kb.show("\ud800"), "name: .* holds a lone surrogate"),
+    "in an address": (lambda kb: kb.why("\ud800"), "address: .* holds a lone surrogate"),
+    "in a day": (lambda _: open_knowledge_base(as_known_on="\ud800"), "--as-known-on: .* holds a lone surrogate"),
+    "a copy": (copy.copy, "cannot be copied or pickled; open it again with open_knowledge_base"),
+    "a deep copy": (copy.deepcopy, "cannot be copied or pickled"),
+    "a pickle": (pickle.dumps, "cannot be copied or pickled"),
+}
+"""What is wrong -> the call, and how the sentence begins."""
+
+
+@pytest.mark.parametrize("wrong", WRONG_VALUES)
+def test_a_wrong_value_is_named_with_what_to_give(bundled: KnowledgeBase, wrong: str) -> None:
+    call, sentence = WRONG_VALUES[wrong]
+    with pytest.raises(WrongCallError, match=sentence):
+        call(bundled)
+
+
+@pytest.mark.parametrize("call", [*CALLS.values(), KnowledgeBase.close], ids=[*CALLS, "its end"])
+def test_another_thread_is_told_to_open_its_own(little: Path, call: Callable[[KnowledgeBase], object]) -> None:
+    with open_knowledge_base(little) as opened, ThreadPoolExecutor(1) as other:
+        opened.records  # noqa: B018 - so that everything is made
+        with pytest.raises(OtherThreadError, match=r"another thread opened .*; open one in each thread"):
+            other.submit(call, opened).result()
+        assert opened.countries()
+    with ThreadPoolExecutor(1) as other:
+        other.submit(opened.close).result()
+
+
+@pytest.mark.parametrize(
+    ("names", "distinct"),
+    [
+        (("a", "a"), ["a", "a_2"]),
+        (("a", "a", "a_2"), ["a", "a_3", "a_2"]),
+        (("a_2", "a", "a", "a"), ["a_2", "a", "a_3", "a_4"]),
+        (("a", "a_2", "a", "a_2"), ["a", "a_2", "a_3", "a_2_2"]),
+    ],
+)
+def test_columns_of_one_name_get_names_of_their_own(
+    bundled: KnowledgeBase, names: tuple[str, ...], distinct: list[str]
+) -> None:
+    query = f"select {', '.join(f'{value} as {name}' for value, name in enumerate(names))}"
+    assert bundled.sql(query) == [dict(zip(distinct, range(len(names)), strict=True))]

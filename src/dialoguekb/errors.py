@@ -9,7 +9,8 @@
     │   ├── MissingValueError       an option or argument without its value
     │   ├── TooManyValuesError      several values for what takes one
     │   ├── NotYetKnownError        a record that was not known on the day of knowledge
-    │   └── ClosedError             a knowledge base that is closed
+    │   ├── ClosedError             a knowledge base that is closed
+    │   └── OtherThreadError        a knowledge base that another thread opened
     ├── FaultyDataError         exit 1: the data has problems and the question needs it sound
     └── EnvironmentFailedError  exit 3: the machine did not do its part (unreadable file, full disk)
 
@@ -198,6 +199,19 @@ class ClosedError(WrongCallError):
     def __str__(self) -> str:
         """Return the sentence."""
         return f"the knowledge base {self.folder} is closed; open it again to ask it"
+
+
+class OtherThreadError(WrongCallError):
+    """A question to a knowledge base that another thread opened."""
+
+    def __init__(self, folder: str) -> None:
+        """Keep the folder."""
+        super().__init__(folder)
+        self.folder = folder
+
+    def __str__(self) -> str:
+        """Return the sentence."""
+        return f"another thread opened the knowledge base {self.folder}; open one in each thread"
 
 
 class FaultyDataError(DialoguekbError):

@@ -12,7 +12,6 @@ Only what a listing needs is imported at the top: most questions are answered fr
 checking or compiling a file.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,20 +19,21 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from dialoguekb.errors import NotYetKnownError, WrongCallError
+from dialoguekb.errors import InvalidValueError, NotYetKnownError, WrongCallError
 from dialoguekb.index.about_table import about_in
+from dialoguekb.index.kind_table import plurals
 from dialoguekb.index.lookup import Named, find
 from dialoguekb.listings.registry import ALL, listing_called
 from dialoguekb.loading.dataset import Dataset, open_index
 from dialoguekb.locations import choose_folder
-from dialoguekb.model.about import About
 from dialoguekb.model.progress import Progress, ignore_progress
+from dialoguekb.query import question_reader as reader
 from dialoguekb.query import remarks
 from dialoguekb.query.coverage import Searched, searched
 from dialoguekb.query.listing import Listing
 from dialoguekb.query.listing_methods import ListingMethods
 from dialoguekb.query.query_limits import TIMEOUT
-from dialoguekb.query.question_reader import Arguments, read_question, read_whole_number
+from dialoguekb.query.question_reader import Arguments, read_question, read_text
 from dialoguekb.query.remarks import Remark
 from dialoguekb.query.rows import Row, Rows
 from dialoguekb.query.selection import Answer, Question, count, select
@@ -41,7 +41,6 @@ from dialoguekb.query.typed_values import read_date
 
 if TYPE_CHECKING:
     from dialoguekb.model.problems import Place
-    from dialoguekb.model.record_set import RecordSet
     from dialoguekb.show.description import Description
     from dialoguekb.why.explanations import Explanation
 
@@ -49,30 +48,20 @@ if TYPE_CHECKING:
 class KnowledgeBase(Dataset, ListingMethods):
     """A sound knowledge base: all of it, or what of it could be known on a day.
 
-    A context manager: it closes its index at the end of the `with` block.
+    A context manager: it closes its index at the end of the `with` block. It answers in the thread that opened it.
     """
 
-    def __init__(
-        self,
-        folder: Path,
-        about: About,
-        everything: "RecordSet | None" = None,
-        known_on: str | None = None,
-        index: sqlite3.Connection | None = None,
-        *,
-        progress: Progress = ignore_progress,
-    ) -> None:
-        """Take what `Dataset` takes; `open_knowledge_base` is the usual way."""
-        super().__init__(folder, about, everything, known_on, index, progress=progress)
-        self._last_search: tuple[str, int | None, tuple[str, ...]] | None = None
+    _last_search: tuple[str, int | None, tuple[str, ...]] | None = None
+    """The words of the last search, for how many records it found the place, and its remarks."""
 
-    def rows(self, listing: str, subject: str | None = None, **arguments: Unpack[Arguments]) -> Rows:
+    def rows(self, listing: str, *subject: str | None, **arguments: Unpack[Arguments]) -> Rows:
         """Return the rows of any listing (`meetings`); `subject` is the country of partners or the words to search for.
 
         Raises UnknownValueError for a listing, a filter or a column that does not exist, UnknownNameError and
         AmbiguousNameError for a name, and WrongCallError for any other value that cannot be read.
         """
-        question = replace(read_question(listing_called(listing), arguments), subject=subject)
+        declared = listing_called(read_text("listing", listing))
+        question = replace(read_question(declared, arguments), subject=reader.read_subject(declared, subject))
         answer = self.ask(listing, question)
         return Rows(answer, partial(self.remarks, listing, question, answer))
 
@@ -203,7 +192,7 @@ class KnowledgeBase(Dataset, ListingMethods):
         ...     kb.sql("select count(*) n from meetings where city = :city and start >= '2022'", city="Tokyo")
         [{'n': 11}]
         """
-        return Rows(self.query(query, {**(parameters or {}), **more}, timeout=timeout, limit=limit))
+        return Rows(self.query(query, {**reader.read_parameters(parameters), **more}, timeout=timeout, limit=limit))
 
     def query(
         self, query: str, parameters: Mapping[str, str], *, timeout: float = TIMEOUT, limit: int | None = None
@@ -215,12 +204,13 @@ class KnowledgeBase(Dataset, ListingMethods):
         """
         from dialoguekb.sql.sql_query import run_sql
 
-        most = read_whole_number("--limit", limit)
-        return run_sql(self.index, str(query), parameters, timeout=timeout, limit=most)
+        most = reader.read_whole_number("--limit", limit)
+        bound, seconds = reader.read_parameters(parameters), reader.read_seconds(timeout)
+        return run_sql(self.index, read_text("sql", query), bound, timeout=seconds, limit=most)
 
     def find(self, name: str, kinds: Sequence[str] | None = None) -> Named:
-        """Return the record with a name; see `index.lookup.find`."""
-        return find(self.index, str(name), kinds) if kinds else find(self.index, str(name))
+        """Return the record with a name, of these kinds (`country`) or of any; see `index.lookup.find`."""
+        return find(self.index, read_text("name", name), reader.read_kinds(kinds, tuple(plurals(self.index))))
 
     def show(self, name: str) -> Row:
         """Return one record of any kind, by id, name or alias, with its sources and the records that name it.
@@ -265,7 +255,7 @@ class KnowledgeBase(Dataset, ListingMethods):
         from dialoguekb.why.address import read_address
         from dialoguekb.why.explanations import explain
 
-        named, path = read_address(self.index, str(address))
+        named, path = read_address(self.index, read_text("address", address))
         explanations = explain(self.records.of_kind(named.kind)[named.id], path, self.records)
         return [(each, self.locator.locate_key(each.said_by, each.said_at)) for each in explanations]
 
@@ -288,7 +278,9 @@ def open_knowledge_base(
     on disk is read and written. `progress` is called while files are read. Raises FaultyDataError if a check finds
     an error, WrongCallError if there is no such folder or day.
     """
-    day = read_date("--as-known-on", str(as_known_on)).last if as_known_on is not None else None
+    if not isinstance(folder, str | Path | None):
+        raise InvalidValueError("folder", f"{folder!r} is not a path; give a str or a pathlib.Path")
+    day = read_date("--as-known-on", read_text("--as-known-on", as_known_on)).last if as_known_on is not None else None
     chosen = choose_folder(Path(folder) if folder is not None else None)
     index = open_index(chosen, cache=cache, progress=progress)
     return KnowledgeBase(chosen, about_in(index), known_on=day, index=index, progress=progress)

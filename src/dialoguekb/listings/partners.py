@@ -25,6 +25,7 @@ LISTING = Listing(
     details="Counts meetings held, at ministerial level or above unless --level says otherwise. --until counts those up"
     " to a day; --on dates the groupings and agreements. An agreement counts from its signature until it ended.",
     example="India --format 2+2 --member-of QUAD",
+    subject="country",
     source="countries row",
     columns=(
         column("country", "Country", expression="row.id"),

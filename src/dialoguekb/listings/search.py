@@ -18,6 +18,7 @@ LISTING = Listing(
     " match any ending. Filters keep the records that the listing of their kind keeps, and leave out kinds without such"
     " a filter.",
     example="fighter exercise",
+    subject="words",
     source="hits row",
     columns=(
         column("record_type", "Kind", expression="row.kind"),

@@ -6,11 +6,12 @@ What reads, checks and compiles files is imported where it is needed: most quest
 import sqlite3
 from functools import cached_property
 from pathlib import Path
+from threading import get_ident
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Never, Self, SupportsIndex
 
 from dialoguekb.clock import today
-from dialoguekb.errors import ClosedError
+from dialoguekb.errors import ClosedError, OtherThreadError, WrongCallError
 from dialoguekb.model.about import About
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.progress import Progress, ignore_progress
@@ -46,6 +47,7 @@ class Dataset:
         self._index = index
         self._progress = progress
         self._is_closed = False
+        self._thread = get_ident()
 
     def __repr__(self) -> str:
         """Return the title, the version and the folder in a line."""
@@ -64,23 +66,63 @@ class Dataset:
         self.close()
 
     def close(self) -> None:
-        """Close the index; asking afterwards raises ClosedError. Closing twice does nothing."""
-        for connection in (self.__dict__.pop("index", None), self.__dict__.pop("whole_index", None), self._index):
+        """Close the index; asking afterwards raises ClosedError. Closing twice does nothing.
+
+        Raises OtherThreadError in another thread than the one that opened it.
+        """
+        if self._is_closed:
+            return
+        self._check_thread()
+        made = [self.__dict__.pop(name, None) for name in ("_index_known", "_index_of_everything")]
+        for connection in (*made, self._index):
             if connection is not None:
                 connection.close()
-        for records in ("everything", "records"):
+        for records in ("_records_known", "_all_records"):
             self.__dict__.pop(records, None)
         self._is_closed = True
 
     def check_open(self) -> None:
-        """Raise ClosedError if it is closed."""
+        """Raise ClosedError if it is closed, OtherThreadError in another thread than the one that opened it."""
         if self._is_closed:
             raise ClosedError(str(self.folder))
+        self._check_thread()
 
-    @cached_property
+    def _check_thread(self) -> None:
+        if self._thread != get_ident():
+            raise OtherThreadError(str(self.folder))
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> Never:
+        """Refuse to be copied and pickled, as the connection to the index cannot be."""
+        raise WrongCallError(
+            f"the knowledge base {self.folder} cannot be copied or pickled; open it again with open_knowledge_base"
+        )
+
+    @property
     def everything(self) -> "RecordSet":
         """All records, read from the index unless they were given."""
         self.check_open()
+        return self._all_records
+
+    @property
+    def records(self) -> "RecordSet":
+        """The records, as they could be known if a day was given."""
+        self.check_open()
+        return self._records_known
+
+    @property
+    def whole_index(self) -> sqlite3.Connection:
+        """The index of all records."""
+        self.check_open()
+        return self._index_of_everything
+
+    @property
+    def index(self) -> sqlite3.Connection:
+        """The index of the records; its names lead to records that were not known yet, too."""
+        self.check_open()
+        return self._index_known
+
+    @cached_property
+    def _all_records(self) -> "RecordSet":
         if self._everything is not None:
             return self._everything
         from dialoguekb.index.stored_records import StoredRecords
@@ -88,9 +130,7 @@ class Dataset:
         return StoredRecords(self.whole_index).all()
 
     @cached_property
-    def records(self) -> "RecordSet":
-        """The records, as they could be known if a day was given."""
-        self.check_open()
+    def _records_known(self) -> "RecordSet":
         if self._known_on_day is None:
             return self.everything
         from dialoguekb.model.as_known_on import as_known_on
@@ -99,9 +139,7 @@ class Dataset:
         return as_known_on(self.everything, self._known_on_day.latest, written)
 
     @cached_property
-    def whole_index(self) -> sqlite3.Connection:
-        """The index of all records."""
-        self.check_open()
+    def _index_of_everything(self) -> sqlite3.Connection:
         if self._index is not None:
             return self._index
         from dialoguekb.index.builder import compile_index
@@ -109,8 +147,7 @@ class Dataset:
         return compile_index(self.everything, progress=self._progress)
 
     @cached_property
-    def index(self) -> sqlite3.Connection:
-        """The index of the records; its names lead to records that were not known yet, too."""
+    def _index_known(self) -> sqlite3.Connection:
         if self._known_on_day is None:
             return self.whole_index
         from dialoguekb.index.builder import compile_index

@@ -87,6 +87,8 @@ class Listing:
     """str, further sentences for `--help`."""
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Filter -> its valid values in this listing, for a filter without values of its own."""
+    subject: str = ""
+    """str, what it is about besides its filters (`country`); empty if nothing."""
     rows_called: str = ""
     """str, its rows in the plural, if its name is not that word (`records`)."""
     is_searched: bool = False

@@ -1,9 +1,17 @@
 """What a user asks of a listing -> a question: the same reading for the command line and for Python."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from math import inf
 from typing import Any
 
-from dialoguekb.errors import InvalidValueError, MissingValueError, TooManyValuesError, UnknownValueError
+from dialoguekb.errors import (
+    InvalidValueError,
+    MissingValueError,
+    TooManyValuesError,
+    UnknownValueError,
+    WrongCallError,
+)
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.nearest import nearest
 from dialoguekb.query.filters import FILTERS, Filters
@@ -16,6 +24,9 @@ Words = str | Sequence[str]
 
 _MOST_DIGITS = 18
 """int: numbers of so many digits fit the 64 bits that SQLite counts in."""
+
+_LONGEST_SHOWN = 60
+"""int, characters of a wrong value that an error shows."""
 
 _OWN_ARGUMENTS = ("where", "columns", "sort", "limit")
 
@@ -47,19 +58,18 @@ def read_question(listing: Listing, arguments: Mapping[str, Any]) -> Question:
             valid = tuple(by_parameter)
             raise UnknownValueError(f"filter of {listing.name}", parameter, valid, nearest(parameter, valid))
         declared = by_parameter[parameter]
-        values = _texts(value)
+        values = read_texts(declared.option, value)
         if "" in values:
             raise MissingValueError(declared.option)
         if len(values) > 1 and not declared.many:
             raise TooManyValuesError(declared.option, len(values))
-        if values:
-            filters[declared.name] = values
+        filters[declared.name] = values
     return Question(
         filters=spell_out_dates(filters),
         columns=_column_names(arguments.get("columns")),
-        sort=_text(arguments.get("sort")),
+        sort=_text("--sort", arguments.get("sort")),
         limit=read_whole_number("--limit", arguments.get("limit")),
-        where=_text(arguments.get("where")),
+        where=_text("--where", arguments.get("where")),
     )
 
 
@@ -67,25 +77,96 @@ def read_whole_number(option: str, value: str | int | None) -> int | None:
     """Return the whole number given for an option; raise InvalidValueError if it is none."""
     if value is None:
         return None
-    text = str(value)
+    text = read_text(option, value)
     if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
         raise InvalidValueError(option, f"'{text}' is not a whole number of 0 or more; write {option} 10")
     return int(text)
 
 
-def _texts(value: object) -> list[str]:
-    """Return one value, or each of several, as the text that a user would type."""
-    if isinstance(value, str | PartialDate) or not isinstance(value, Iterable):
-        return [str(value)]
-    return [str(single) for single in value]
+def read_text(option: str, value: object) -> str:
+    """Return a value given in Python as the text that a user would type.
+
+    Raises InvalidValueError for what is neither a text nor a number nor a date, and for a text that is not Unicode.
+    """
+    if not isinstance(value, str | int | float | date | PartialDate):
+        raise InvalidValueError(option, f"{_shown(value)} is not a text; {_hint(value)}")
+    text = str(value)
+    if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+        raise InvalidValueError(option, f"{_shown(text)} holds a lone surrogate, which is no character; write the name")
+    return text
 
 
-def _text(value: object) -> str | None:
+def read_texts(option: str, value: object) -> list[str]:
+    """Return one value, or each of several, as `read_text` does; raise InvalidValueError for no value."""
+    if isinstance(value, str | bytes | bytearray | PartialDate | Mapping) or not isinstance(value, Iterable):
+        return [read_text(option, value)]
+    texts = [read_text(option, single) for single in value]
+    if not texts:
+        raise InvalidValueError(option, "the list is empty; give a value, or leave the argument out")
+    return texts
+
+
+def read_parameters(parameters: object) -> dict[str, Any]:
+    """Return the values of the `:name`s of a query; raise InvalidValueError for what is no mapping of names."""
+    if parameters is None:
+        return {}
+    if not isinstance(parameters, Mapping) or not all(isinstance(name, str) for name in parameters):
+        raise InvalidValueError(
+            "parameters", f"{_shown(parameters)} does not name its values; write :city and {{'city': 'Tokyo'}}"
+        )
+    texts = {f":{name}": value for name, value in parameters.items() if isinstance(value, str)}
+    return {**parameters, **{name[1:]: read_text(name, value) for name, value in texts.items()}}
+
+
+def read_seconds(value: object) -> float:
+    """Return the seconds of `timeout`; raise InvalidValueError for what is no number above 0."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < inf:
+        raise InvalidValueError("timeout", f"{_shown(value)} is not a number of seconds above 0; write timeout=10")
+    return float(value)
+
+
+def read_subject(listing: Listing, given: Sequence[object]) -> str | None:
+    """Return the subject of a listing among the values given without a name; None if there is none.
+
+    Raises WrongCallError for any other value: it does not say which filter it is for.
+    """
+    subject = given[0] if given and listing.subject else None
+    values = given[1:] if listing.subject else [value for value in given if value is not None]
+    if values:
+        filters = ", ".join(f"{FILTERS[name].parameter}=" for name in listing.filters)
+        message = f"{listing.name}: {_shown(values[0])} has no name before it; say what it is (one of: {filters})"
+        raise WrongCallError(message)
+    return _text(listing.subject, subject)
+
+
+def read_kinds(kinds: object, valid: Sequence[str]) -> tuple[str, ...]:
+    """Return the kinds of record to look among, none for all; raise UnknownValueError for one that is not valid."""
+    read = () if kinds is None else tuple(read_texts("kinds", kinds))
+    for kind in read:
+        if kind not in valid:
+            raise UnknownValueError("kind", kind, valid, nearest(kind, valid))
+    return read
+
+
+def _text(option: str, value: object) -> str | None:
     """Return a value as the text that a user would type; None for none."""
-    return None if value is None else str(value)
+    return None if value is None else read_text(option, value)
 
 
-def _column_names(columns: Words | None) -> list[str] | None:
+def _column_names(columns: object) -> list[str] | None:
     if isinstance(columns, str):
-        return [name.strip() for name in columns.split(",") if name.strip()]
-    return None if columns is None else [str(name) for name in columns]
+        return [name.strip() for name in read_text("--columns", columns).split(",") if name.strip()]
+    is_empty = isinstance(columns, Sequence) and not columns
+    return None if columns is None else [] if is_empty else read_texts("--columns", columns)
+
+
+def _shown(value: object) -> str:
+    """Return a value as Python writes it, in ASCII and cut."""
+    text = ascii(value)
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+
+
+def _hint(value: object) -> str:
+    if isinstance(value, bytes | bytearray):
+        return "decode the bytes first"
+    return "leave None out" if value is None else "give a str"

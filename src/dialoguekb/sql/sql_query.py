@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping
+from itertools import count
 from math import isfinite
 from typing import Any
 
@@ -33,13 +34,22 @@ def run_sql(
 
 def _columns(names: tuple[str, ...], rows: list[list[Any]]) -> Iterator[Column]:
     """Yield the columns of an answer, no two with one name: JSON has no place for the second."""
-    seen: dict[str, int] = {}
-    for place, name in enumerate(names):
-        seen[name] = seen.get(name, 0) + 1
-        unique = name if seen[name] == 1 else f"{name}_{seen[name]}"
+    for place, unique in enumerate(_distinct(names)):
         values = [row[place] for row in rows if row[place] is not None]
         is_number = bool(values) and all(isinstance(value, int | float) for value in values)
         yield Column(unique, unique, "number" if is_number else "text")
+
+
+def _distinct(names: tuple[str, ...]) -> Iterator[str]:
+    """Yield the names; a name's further uses with the first number behind it (`a_2`) that makes no other name."""
+    used, yielded = set(names), set[str]()
+    for name in names:
+        unique = name
+        if name in yielded:
+            unique = next(numbered for n in count(2) if (numbered := f"{name}_{n}") not in used)
+        used.add(unique)
+        yielded.add(unique)
+        yield unique
 
 
 def _value(value: Any) -> Any:
