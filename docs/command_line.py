@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import typer
-
 from dialoguekb.cli.main import program
 from dialoguekb.output.forms import FORMS
 from dialoguekb.query.filters import FILTERS
@@ -46,7 +44,7 @@ Press Tab to complete commands, options and values after `dialoguekb --install-c
 
 def command_line_page() -> str:
     """Return the page in Markdown."""
-    group = typer.main.get_command(program())
+    group = program()
     commands: dict[str, Any] = group.commands  # type: ignore[attr-defined]
     options = {name: option for command in commands.values() for name, option in _options(command).items()}
     parts = [_INTRODUCTION, "## Commands\n", _table(("Command", "What it does"), _summaries(commands))]

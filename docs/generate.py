@@ -17,7 +17,9 @@ from record_fields import fields_page
 from sql_tables import sql_page
 
 from dialoguekb.errors import FaultyDataError
+from dialoguekb.listings.registry import check_listings
 from dialoguekb.locations import bundled_folder
+from dialoguekb.model.kinds import KINDS
 
 TOP = Path(__file__).parent.parent
 
@@ -87,7 +89,8 @@ def with_answers(text: str, folder: Path, *, remarks: bool = False) -> str:
 
 
 def main() -> None:
-    """Write every page, and the answers in every text."""
+    """Write every page, and the answers in every text; raise DeclarationError where a kind has no listing."""
+    check_listings({kind: cls.plural for kind, cls in KINDS.items()})
     for name, page in PAGES.items():
         (TOP / name).write_text(page(), encoding="utf-8")
     for name, remarks in ANSWERED.items():

@@ -4,10 +4,12 @@ import csv
 import io
 import json
 import shlex
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
-import typer.main
 import yaml
 
 from dialoguekb.cli.main import program
@@ -15,9 +17,9 @@ from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.listings.registry import LISTINGS
 from dialoguekb.output.forms import FORMS
 from dialoguekb.query.selection import Question
-from knowledge import SOUND, TODAY, Program, run_here, spoilt, write_files
+from knowledge import SOUND, TODAY, Program, clean_environment, run_here, spoilt, write_files
 
-COMMANDS = typer.main.get_command(program()).commands  # type: ignore[attr-defined]
+COMMANDS: dict[str, Any] = dict(program().commands)
 OUTPUT_OPTIONS = {"--output", "-o", "--columns", "--sort", "--limit", "--count", "--raw", "--data"}
 
 
@@ -144,3 +146,15 @@ def test_reading_writes_nothing_into_a_data_folder(run: Program, tmp_path: Path)
     for command in ("meetings", "check", "show IN", "partners"):
         assert run(*command.split(), folder=tmp_path).status == 0
     assert {path: path.stat().st_mtime_ns for path in [tmp_path, *tmp_path.rglob("*")]} == before
+
+
+@pytest.mark.parametrize("arguments", [("meetings", "--count"), ("--help",)])
+def test_a_start_gives_no_warning(arguments: tuple[str, ...]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-m", "dialoguekb", *arguments],
+        env=clean_environment(),
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, b"Warning" in done.stderr) == (0, False)

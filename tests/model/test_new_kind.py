@@ -235,6 +235,11 @@ def test_the_program_does_not_start_with_a_kind_that_leaves_something_out(tmp_pa
     (scratch.folder / CLASS_FILE).write_text('"""No class."""\n', encoding="utf-8")
     outcome = scratch.run_python("-c", "import dialoguekb.model.records")
     assert "model/kinds/visit.py declares 0 classes of records" in outcome.stderr
+    (scratch.folder / CLASS_FILE).write_text(CLASS, encoding="utf-8")
+    (scratch.folder / LISTING_FILE).unlink()
+    outcome = scratch.run_python("-c", "import dialoguekb.loading.full")
+    assert outcome.status == 1
+    assert "write listings/visits.py: the kind 'visit' has no listing" in outcome.stderr
 
 
 def test_a_kind_needs_a_listing_that_takes_the_filters_of_what_it_names() -> None:

@@ -9,8 +9,9 @@ from typing import Any, get_args
 import pytest
 
 from dialoguekb.index.search_fields import SEARCHED
-from dialoguekb.listings.registry import LISTINGS
+from dialoguekb.listings.registry import LISTINGS, check_listings
 from dialoguekb.model import records
+from dialoguekb.model.declarations import DeclarationError
 from dialoguekb.model.fields import (
     FILLED_BY_READER,
     Choice,
@@ -114,6 +115,10 @@ def test_each_kind_has_a_listing_of_its_plural() -> None:
     assert {listing.kind: listing.name for listing in LISTINGS.values() if listing.kind} == {
         kind: cls.plural for kind, cls in KINDS.items()
     }
+    with pytest.raises(DeclarationError, match=r"write listings/visits\.py: the kind 'visit' has no listing"):
+        check_listings({"visit": "visits"})
+    with pytest.raises(DeclarationError, match=r"write listings/partners\.py: the kind 'partner' has no listing"):
+        check_listings({"partner": "partners"})
 
 
 def test_a_field_of_the_search_has_a_weight() -> None:

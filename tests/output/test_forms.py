@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
+from urllib.parse import unquote
 
 import pytest
 import yaml
@@ -15,10 +16,11 @@ from markdown_it import MarkdownIt
 
 from cases import for_each
 from dialoguekb.errors import UnknownValueError
-from dialoguekb.model.columns import Column
+from dialoguekb.model.columns import Column, ColumnForm
 from dialoguekb.output.cells import cell_text
 from dialoguekb.output.forms import FORMS, render, write
 from dialoguekb.output.safety import visible
+from dialoguekb.output.web_address import encoded_address, is_address
 
 from .hostile_texts import HOSTILE
 
@@ -64,7 +66,9 @@ def test_the_hostile_texts_are_many() -> None:
 def test_no_control_leaves_but_line_ends_and_tabs_between_cells(form: str) -> None:
     written = text_of(form, HOSTILE_ROWS)
     written.encode()
-    assert controls_in(written) == ({"\n", "\t"} if form == "tsv" else {"\n"})
+    own = {"tsv": {"\t"}, "csv-excel": {"\ufeff"}}.get(form, set())
+    assert controls_in(written) == {"\n", *own}
+    assert written.rfind("\ufeff") <= 0
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -142,12 +146,17 @@ def test_raw_csv_is_the_exact_data(rows: list[Row]) -> None:
     assert [cells[:2] for cells in parsed[1:]] == [list(values[:2]) for values in rows]
 
 
+def test_csv_for_excel_is_the_plain_csv_after_a_byte_order_mark() -> None:
+    for raw in (False, True):
+        assert text_of("csv-excel", HOSTILE_ROWS, raw=raw) == "\ufeff" + text_of("csv", HOSTILE_ROWS, raw=raw)
+
+
 def test_raw_lifts_the_guards_of_delimited_forms_only() -> None:
     rows = [row("=1+1\x1b\t\n\ud800")]
     parsed = list(csv.reader(io.StringIO(text_of("csv", rows, raw=True), newline="")))
     assert parsed[1][0] == "=1+1\x1b\t\n\\ud800"
     assert text_of("tsv", rows, raw=True).split("\n")[1].split("\t")[0] == "=1+1\x1b\\t\\n\\ud800"
-    for form in set(FORMS) - {"csv", "tsv"}:
+    for form in set(FORMS) - {"csv", "csv-excel", "tsv"}:
         assert text_of(form, rows, raw=True) == text_of(form, rows)
 
 
@@ -170,13 +179,32 @@ def test_csv_writes_lists_flags_and_missing_values() -> None:
     )
 
 
+PARAGRAPHS = "First, paragraph.\r\n\r\n=Second\x1b.\n"
+
+
+def test_line_breaks_are_line_breaks_in_csv() -> None:
+    written = "".join(render("csv", [Column("note", "Note"), Column("id", "Id")], [[PARAGRAPHS, "x"]]))
+    assert written == 'note,id\n"First, paragraph.\n\n=Second\\x1b.\n",x\n'
+    assert next(csv.reader(io.StringIO(written.removeprefix("note,id\n")))) == [
+        "First, paragraph.\n\n=Second\\x1b.\n", "x"
+    ]  # fmt: skip
+
+
+def test_a_table_shows_a_text_with_line_breaks_on_one_line() -> None:
+    written = "".join(render("table", [Column("note", "Note")], [[PARAGRAPHS]]))
+    assert written.splitlines()[2] == "First, paragraph. =Second\\x1b."
+
+
 def test_markdown_keeps_every_cell_and_shows_it_literally() -> None:
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text_of("markdown", HOSTILE_ROWS))
     children = [child for token in tokens for child in token.children or []]
-    assert {child.type for child in children} <= {"text"}
+    assert {child.type for child in children} <= {"text", "link_open", "link_close"}
     assert {token.type.removesuffix("_open").removesuffix("_close") for token in tokens} == {
         "table", "thead", "tbody", "tr", "th", "td", "inline"
     }  # fmt: skip
+    # Only a text that is an address is a link, and it shows where it leads.
+    links = [child.attrs["href"] for child in children if child.type == "link_open"]
+    assert len(links) == 4 * sum(map(is_address, HOSTILE))
     cells = [token.content for token in tokens if token.type == "inline"]
     assert len(cells) == len(COLUMNS) * (len(HOSTILE) + 1)
     shown = ["".join(child.content for child in token.children or []) for token in tokens if token.type == "inline"]
@@ -184,14 +212,33 @@ def test_markdown_keeps_every_cell_and_shows_it_literally() -> None:
         flat = text
         for line_break in "\n\r\t\v\f\x85\u2028\u2029":
             flat = flat.replace(line_break, " ")
-        assert shown[at * len(COLUMNS)].split() == visible(flat).split()
+        expected = encoded_address(flat) if is_address(flat) else visible(flat)
+        assert unquote(shown[at * len(COLUMNS)]).split() == unquote(expected or "").split()
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        ("https://example.org/a_(b)?q=1|2", "<https://example.org/a_(b)?q=1%7C2>"),
+        ("HTTP://example.org/<x>", "<HTTP://example.org/%3Cx%3E>"),
+        ("see https://example.org/a", "see https\\://example.org/a"),
+        (["https://example.org/a", "b_c*"], "<https://example.org/a>, b_c\\*"),
+        ("javascript://example.org", "javascript\\://example.org"),
+        ("https:///a", "https\\:///a"),
+    ],
+)
+def test_an_address_is_a_link_in_markdown(value: object, cell: str) -> None:
+    form: ColumnForm = "list" if isinstance(value, list) else "text"
+    written = "".join(render("markdown", [Column("url", "Address", form)], [[value]]))
+    assert written.splitlines()[2] == f"| {cell} |"
 
 
 @given(any_rows)
 def test_markdown_keeps_the_number_of_cells_of_any_rows(rows: list[Row]) -> None:
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text_of("markdown", rows))
     assert sum(token.type == "td_open" for token in tokens) == len(COLUMNS) * len(rows)
-    assert {child.type for token in tokens for child in token.children or []} <= {"text"}
+    types = {child.type for token in tokens for child in token.children or []}
+    assert types <= {"text", "link_open", "link_close"}
 
 
 def test_a_table_is_aligned_by_cells_of_the_terminal() -> None:

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from cases import for_each
 from dialoguekb.model.columns import Column
 from dialoguekb.output.record_text import record_lines
-from dialoguekb.output.safety import visible
+from dialoguekb.output.safety import one_line, visible
 from dialoguekb.output.terminal import print_table
 from dialoguekb.output.widths import shared_widths, text_width, wrap
 
@@ -57,7 +57,7 @@ def test_hostile_rows_are_printed_within_the_width_without_a_control(width: int)
 @for_each("text", HOSTILE)
 def test_a_single_column_shows_hostile_text_literally(text: str, width: int) -> None:
     shown = printed((COLUMNS[2],), [[text]], width)
-    assert squeezed(shown.removeprefix("Title")) == squeezed(visible(text))
+    assert squeezed(shown.removeprefix("Title")) == squeezed(one_line(text))
 
 
 @pytest.mark.parametrize("width", [1, 5, 20, 40, 60, 80, 120, 200])
@@ -231,6 +231,32 @@ SECTIONS: list[tuple[str, list[tuple[str, str | list[str]]]]] = [
 )
 def test_a_record_is_aligned_and_hangs_within_the_width(width: int | None, text: str) -> None:
     assert "".join(record_lines("Second India–Japan 2+2", SECTIONS, width=width)) == text
+
+
+PARAGRAPHS = "First paragraph.\n\nSecond paragraph, which is long.\n"
+
+
+@pytest.mark.parametrize(
+    ("width", "text"),
+    [
+        (None, "R\n\n  Note  First paragraph.\n\n        Second paragraph, which is long.\n"),
+        (30, "R\n\n  Note  First paragraph.\n\n        Second paragraph,\n        which is long.\n"),
+        (20, "R\n\n  Note\n    First paragraph.\n\n    Second\n    paragraph, which\n    is long.\n"),
+    ],
+)
+def test_paragraphs_stay_paragraphs_beside_their_label(width: int | None, text: str) -> None:
+    assert "".join(record_lines("R", [("", [("Note", PARAGRAPHS)])], width=width)) == text
+
+
+def test_a_later_line_of_one_of_several_texts_is_indented() -> None:
+    lines = record_lines("R", [("", [("Why", ["one\r\ntwo", "three"])])], width=None)
+    assert list(lines)[2:] == ["  Why  one\n", "         two\n", "       three\n"]
+
+
+def test_a_table_shows_a_text_with_line_breaks_on_one_line() -> None:
+    assert printed((Column("note", "Note"),), [[PARAGRAPHS]], 80).splitlines()[2].rstrip() == (
+        "First paragraph. Second paragraph, which is long."
+    )
 
 
 def test_hostile_records_are_safe_at_any_width() -> None:

@@ -14,7 +14,7 @@ from dialoguekb.export.markdown_document import render_markdown_document
 from dialoguekb.export.text_document import render_plain_text
 from dialoguekb.listings.meetings import LISTING as MEETINGS
 from dialoguekb.query.selection import Question
-from dialoguekb.query.typed_values import read_choice, read_date
+from dialoguekb.query.typed_values import read_date
 
 _FORMS = ("text", "markdown")
 
@@ -63,7 +63,7 @@ def brief(
     as_known_on: options.AsKnownOnOption = None,
 ) -> None:
     """Print the page of two countries."""
-    form = read_choice("output form", output, _FORMS)
+    form = options.read_form(output, _FORMS)
     day = read_date("--since", since).first if since is not None else None
     with settings_of(context).open(as_known_on) as knowledge_base:
         document = brief_of(read_pair(knowledge_base, (first, second), date.fromisoformat(day) if day else None))

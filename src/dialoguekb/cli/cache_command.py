@@ -9,9 +9,7 @@ from dialoguekb.cli import options, streams
 from dialoguekb.cli.settings import CommandWithoutData
 from dialoguekb.errors import EnvironmentFailedError, WrongCallError
 from dialoguekb.model.columns import Column
-from dialoguekb.output.forms import FORMS
 from dialoguekb.query.selection import Answer
-from dialoguekb.query.typed_values import read_choice
 from dialoguekb.store import cache_folder, cache_writer
 from dialoguekb.store.verification import CacheEntry, list_entries
 
@@ -46,7 +44,7 @@ def cache(
     raw: options.RawOption = False,
 ) -> None:
     """List, verify or remove what is kept."""
-    form = read_choice("output form", output, FORMS)
+    form = options.read_form(output)
     folder = cache_folder.cache_folder()
     if verify and clear:
         raise WrongCallError("--verify and --clear do not go together: what is removed needs no look")

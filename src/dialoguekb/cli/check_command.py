@@ -89,7 +89,7 @@ def check(  # noqa: PLR0917 - Typer passes every parameter by name
     raw: options.RawOption = False,
 ) -> None:
     """Check a folder: findings to stdout, the sum to stderr."""
-    form = read_choice("output form", output, _FORMS)
+    form = options.read_form(output, _FORMS)
     named = [read_choice("rule", name, tuple(_ALL_RULES)) for name in rule or []]
     if rules:
         _print_rules(named or list(_ALL_RULES), form, raw=raw)
@@ -132,7 +132,7 @@ def _print_problems(problems: Sequence[Problem], form: str, *, raw: bool) -> Non
 def _print_rules(names: Sequence[str], form: str, *, raw: bool) -> None:
     demands = {name: _ALL_RULES[name] for name in names}
     rows: list[list[object]] = [[name, demand.severity, demand.meaning] for name, demand in demands.items()]
-    streams.print_answer(Answer(_RULE_COLUMNS, rows), read_choice("output form", form, FORMS), raw=raw)
+    streams.print_answer(Answer(_RULE_COLUMNS, rows), options.read_form(form), raw=raw)
 
 
 def _row(problem: Problem) -> list[object]:

@@ -3,7 +3,6 @@
 from itertools import pairwise
 from pathlib import Path
 
-import typer.main
 from typer._completion_classes import BashComplete  # private, but Typer's only way to ask for candidates unprinted
 
 from dialoguekb.cli.main import program
@@ -14,7 +13,7 @@ from dialoguekb.completion.typed_line import TypedLine
 
 def command_candidates(line: TypedLine) -> list[str]:
     """Return the words that complete the line."""
-    command = typer.main.get_command(program())
+    command = program()
     # Completion does not run the options before the command, so what they say is handed over.
     settings = Settings(data=_folder_named(line.words))
     completer = BashComplete(command, {"obj": settings}, "dialoguekb", VARIABLE)

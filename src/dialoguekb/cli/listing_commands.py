@@ -10,12 +10,10 @@ import typer
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.settings import Settings, settings_of
 from dialoguekb.knowledge_base import KnowledgeBase
-from dialoguekb.output.forms import FORMS
 from dialoguekb.query.filters import FILTERS
 from dialoguekb.query.listing import Listing
 from dialoguekb.query.question_reader import read_question
 from dialoguekb.query.selection import Question
-from dialoguekb.query.typed_values import read_choice
 
 _OUTPUT_OPTIONS: dict[str, tuple[Any, Any]] = {
     "output": (options.OutputOption, "table"),
@@ -54,7 +52,7 @@ class Request:
         """Sort a command's arguments into the question and the rest."""
         own = {name: arguments[name] for name in ("count", "raw", "as_known_on") if name in arguments}
         asked = {name: value for name, value in arguments.items() if name not in {*own, "context", "output"}}
-        output = read_choice("output form", arguments.get("output", "table"), FORMS)
+        output = options.read_form(arguments.get("output", "table"))
         return cls(read_question(listing, asked), settings_of(arguments["context"]), output, **own)
 
     def open(self) -> KnowledgeBase:

@@ -3,12 +3,14 @@
 import os
 import re
 import sys
+import warnings
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
-import typer
+import typer.main
+from typer.core import TyperGroup
 
 from dialoguekb.cli import streams
 from dialoguekb.cli.commands import add_commands, command_names, commands_typed, is_command
@@ -22,7 +24,7 @@ _UNKNOWN_OPTION = re.compile(r"No such option: (\S+)")
 _EXTRA_ARGUMENTS = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", re.DOTALL)
 
 
-def program(commands: Sequence[str] | None = None) -> typer.Typer:
+def program(commands: Sequence[str] | None = None) -> TyperGroup:
     """Return the program with these commands, or with all; the bare one and `--version` are always there."""
     app = typer.Typer(
         name="dialoguekb",
@@ -35,7 +37,12 @@ def program(commands: Sequence[str] | None = None) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(overview)
     add_commands(app, command_names() if commands is None else commands)
-    return app
+    with warnings.catch_warnings():
+        # What Typer offers in place of `shell_complete` drops candidates in another case than what is typed.
+        warnings.filterwarnings("ignore", "In Typer, only the parameter 'autocompletion'", DeprecationWarning)
+        command = typer.main.get_command(app)
+    assert isinstance(command, TyperGroup)  # noqa: S101 - it has a callback
+    return command
 
 
 def overview(
@@ -84,8 +91,8 @@ def run(arguments: list[str] | None = None) -> int:
         streams.open_standard_streams()
         streams.use_utf8()
         typed = arguments or _typed()
-        app = program(commands_typed(typed))
-        status = app(typed, prog_name="dialoguekb", standalone_mode=False, obj=_settings())
+        command = program(commands_typed(typed))
+        status = command(typed, prog_name="dialoguekb", standalone_mode=False, obj=_settings())
         streams.flush()
     except (BrokenPipeError, SystemExit):
         # Nobody reads the answer any more; Typer turns that into an exit of its own.

@@ -13,9 +13,10 @@ from dialoguekb.cli.completers import (
     complete_words,
 )
 from dialoguekb.model.dates import RELATIVE_DATES
-from dialoguekb.output.forms import FORMS
+from dialoguekb.output.forms import FORMS, OTHER_NAMES
 from dialoguekb.query.filter import Filter
 from dialoguekb.query.listing import Listing
+from dialoguekb.query.typed_values import read_choice
 
 WhereOption = Annotated[
     str | None,
@@ -44,6 +45,16 @@ OutputOption = Annotated[
         shell_complete=complete_words(FORMS),
     ),
 ]
+
+
+def read_form(typed: str, forms: Sequence[str] = FORMS) -> str:
+    """Return the form of output that was typed, which may be `md` for `markdown`.
+
+    Raises UnknownValueError if it is none of the forms.
+    """
+    name = OTHER_NAMES.get(typed.casefold(), typed)
+    return read_choice("output form", name if name in forms else typed, forms)
+
 
 RawOption = Annotated[
     bool, typer.Option("--raw", help="Leave csv and tsv cells that a spreadsheet would run as they are.")

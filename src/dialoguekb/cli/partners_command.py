@@ -50,7 +50,7 @@ def _print_matrix(knowledge_base: KnowledgeBase, request: Request) -> None:
     table = by_year(knowledge_base.ask(MATRIX.name, request.question))
     if request.output in FORMS_FOR_PEOPLE:
         # A year without a meeting is easier to see in an empty cell.
-        table = replace(table, rows=[[None if value == 0 else value for value in row] for row in table.rows])
+        table = table._replace(rows=[[None if value == 0 else value for value in row] for row in table.rows])
     if table.rows:
         streams.print_answer(table, request.output, raw=request.raw)
     else:

@@ -10,8 +10,6 @@ from dialoguekb.cli.completers import complete_names
 from dialoguekb.cli.settings import settings_of
 from dialoguekb.errors import NotYetKnownError
 from dialoguekb.knowledge_base import KnowledgeBase
-from dialoguekb.output.forms import FORMS
-from dialoguekb.query.typed_values import read_choice
 from dialoguekb.show.description import Description
 from dialoguekb.show.description_rows import as_answer
 from dialoguekb.show.description_text import description_lines
@@ -45,7 +43,7 @@ def show(
     as_known_on: options.AsKnownOnOption = None,
 ) -> None:
     """Show each record named, as text for a person or in a form for a program."""
-    form = read_choice("output form", output, FORMS)
+    form = options.read_form(output)
     with settings_of(context).open(as_known_on) as knowledge_base:
         descriptions = list(_describe(knowledge_base, names))
     if form == "table":

@@ -10,12 +10,10 @@ from dialoguekb.cli import options, streams
 from dialoguekb.cli.completers import complete_tables
 from dialoguekb.cli.settings import settings_of
 from dialoguekb.errors import EnvironmentFailedError, WrongCallError
-from dialoguekb.output.forms import FORMS
 from dialoguekb.query.query_limits import TIMEOUT
 from dialoguekb.query.question_reader import read_whole_number
 from dialoguekb.query.selection import Answer
 from dialoguekb.query.sql_functions import FUNCTIONS
-from dialoguekb.query.typed_values import read_choice
 
 QueryArgument = Annotated[
     str | None,
@@ -71,7 +69,7 @@ def sql(
     as_known_on: options.AsKnownOnOption = None,
 ) -> None:
     """Answer a query, or describe the tables that it may ask."""
-    form = read_choice("output form", output, FORMS)
+    form = options.read_form(output)
     if tables:
         streams.print_answer(_described(query, form), form, raw=raw)
         return

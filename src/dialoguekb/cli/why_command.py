@@ -10,8 +10,6 @@ from dialoguekb.cli import options, streams
 from dialoguekb.cli.completers import complete_addresses
 from dialoguekb.cli.settings import settings_of
 from dialoguekb.model.problems import Place
-from dialoguekb.output.forms import FORMS
-from dialoguekb.query.typed_values import read_choice
 from dialoguekb.why.explanation_rows import explanation_answer
 from dialoguekb.why.explanation_text import field_lines, record_fields_lines
 from dialoguekb.why.explanations import Explanation
@@ -45,7 +43,7 @@ def why(
     raw: options.RawOption = False,
 ) -> None:
     """Explain each record or field named, as text for a person or in a form for a program."""
-    form = read_choice("output form", output, FORMS)
+    form = options.read_form(output)
     # Every address is looked up before anything is printed: a wrong one prints nothing of the others.
     with settings_of(context).open() as knowledge_base:
         explanations = [knowledge_base.explain(address) for address in dict.fromkeys(addresses)]

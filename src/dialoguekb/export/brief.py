@@ -9,7 +9,7 @@ from dialoguekb.export.document import Block, Bullets, Document, Heading, Item, 
 from dialoguekb.export.fact_text import (
     countries_in_words,
     country_name,
-    holder_in_words,
+    holder_line,
     labelled,
     meeting_in_words,
     start_in_words,
@@ -94,7 +94,7 @@ def _in_office(pair: Pair) -> Iterator[Block]:
         (
             (country_name(office.country, pair.records),),
             (office.title,),
-            (holder_in_words(holding), *cite_all(holding.citations)),
+            holder_line(holding),
             (start_in_words(holding.tenure),),
         )
         for office, holding in pair.offices_held(Interval(pair.day, pair.day))

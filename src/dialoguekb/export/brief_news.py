@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from dialoguekb.export.country_pair import Pair
 from dialoguekb.export.document import Block, Bullets, Heading, Item, Paragraph
-from dialoguekb.export.fact_text import country_name, labelled, meeting_in_words
+from dialoguekb.export.fact_text import country_name, holder_marks, labelled, meeting_in_words
 from dialoguekb.export.provenance_section import cite_all
 from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.derivations.posts import post_in_words
 from dialoguekb.model.records import Grouping, Membership
 
 News = tuple[PartialDate, Item]
@@ -47,8 +48,8 @@ def _moves(pair: Pair) -> Iterator[News]:
     leavers: dict[tuple[str, PartialDate | None], str] = {}
     for office, holding in held:
         name, tenure = holding.official.name, holding.tenure
-        post = f"{office.title} of {country_name(office.country, pair.records)}"
-        cited = cite_all(holding.citations)
+        post = post_in_words(holding, pair.records)
+        cited = holder_marks(holding)
         if tenure.from_ and pair.is_news(tenure.from_):
             predecessor = leavers.get((office.id, tenure.from_))
             after = f", after {predecessor}" if predecessor else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from dialoguekb.export.document import Block, Bullets, Heading, Item, Line, Paragraph, Table
-from dialoguekb.export.fact_text import country_name, holder_in_words, labelled, meeting_in_words, start_in_words
+from dialoguekb.export.fact_text import country_name, holder_line, labelled, meeting_in_words, start_in_words
 from dialoguekb.export.material import Material, Partner
 from dialoguekb.export.provenance_section import cite_all, doubts_of
 from dialoguekb.export.scope import agreements_in_words, in_words, meetings_in_words
@@ -149,8 +149,7 @@ def _partner_row(partner: Partner, material: Material) -> tuple[Line, ...]:
 
 def _holding_row(office: Office, holding: Holding) -> tuple[Line, ...]:
     tenure = holding.tenure
-    marks = (*doubts_of(tenure.unsourced), *cite_all(holding.citations))
-    return (office.title,), (holder_in_words(holding), *marks), (start_in_words(tenure),), (_end(tenure),)
+    return (office.title,), holder_line(holding), (start_in_words(tenure),), (_end(tenure),)
 
 
 def _end(tenure: Tenure) -> str:

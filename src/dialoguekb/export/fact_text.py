@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dialoguekb.export.document import Inline, Item, Line, Strong
-from dialoguekb.export.provenance_section import cite
+from dialoguekb.export.provenance_section import cite, cite_all, doubts_of
 from dialoguekb.export.scope import in_words
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.derivations.holders import Holding
@@ -74,6 +74,16 @@ def sides_in_words(meeting: Meeting, records: RecordSet) -> str:
 def holder_in_words(holding: Holding) -> str:
     """Return the holder of an office: `Gen Nakatani`, or `Gen Nakatani (acting)`."""
     return f"{holding.official.name} (acting)" if holding.is_acting else holding.official.name
+
+
+def holder_marks(holding: Holding) -> Line:
+    """Return what stands behind the holder of an office: what no source confirms, then the footnotes."""
+    return (*doubts_of(holding.tenure.unsourced), *cite_all(holding.citations))
+
+
+def holder_line(holding: Holding) -> Line:
+    """Return the holder of an office with the capacity, the doubts and the footnotes."""
+    return (holder_in_words(holding), *holder_marks(holding))
 
 
 def start_in_words(tenure: Tenure) -> str:

@@ -6,7 +6,6 @@ become a heading, a link, a footnote, a cell or HTML.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import quote
 
 from dialoguekb.export.document import (
     Block,
@@ -24,9 +23,8 @@ from dialoguekb.export.document import (
     numbered_sources,
 )
 from dialoguekb.output.safety import markdown_safe
+from dialoguekb.output.web_address import address_link, encoded_address
 
-_ADDRESS = re.compile(r"https?://[^/]", re.IGNORECASE)
-_KEPT_IN_ADDRESS = "!#$%&'()*+,/:;=?@~-._"
 _ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
 _JOINS_WHAT_STANDS_BEFORE = ("(", "[", ":")
 _SOURCES_HEADING = "## Sources\n"
@@ -127,7 +125,7 @@ def _marked(part: Strong | Link | Cite, numbers: Mapping[str, int]) -> str:
 
 def _link(link: Link) -> str:
     text = markdown_safe(link.text)
-    address = _safe_address(link.url)
+    address = encoded_address(link.url)
     if address is None:
         return f"{text} ({markdown_safe(link.url)})"
     address = _ENTITY.sub("&amp;", address)
@@ -135,12 +133,4 @@ def _link(link: Link) -> str:
 
 
 def _bare_address(url: str) -> str:
-    address = _safe_address(url)
-    return markdown_safe(url) if address is None else f"<{address}>"
-
-
-def _safe_address(url: str) -> str | None:
-    """Return an address that stays inside `<...>` and `(...)`, or None where it is neither http nor https."""
-    if not _ADDRESS.match(url):
-        return None
-    return quote(url, safe=_KEPT_IN_ADDRESS, errors="replace")
+    return address_link(url) or markdown_safe(url)

@@ -16,7 +16,7 @@ from dialoguekb.export.document import (
     Table,
     numbered_sources,
 )
-from dialoguekb.output.safety import visible
+from dialoguekb.output.safety import one_line
 from dialoguekb.output.widths import pad, text_width, wrap
 
 _UNDERLINES = {1: "=", 2: "-"}
@@ -83,15 +83,15 @@ def _text(line: Line, numbers: Mapping[str, int]) -> str:
     for part in line:
         match part:
             case str():
-                parts.append(visible(part))
+                parts.append(one_line(part))
             case Strong():
-                parts.append(visible(part.text))
+                parts.append(one_line(part.text))
             case Link():
-                parts.append(visible(f"{part.text} <{part.url}>"))
+                parts.append(one_line(f"{part.text} <{part.url}>"))
             case Cite():
                 parts.append("".join(f" [{numbers[source]}]" for source in part.sources))
     return "".join(parts).strip()
 
 
 def _reference(reference: Reference) -> str:
-    return _text(reference.line, {}) + (f" {visible(reference.url)}" if reference.url else "")
+    return _text(reference.line, {}) + (f" {one_line(reference.url)}" if reference.url else "")

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dialoguekb.errors import AmbiguousNameError
 from dialoguekb.index.kind_table import plurals
@@ -12,8 +12,7 @@ ANY_KIND: tuple[str, ...] = ()
 """The kinds of a record that may be of any kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A record that a name led to."""
 
     kind: str

@@ -78,6 +78,22 @@ def listing_of(kind: str) -> Listing:
     raise KeyError(kind)
 
 
+def check_listings(plurals: Mapping[str, str]) -> None:
+    """Check that each kind (kind -> its plural) has the listing of its plural.
+
+    Raises DeclarationError with a sentence for each that has none.
+    """
+    faults = [
+        f"write listings/{plural}.py: the kind '{kind}' has no listing"
+        for kind, plural in plurals.items()
+        if plural not in LISTINGS or LISTINGS[plural].kind != kind
+    ]
+    if faults:
+        from dialoguekb.model.declarations import DeclarationError  # noqa: PLC0415 - a listing answers without it
+
+        raise DeclarationError(faults)
+
+
 def named_by_options() -> Iterator[tuple[str, str, str]]:
     """Yield command, option and the kind of record that it names, for every filter of every command that lists."""
     for listing in LISTINGS.values():

@@ -17,13 +17,14 @@ from dialoguekb.index.completion_table import option_kind_rows
 from dialoguekb.index.insertion import fill
 from dialoguekb.index.internal_tables import ABOUT, OPTION_KINDS
 from dialoguekb.index.search_rows import add_search
-from dialoguekb.listings.registry import named_by_options
+from dialoguekb.listings.registry import check_listings, named_by_options
 from dialoguekb.locations import bundled_folder, choose_folder
 from dialoguekb.model.about import About
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.problems import Place, Problem
 from dialoguekb.model.progress import Progress, ignore_progress
 from dialoguekb.model.record_set import RecordSet
+from dialoguekb.model.records import KINDS
 from dialoguekb.reading.garbage_collector import pause_garbage_collector
 from dialoguekb.reading.layers import LayeredContents, read_knowledge_base, read_manifests
 from dialoguekb.reading.locator import Locator
@@ -32,6 +33,9 @@ from dialoguekb.store import cache_writer
 from dialoguekb.store.cached_index import open_in_place
 from dialoguekb.store.fingerprints import Fingerprint, fingerprints_of
 from dialoguekb.store.seal import Folder
+
+# A listing answers without the classes of the kinds, so they are compared here, before a file is read.
+check_listings({kind: cls.plural for kind, cls in KINDS.items()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,11 @@
 """What a knowledge base says of itself."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dialoguekb.model.dates import PartialDate
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """What answers tell of the knowledge base that they rest on."""
 
     title: str

@@ -157,12 +157,13 @@ RELATIVE_DATES = (
 )
 """What a user may type for a date, beside a partial date and a quarter (`2022-Q3`)."""
 
-_AGO = re.compile(r"([0-9]{1,5})-(day|week|month|year)s?-ago", re.ASCII)
+# Compiled on first use, by `re`: most answers need none of the three.
+_AGO = r"([0-9]{1,5})-(day|week|month|year)s?-ago"
 _DAYS_OF_UNIT = {"day": 1, "week": 7}
 
-_YEARS = re.compile(r"([0-9]{4})(?:[-–]([0-9]{4}))?", re.ASCII)
+_YEARS = r"([0-9]{4})(?:[-–]([0-9]{4}))?"
 
-_QUARTER = re.compile(r"([0-9]{4})-Q([1-4])", re.ASCII | re.IGNORECASE)
+_QUARTER = r"([0-9]{4})-[Qq]([1-4])"
 
 
 def spelt_out(text: str, today: date) -> str:
@@ -171,7 +172,7 @@ def spelt_out(text: str, today: date) -> str:
     The words are those of RELATIVE_DATES, and `30 days ago`, `2 weeks ago`, `3 months ago`, `1 year ago`.
     """
     word = text.casefold().replace(" ", "-")
-    if ago := _AGO.fullmatch(word):
+    if word.endswith("-ago") and (ago := re.fullmatch(_AGO, word)):
         return _day_ago(int(ago[1]), ago[2], today)
     if word not in RELATIVE_DATES:
         return text
@@ -196,7 +197,7 @@ def _day_ago(count: int, unit: str, today: date) -> str:
 
 def typed_years(text: str) -> Interval:
     """Return the days of a year or of several in a row (`2022-2024`); raise PartialDateError for another text."""
-    years = _YEARS.fullmatch(text)
+    years = re.fullmatch(_YEARS, text)
     if years is None:
         raise PartialDateError(f"'{text}' is not a year; write four digits (2022), a range (2022-2024) or last-year")
     days = Interval(PartialDate.parse(years[1]).earliest, PartialDate.parse(years[2] or years[1]).latest)
@@ -210,7 +211,7 @@ def typed_interval(text: str) -> Interval:
 
     Raises PartialDateError, whose text says what is wrong and what may be typed.
     """
-    if quarter := _QUARTER.fullmatch(text):
+    if "q" in text.casefold() and (quarter := re.fullmatch(_QUARTER, text)):
         year, last_month = quarter[1], 3 * int(quarter[2])
         first = PartialDate.parse(f"{year}-{last_month - 2:02}")
         return Interval(first.earliest, PartialDate.parse(f"{year}-{last_month:02}").latest)

@@ -5,15 +5,15 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dialoguekb.model.columns import Column
-from dialoguekb.output.delimited import cells_of, guard_text
+from dialoguekb.output.delimited import cells_of, guard_lines
 from dialoguekb.output.safety import encodable
 
 _LINE_END = "\r\n"
 
 
 def render(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """Yield one chunk per row; formulas are made harmless, and control characters escaped."""
-    return _lines(columns, rows, guard_text)
+    """Yield one chunk per row; formulas are made harmless, and control characters but line breaks escaped."""
+    return _lines(columns, rows, guard_lines)
 
 
 def render_raw(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[str]:

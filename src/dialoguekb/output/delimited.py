@@ -26,6 +26,11 @@ def guard_text(text: str) -> str:
     return visible(spreadsheet_safe(text))
 
 
+def guard_lines(text: str) -> str:
+    """Return a text as `guard_text` does, but with its line breaks."""
+    return "\n".join(map(visible, spreadsheet_safe(text).replace("\r\n", "\n").split("\n")))
+
+
 def _cell(column: Column, value: object, entry_text: Callable[[str], str]) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dialoguekb.model.columns import Column
 from dialoguekb.output.cells import cell_parts, join_entries
-from dialoguekb.output.safety import visible
+from dialoguekb.output.safety import one_line
 from dialoguekb.output.widths import longest_word, shared_widths, text_width
 
 GAP = 2
@@ -19,7 +19,7 @@ _PROSE_WORD_WIDTHS = (100, 16, 10)
 
 def safe_cells(columns: Sequence[Column], row: Sequence[object]) -> list[Cell]:
     """Return the cells of a row, made safe."""
-    return [[visible(part) for part in cell_parts(column, value)] for column, value in zip(columns, row, strict=True)]
+    return [[one_line(part) for part in cell_parts(column, value)] for column, value in zip(columns, row, strict=True)]
 
 
 def column_widths(headings: Sequence[str], lines: Sequence[Sequence[Cell]], width: int) -> list[int] | None:

@@ -1,10 +1,11 @@
 """The output forms: rows in, chunks of text out.
 
-The module `NAME_form.py` of this room is the form `NAME`. It has `render(columns, rows)` and, if it protects
-spreadsheets from formulas, `render_raw(columns, rows)` without that protection.
+The module `NAME_form.py` of this room is the form `NAME`, with hyphens for underscores. It has
+`render(columns, rows)` and, if it protects spreadsheets from formulas, `render_raw(columns, rows)` without that
+protection.
 """
 
-import pkgutil
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import TextIO
@@ -13,21 +14,24 @@ from dialoguekb import output
 from dialoguekb.errors import UnknownValueError
 from dialoguekb.model.columns import Column
 
-_ENDING = "_form"
+_ENDING = "_form.py"
 
-_HELP_ORDER = ("table", "json", "jsonl", "csv", "tsv", "markdown", "yaml")
+_HELP_ORDER = ("table", "json", "jsonl", "csv", "csv-excel", "tsv", "markdown", "yaml")
 """The order of the forms in help; other forms come last."""
 
 
 def _names() -> list[str]:
-    modules = (module.name for module in pkgutil.iter_modules(output.__path__))
-    return [name.removesuffix(_ENDING) for name in modules if name.endswith(_ENDING)]
+    files = (name for folder in output.__path__ for name in os.listdir(folder))  # noqa: PTH208 - pathlib is slow
+    return sorted({name.removesuffix(_ENDING).replace("_", "-") for name in files if name.endswith(_ENDING)})
 
 
 FORMS: tuple[str, ...] = tuple(
     sorted(_names(), key=lambda name: _HELP_ORDER.index(name) if name in _HELP_ORDER else len(_HELP_ORDER))
 )
 """The values of `--output`."""
+
+OTHER_NAMES = {"md": "markdown", "yml": "yaml"}
+"""What else a form may be called -> its name."""
 
 
 def render(
@@ -42,7 +46,7 @@ def render(
     if form not in FORMS:
         raise UnknownValueError("output form", form, FORMS, ())
     # Import on first use: csv and json would each add 6 ms to every start.
-    module = import_module(f"{output.__name__}.{form}{_ENDING}")
+    module = import_module(f"{output.__name__}.{form.replace('-', '_')}_form")
     chunks: Iterator[str] = ((raw and getattr(module, "render_raw", None)) or module.render)(columns, rows)
     return chunks
 

@@ -10,7 +10,7 @@ from dialoguekb.model.columns import Column
 from dialoguekb.output.cells import join_entries
 from dialoguekb.output.fitting import GAP, Cell, column_widths, safe_cells
 from dialoguekb.output.record_text import labelled_lines
-from dialoguekb.output.safety import visible
+from dialoguekb.output.safety import one_line
 from dialoguekb.output.widths import pad, text_width, wrap
 
 _SAMPLE_SIZE = 2000
@@ -19,7 +19,7 @@ _SAMPLE_SIZE = 2000
 
 def long_table_lines(columns: Sequence[Column], rows: Sequence[Sequence[object]], width: int) -> Iterator[str]:
     """Yield the lines of a long table `width` cells wide; blocks of labelled lines if the columns do not fit."""
-    headings = [visible(column.heading) for column in columns]
+    headings = [one_line(column.heading) for column in columns]
     widths = column_widths(headings, [safe_cells(columns, row) for row in rows[:_SAMPLE_SIZE]], width)
     if widths is None:
         yield from _blocks(columns, headings, rows, width)

@@ -20,7 +20,7 @@ _HIDING = (
 
 _DANGEROUS = re.compile(f"[\x00-\x1f{_HIDING}]")
 _DANGEROUS_IN_JSON = f"[\x00-\x09\x0b-\x1f{_HIDING}]"
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = "[\ud800-\udfff]"
 
 _SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -36,9 +36,19 @@ def visible(text: str) -> str:
     return _DANGEROUS.sub(_visible_escape, text) if _DANGEROUS.search(text) else text
 
 
+def safe_lines(text: str) -> list[str]:
+    """Return the lines of a text, each as in `visible`, without line breaks at its beginning and end."""
+    return [visible(line) for line in text.replace("\r\n", "\n").strip("\n").split("\n")]
+
+
+def one_line(text: str) -> str:
+    """Return the text as in `visible`, with a space in place of line breaks."""
+    return " ".join(filter(None, safe_lines(text))) if "\n" in text else visible(text)
+
+
 def encodable(text: str) -> str:
     r"""Return the text with lone surrogates, which UTF-8 cannot encode, escaped (`\ud800`)."""
-    return _SURROGATE.sub(_visible_escape, text) if _SURROGATE.search(text) else text
+    return text if text.isascii() else re.sub(_SURROGATE, _visible_escape, text)
 
 
 def _visible_escape(match: re.Match[str]) -> str:
@@ -80,8 +90,9 @@ def _yaml_escape(match: re.Match[str]) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-_FORMULA = re.compile("[\t\r\n]|[\\s\u200c\u200d]*[=+\\-@＝＋－＠]")
-_PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+# The patterns below are compiled on first use, by `re`: each form needs few of them.
+_FORMULA = "[\t\r\n]|[\\s\u200c\u200d]*[=+\\-@＝＋－＠]"
+_PLAIN_NUMBER = r"[+-]?[0-9]+(\.[0-9]+)?"
 
 
 def spreadsheet_safe(text: str) -> str:
@@ -90,12 +101,11 @@ def spreadsheet_safe(text: str) -> str:
     That applies to text that starts with `= + - @` (also full-width or after white space), a tab or a line
     break, but not to plain numbers such as -5.
     """
-    if _FORMULA.match(text) and not _PLAIN_NUMBER.fullmatch(text):
+    if re.match(_FORMULA, text) and not re.fullmatch(_PLAIN_NUMBER, text):
         return f"'{text}"
     return text
 
 
-# Not compiled here: it takes 2 ms, and only markdown needs it. `re` caches the compiled pattern.
 _MARKUP = r"""
       [\\|<*\[\]`~$]                          # code, tables, HTML, emphasis, links, mathematics
     | (?<![^\W_]) _+ | _+ (?![^\W_])          # underscores, but not inside a word
@@ -108,8 +118,8 @@ _MARKUP = r"""
     | ^ (?: > | [-+] (?= \s | $ ) | [-=]{2,} )    # quotations, lists and rules at the beginning
     | (?<= ^[0-9]) [.)] (?= \s | $ )
     """
-_LONG_LIST_NUMBER = re.compile(r"^([0-9]{2,9})([.)])(?=\s|$)")
-_LINE_BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
+_LONG_LIST_NUMBER = r"^([0-9]{2,9})([.)])(?=\s|$)"
+_LINE_BREAKS = "[\t\n\v\f\r\x85\u2028\u2029]+"
 
 
 def markdown_safe(text: str) -> str:
@@ -118,11 +128,11 @@ def markdown_safe(text: str) -> str:
     Line breaks become a space, surrounding white space is removed, and other control characters are escaped as
     in `visible`. Nothing in the text can become HTML, a link, an image, a footnote or a new cell.
     """
-    flat = visible(_LINE_BREAKS.sub(" ", text)).strip()
+    flat = visible(re.sub(_LINE_BREAKS, " ", text)).strip()
     if flat.isalpha():
         return flat
     escaped = re.sub(_MARKUP, _markdown_escape, flat, flags=re.VERBOSE)
-    return _LONG_LIST_NUMBER.sub(r"\1\\\2", escaped)
+    return re.sub(_LONG_LIST_NUMBER, r"\1\\\2", escaped)
 
 
 def _markdown_escape(match: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dialoguekb.model.columns import Column
 from dialoguekb.output.cells import cell_text
-from dialoguekb.output.safety import visible
+from dialoguekb.output.safety import one_line
 from dialoguekb.output.widths import pad, text_width
 
 _GAP = "  "
@@ -15,8 +15,8 @@ _MOST_PADDING = 200
 
 def render(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """Yield the lines of the table: headings, dashes, one line per row; numbers are aligned to the right."""
-    headings = [visible(column.heading) for column in columns]
-    lines = [[visible(cell_text(column, value)) for column, value in zip(columns, row, strict=True)] for row in rows]
+    headings = [one_line(column.heading) for column in columns]
+    lines = [[one_line(cell_text(column, value)) for column, value in zip(columns, row, strict=True)] for row in rows]
     widths = [min(_MOST_PADDING, max(map(text_width, cells))) for cells in zip(headings, *lines, strict=True)]
     yield _line(columns, headings, widths)
     yield _line(columns, ["-" * width for width in widths], widths)

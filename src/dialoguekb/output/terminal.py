@@ -11,7 +11,7 @@ from dialoguekb.model.columns import Column
 from dialoguekb.output.cells import join_entries
 from dialoguekb.output.fitting import GAP, Cell, column_widths, safe_cells
 from dialoguekb.output.record_text import labelled_lines
-from dialoguekb.output.safety import visible
+from dialoguekb.output.safety import one_line
 from dialoguekb.output.widths import text_width
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def print_table(
 
 def print_table_on(console: "Console", columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> None:
     """Print the rows as a table to a Rich console, at its width."""
-    headings = [visible(column.heading) for column in columns]
+    headings = [one_line(column.heading) for column in columns]
     lines = [safe_cells(columns, row) for row in rows]
     widths = column_widths(headings, lines, console.width)
     if widths is None:

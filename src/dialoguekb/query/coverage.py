@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dialoguekb.model.dates import Interval, PartialDate
 from dialoguekb.model.derivations.searched_years import unsearched_years
@@ -36,8 +36,7 @@ _ENDS = ("until", "year", "on")
 _READERS = {"since": read_date, "until": read_date, "on": read_date, "year": read_year}
 
 
-@dataclass(frozen=True, slots=True)
-class Undeclared:
+class Undeclared(NamedTuple):
     """A dialogue with years, among those asked for, that were not searched."""
 
     dialogue: str
@@ -46,8 +45,7 @@ class Undeclared:
     """The years asked for that it does not declare, ascending."""
 
 
-@dataclass(frozen=True, slots=True)
-class Searched:
+class Searched(NamedTuple):
     """How far the dialogues that a question touches were searched."""
 
     dialogues: int

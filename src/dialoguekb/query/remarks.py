@@ -1,8 +1,7 @@
 """What a reader should know of an answer, as values; whoever shows the answer shows them with it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.query.coverage import Searched, in_spans
@@ -16,8 +15,7 @@ the records left out because no source of theirs has a date, what the columns co
 _MOST_NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """A sentence on an answer."""
 
     topic: Topic

@@ -4,8 +4,8 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from dialoguekb.errors import InvalidValueError, UnknownValueError
 from dialoguekb.model.columns import Column
@@ -41,8 +41,7 @@ class Question:
     """str, an SQL condition over the listing's columns; None keeps all that the filters keep."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The columns and rows that answer a question."""
 
     columns: tuple[Column, ...]
@@ -102,8 +101,7 @@ def chosen_columns(listing: Listing, names: Sequence[str] | None) -> list[Listin
     return columns
 
 
-@dataclass(frozen=True, slots=True)
-class _Query:
+class _Query(NamedTuple):
     listing: Listing
     scope: str
     related: str
@@ -151,7 +149,7 @@ def _compose(connection: sqlite3.Connection, listing: Listing, question: Questio
 
         conditions.append(condition(listing, question.where, query.expression))
     where = " and ".join(f"({sql})" for sql in conditions) or "1"
-    return replace(query, scope=f"from {listing.source} where {where}"), parameters
+    return query._replace(scope=f"from {listing.source} where {where}"), parameters
 
 
 class _Binder:

@@ -2,8 +2,8 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from dialoguekb.clock import today
 from dialoguekb.errors import InvalidValueError, TooManyValuesError, UnknownValueError
@@ -25,8 +25,7 @@ _MOST_VALUES = 100
 """int: SQLite bounds how many conditions can be joined."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadValue:
+class ReadValue(NamedTuple):
     """A filter's value, ready to be bound."""
 
     value: str

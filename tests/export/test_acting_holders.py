@@ -1,0 +1,26 @@
+"""An acting holder is called acting in every output that names the office."""
+
+import pytest
+
+from knowledge import run_here
+
+_OUTPUTS = [
+    ("show", "Duck-soo Han"),
+    ("offices", "--country", "South Korea", "--on", "2025-04-01", "-o", "csv"),
+    ("brief", "US", "South Korea", "--since", "2024-12"),
+    ("brief", "US", "South Korea", "--since", "2024-12", "-o", "markdown"),
+    ("brief", "US", "South Korea", "--as-known-on", "2025-04-01"),
+    ("export", "-", "--country", "South Korea"),
+]
+
+
+@pytest.mark.parametrize("arguments", _OUTPUTS, ids=" ".join)
+def test_an_acting_president_is_called_acting(
+    arguments: tuple[str, ...], capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DIALOGUEKB_TODAY", "2026-11-23")
+    text = run_here(capfd, *arguments).stdout
+    lines = [line for line in text.splitlines() if "Duck-soo Han" in line and "President" in line]
+    assert lines or "Duck-soo Han" in text
+    assert all("acting" in line for line in lines)
+    assert "acting" in text
