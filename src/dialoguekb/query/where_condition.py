@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dialoguekb.errors import WrongCallError
 from dialoguekb.query.former_names import former_names
 from dialoguekb.query.listing import Listing, ListingColumn
+from dialoguekb.query.quoted_names import as_names
 
 _PARTS = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]|(--|/\*|[;()'"`])""")
 _LONGEST = 10_000
@@ -22,7 +23,7 @@ def condition(listing: Listing, typed: str, expression: Callable[[ListingColumn]
         if name in expressions:
             expressions[former] = expressions[name]
     columns = ", ".join(f'{sql} as "{name}"' for name, sql in expressions.items())
-    return f"exists (select 1 from (select {columns}) where (\n{typed}\n))"
+    return f"exists (select 1 from (select {columns}) where (\n{as_names(typed)}\n))"
 
 
 def _must_stand_alone(typed: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from dialoguekb.errors import WrongCallError
 from dialoguekb.model.columns import Column
 from dialoguekb.query.guarded_query import run_guarded
+from dialoguekb.query.quoted_names import as_names, as_typed
 from dialoguekb.query.selection import Answer
 
 LONGEST_QUERY = 100_000
@@ -21,15 +22,12 @@ def run_sql(
     """Return the rows of a query, `limit` at most. Raises WrongCallError, in one line, for one that fails."""
     if len(query) > LONGEST_QUERY:
         raise WrongCallError(f"sql: the query is longer than {LONGEST_QUERY:,} characters")
-    if '"' in query:
-        from dialoguekb.sql.quoted_names import bracket_former_names  # noqa: PLC0415 - takes time to import
-
-        query = bracket_former_names(query)
-    result = run_guarded(connection, "sql", query, parameters, timeout=timeout, limit=limit)
+    result = run_guarded(connection, "sql", as_names(query), parameters, timeout=timeout, limit=limit)
     if not result.columns:
         raise WrongCallError("sql: there is no query in it; write: dialoguekb sql 'select id, start from meetings'")
     rows = [[_value(value) for value in row] for row in result.rows]
-    return Answer(tuple(_columns(result.columns, rows)), rows)
+    headings = tuple(as_typed(heading, query) for heading in result.columns)
+    return Answer(tuple(_columns(headings, rows)), rows)
 
 
 def _columns(names: tuple[str, ...], rows: list[list[Any]]) -> Iterator[Column]:
