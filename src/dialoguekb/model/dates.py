@@ -144,6 +144,14 @@ def days_after(day: date, days: int) -> date:
     return date.fromordinal(min(date.max.toordinal(), max(1, day.toordinal() + days)))
 
 
+def years_before(day: date, years: int) -> date:
+    """Return the same day of an earlier year, 28 February for 29 February; the first day there is at the least."""
+    year = day.year - years
+    if year < 1:
+        return date.min
+    return date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
+
+
 RELATIVE_DATES = (
     "today",
     "yesterday",

@@ -1,15 +1,18 @@
-"""How often a dialogue has met, and whether its next meeting is overdue."""
+"""How often a dialogue has met, when it may meet next, and whether that is overdue."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from statistics import median
+from statistics import median, quantiles
 
-from dialoguekb.model.dates import days_after, days_between
+from dialoguekb.model.dates import Interval, days_after, days_between
 
 _FEWEST_MEETINGS = 3
 """int, meetings: the fewest that make a rhythm, with two gaps between them."""
+
+_GAPS_OF_A_PAUSE = 3
+"""int: a dialogue without a round for more usual gaps than these is suspended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +29,16 @@ class Rhythm:
     """int, days: the longest gap."""
     due: date
     """The day on which the next meeting is due: the usual gap after the latest."""
+    window: Interval
+    """The days in which the next meeting may be expected: the middle half of the gaps after the latest."""
 
     def overdue(self, day: date) -> int:
         """Return how many days the next meeting is overdue on a day; 0 where it is not."""
         return max(0, days_between(self.due, day))
+
+    def is_suspended(self, day: date) -> bool:
+        """Whether more than three usual gaps have passed since the latest meeting."""
+        return days_between(self.latest, day) > _GAPS_OF_A_PAUSE * self.usual
 
 
 def rhythms(meetings: Iterable[tuple[str, date]], day: date) -> dict[str, Rhythm]:
@@ -47,4 +56,6 @@ def rhythms(meetings: Iterable[tuple[str, date]], day: date) -> dict[str, Rhythm
 def _rhythm(days: list[date]) -> Rhythm:
     gaps = [days_between(first, second) for first, second in pairwise(days)]
     usual = round(median(gaps))
-    return Rhythm(len(days), days[-1], usual, max(gaps), days_after(days[-1], usual))
+    shorter, _, longer = (round(gap) for gap in quantiles(gaps, n=4, method="inclusive"))
+    window = Interval(days_after(days[-1], shorter), days_after(days[-1], longer))
+    return Rhythm(len(days), days[-1], usual, max(gaps), days_after(days[-1], usual), window)
