@@ -27,6 +27,6 @@ def test_a_postponed_meeting_is_named_until_a_later_round_is_held(
     overview = run_here(capsys, "--data", folder).stdout
     coming = run_here(capsys, "brief", "India", "Japan", "--data", folder).stdout.split("The last round")[0]
     assert ("Postponed without a new date" in overview) == (named is not None)
-    assert ("- Postponed: " in coming) == (named is not None)
+    assert ("India–Japan 2+2: postponed" in coming) == (named is not None)
     if named:
         assert f"  {named}" in overview.split("Postponed without a new date")[1]

@@ -1,30 +1,40 @@
-"""The page of two countries: what is coming, the last rounds, what changed, who is in office, what is agreed."""
+"""The brief: what is coming, the last rounds, what changed, who is in office, what is agreed, and where it ends."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from dialoguekb.errors import WrongCallError
-from dialoguekb.export.brief import brief_of
-from dialoguekb.export.country_pair import read_pair
+from dialoguekb.errors import NotYetKnownError, WrongCallError
+from dialoguekb.export.brief import brief_of, short_brief_of
+from dialoguekb.export.brief_subject import read_subject
+from dialoguekb.export.limits import without_citations
 from dialoguekb.export.markdown_document import render_markdown_document
+from dialoguekb.export.printed_page import PAGE_LINES, PAGE_WIDTH
 from dialoguekb.export.text_document import render_plain_text
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.output.widths import text_width
-from knowledge import TODAY
+from knowledge import SOUND, TODAY, run_here, write_files
+
+_PAIR = ("India", "Japan")
 
 
-def page(bundled: KnowledgeBase, first: str, second: str, since: str | None = None, known_on: str = TODAY) -> str:
+def page(bundled: KnowledgeBase, *names: str, since: str | None = None, known_on: str = TODAY) -> str:
     then = KnowledgeBase(bundled.folder, bundled.about, bundled.everything, known_on)
-    pair = read_pair(then, (first, second), date.fromisoformat(since) if since else None)
-    return "".join(render_plain_text(brief_of(pair), None))
+    subject = read_subject(then, names, since=date.fromisoformat(since) if since else None)
+    return "".join(render_plain_text(brief_of(subject), None))
+
+
+def section(text: str, heading: str) -> str:
+    """Return a section without footnote marks."""
+    return re.sub(r" \[[0-9]+\]", "", re.split(rf"\n{heading}[^\n]*\n-+\n", text)[1].split("\n---")[0])
 
 
 def test_what_changed_between_india_and_japan_since_their_last_2plus2(bundled: KnowledgeBase) -> None:
-    text = page(bundled, "India", "Japan", "2024-08-21")
-    news = text.split("What changed since 2024-08-21")[1].split("In office on")[0]
+    news = section(page(bundled, *_PAIR, since="2024-08-21"), "What changed since 2024-08-21")
     assert "- Met: 2025-08-29, India–Japan Annual Summit, Tokyo" in news
-    assert "- Signed: 2025-08-29, JDSC 2025" in news
+    assert "- Signed: 2025-08-29, Joint Declaration on Security Cooperation between India and Japan" in news
     assert "- In office: 2024-10-01, Gen Nakatani, Minister of Defense of Japan, after Minoru Kihara" in news
     assert "- In office: 2025-10-21, Shinjiro Koizumi, Minister of Defense of Japan, after Gen Nakatani" in news
     assert "2024-08-20" not in news
@@ -32,25 +42,80 @@ def test_what_changed_between_india_and_japan_since_their_last_2plus2(bundled: K
     assert days == sorted(days)
 
 
+def test_what_is_coming_names_the_window_and_the_host(bundled: KnowledgeBase) -> None:
+    coming = section(page(bundled, *_PAIR), "What is coming")
+    assert coming.splitlines()[1] == (
+        "- India–Japan 2+2 Foreign and Defence Ministerial Meeting: nothing announced;"
+        " expected by its rhythm from 2026-10 to 2027-03; last 2024-08-20, usually every 28 months;"
+        " host by rotation Japan"
+    )
+    pause = coming.split("- No round for more than three usual gaps, or for ten years:\n")[1]
+    assert "  - Quad Leaders' Summit: last 2024-09-21, usually every 6 months; postponed from 2025-11" in pause
+
+
+def test_an_announced_round_and_its_delay_are_one_entry(bundled: KnowledgeBase) -> None:
+    coming = section(page(bundled, "Japan", "UK"), "What is coming")
+    [entry] = [line for line in coming.splitlines() if line.startswith("- Japan–UK")]
+    assert "Meeting (2+2): scheduled for 2026" in entry
+
+
 def test_the_last_round_is_told_whole(bundled: KnowledgeBase) -> None:
-    rounds = page(bundled, "Japan", "India").split("What changed since")[0]
+    rounds = section(page(bundled, "Japan", "India"), "The last round")
     assert "2024-08-20, India–Japan 2+2 Foreign and Defence Ministerial Meeting, New Delhi" in rounds
     assert "Welcomed progress towards transfer of the UNICORN shipborne radio antenna" in rounds
     assert "2022-09-08, India–Japan 2+2" not in rounds
-    assert "State Funeral" not in rounds
+    # One with other countries at the table, and one without a dialogue.
+    assert "2026-05-26, Quad Foreign Ministers' Meeting, New Delhi" in rounds
+    assert "2022-09-27, State Funeral of Shinzo Abe, Tokyo" in rounds
+    assert "- More than ten years ago: 2012-10-22, India–Japan 2+2 Dialogue of senior officials, Tokyo" in rounds
 
 
 def test_who_is_in_office_is_of_the_day(bundled: KnowledgeBase) -> None:
-    office = page(bundled, "India", "Japan", known_on="2022-09-10").split("In office on 2022-09-10")[1]
-    assert "Yasukazu Hamada" in office
+    office = section(page(bundled, *_PAIR, known_on="2022-09-10"), "In office on 2022-09-10")
+    assert "- Minister of Defense of Japan: Yasukazu Hamada, since 2022-08-10" in office
     assert "Minoru Kihara" not in office
 
 
+def test_an_office_names_its_country_as_english_does(bundled: KnowledgeBase) -> None:
+    office = section(page(bundled, "UK", "US"), "In office on")
+    assert "- Prime Minister of the United Kingdom: Andy Burnham" in office
+    assert "- President of the United States: Donald Trump" in office
+
+
+def test_agreements_are_named_in_full(bundled: KnowledgeBase) -> None:
+    agreements = section(page(bundled, *_PAIR), "Agreements")
+    assert "concerning Reciprocal Provision of Supplies and Services" in agreements
+    assert "; signed 2020-09-09, in force 2021-07-11" in agreements
+    [old] = [line for line in agreements.splitlines() if line.startswith("- More than ten years ago: ")]
+    assert "Joint Declaration on Security Cooperation between Japan and India (2008-10-22)" in old
+
+
+def test_the_page_says_where_its_knowledge_ends(bundled: KnowledgeBase) -> None:
+    end = section(page(bundled, *_PAIR), "Where this page ends")
+    assert "The data is kept up to 2026-11-23." in end
+    # The running year alone is no gap.
+    assert re.search(r"- India–Japan 2\+2 Foreign .*: searched 2018–2024; not searched 2025–2026\n", end)
+    assert re.search(r"- Quad Leaders' Summit: searched [^;\n]*\n", end)
+
+
 def test_as_known_on_a_day_the_meeting_to_come_is_coming(bundled: KnowledgeBase) -> None:
-    text = page(bundled, "India", "Japan", known_on="2022-08-24")
-    coming = text.split("What is coming")[1].split("The last round")[0]
-    assert "- Scheduled: 2022-09-08, India–Japan 2+2 Foreign and Defence Ministerial Meeting, Tokyo" in coming
+    text = page(bundled, *_PAIR, known_on="2022-08-24")
+    assert "Meeting: scheduled for 2022-09-08 in Tokyo; " in section(text, "What is coming")
     assert "only what sources published by then could tell" in text
+
+
+@pytest.mark.parametrize("names", [_PAIR, ("US", "Japan"), ("Quad",), ("AUSMIN",)])
+def test_a_pinned_day_leaves_out_what_came_later(
+    names: tuple[str, ...], capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DIALOGUEKB_TODAY", "2022-09-10")
+    text = run_here(capfd, "brief", *names, "--no-sources", "--since", "2019").stdout
+    sections = re.split(r"\n[^\n]*\n-+\n", text)
+    assert len(sections) == 7
+    planned = sections[1]
+    assert all(day <= "2022-09-10" for day in re.findall(r"\b20[0-9]{2}-[0-9]{2}-[0-9]{2}\b", text))
+    assert all(month <= "2022-09" for part in [*sections[3:]] for month in re.findall(r"\b20[0-9]{2}-[0-9]{2}\b", part))
+    assert "postponed from 2025" not in planned
 
 
 def test_news_begin_with_the_latest_round_where_no_day_is_given(bundled: KnowledgeBase) -> None:
@@ -60,30 +125,115 @@ def test_news_begin_with_the_latest_round_where_no_day_is_given(bundled: Knowled
         for meeting in bundled.records.meetings.values()
         if meeting.dialogue in {"in-jp-2plus2", "in-jp-summit"} and meeting.status == "held" and meeting.start
     ]
-    assert read_pair(then, ("IN", "JP"), None).since == max(held)
+    assert read_subject(then, ("IN", "JP")).since == max(held)
 
 
 def test_countries_that_never_met_have_a_page_too(bundled: KnowledgeBase) -> None:
     text = page(bundled, "Fiji", "Peru")
-    for said in ("Nothing is announced.", "No meeting of the two alone", "Nothing is recorded.", "None is recorded."):
+    for said in (
+        "- Met: no meeting is recorded",
+        "No dialogue is recorded, and nothing is announced.",
+        "No meeting is recorded as held.",
+        "Nothing is recorded.",
+        "No office of Fiji and Peru is recorded.",
+        "No agreement is recorded.",
+        "No dialogue of theirs is recorded, so they may have met all the same.",
+    ):
         assert said in text
 
 
-def test_one_country_is_no_pair(bundled: KnowledgeBase) -> None:
-    with pytest.raises(WrongCallError, match="are one country; name two"):
-        page(bundled, "India", "Bharat")
+def test_meetings_of_three_count_once_twice_and_with_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    meetings = SOUND["meetings.yaml"] + (
+        "  - {id: au-in-jp-2023, title: Trilateral, format: other, level: ministerial, status: held, start: 2023-05-01,"
+        " sides: [AU, IN, JP], sources: [herald]}\n"
+    )
+    folder = str(write_files(tmp_path, {**SOUND, "meetings.yaml": meetings}))
+    text = run_here(capsys, "brief", "Australia", "Japan", "--data", folder).stdout
+    assert "- Met: never between the two, " in text
+    assert "2023-05-01, Trilateral" in section(text, "The last round")
+    three = run_here(capsys, "brief", "Australia", "Japan", "India", "--data", folder).stdout
+    assert three.startswith("Australia, Japan and India: before the next round\n")
+    assert "- Met: twice among the three\n" in three
+
+
+@pytest.mark.parametrize(
+    ("names", "title"),
+    [
+        (("in-jp-2plus2",), "India–Japan 2+2 Foreign and Defence Ministerial Meeting"),
+        (("Quad",), "Quadrilateral Security Dialogue"),
+        (("India", "Australia", "Japan", "US"), "India, Australia, Japan and United States"),
+    ],
+)
+def test_a_dialogue_a_grouping_and_several_countries_have_a_page(
+    bundled: KnowledgeBase, names: tuple[str, ...], title: str
+) -> None:
+    text = page(bundled, *names)
+    assert text.startswith(f"{title}: before the next round\n")
+    assert "Prime Minister of Japan: Sanae Takaichi" in text
+
+
+def test_a_grouping_is_about_its_own_meetings(bundled: KnowledgeBase) -> None:
+    rounds = section(page(bundled, "Quad"), "The last round")
+    assert "Quad Leaders' Summit" in rounds
+    assert "2+2" not in "".join(line for line in rounds.splitlines() if re.match(r"20[0-9]{2}", line))
+
+
+def test_a_topic_keeps_the_meetings_on_it(bundled: KnowledgeBase) -> None:
+    then = KnowledgeBase(bundled.folder, bundled.about, bundled.everything, TODAY)
+    subject = read_subject(then, _PAIR, topic="Cyber security")
+    assert {meeting.id for meeting in subject.meetings} < {meeting.id for meeting in read_subject(then, _PAIR).meetings}
+    assert "- Topic: Cyber security" in "".join(render_plain_text(brief_of(subject), None))
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("India", "Bharat"), "'India' and 'Bharat' are one country; name two"),
+        (("Japan", "India", "JP"), "'Japan' and 'JP' are one country; name two"),
+        (("India",), "'India' is one country; name two"),
+    ],
+)
+def test_one_country_is_no_subject(bundled: KnowledgeBase, names: tuple[str, ...], said: str) -> None:
+    with pytest.raises(WrongCallError, match=said):
+        page(bundled, *names)
+
+
+def test_a_dialogue_that_was_not_known_yet_is_refused(bundled: KnowledgeBase) -> None:
+    with pytest.raises(NotYetKnownError):
+        page(bundled, "quad-leaders", known_on="2001-01-01")
+
+
+_SUBJECTS = [_PAIR, ("US", "Japan"), ("US", "UK"), ("Fiji", "Peru"), ("Quad",), ("AUSMIN",), ("G20",)]
+
+
+@pytest.mark.parametrize("names", _SUBJECTS, ids=" ".join)
+@pytest.mark.parametrize("since", [None, "1990-01-01"])
+def test_a_short_brief_is_one_page(bundled: KnowledgeBase, names: tuple[str, ...], since: str | None) -> None:
+    subject = read_subject(bundled, names, since=date.fromisoformat(since) if since else None)
+    lines = "".join(render_plain_text(short_brief_of(subject), PAGE_WIDTH, is_dense=True)).splitlines()
+    assert len(lines) <= PAGE_LINES
+    assert all(text_width(line) <= PAGE_WIDTH for line in lines)
+    assert "Sources" not in lines
+
+
+def test_a_short_brief_names_the_next_2plus2_who_is_in_office_and_where_it_ends(bundled: KnowledgeBase) -> None:
+    then = KnowledgeBase(bundled.folder, bundled.about, bundled.everything, TODAY)
+    text = "".join(render_plain_text(short_brief_of(read_subject(then, _PAIR)), None))
+    for said in ("from 2026-10 to 2027-03", "Sanae Takaichi", "Narendra Modi", "kept up to 2026-11-23"):
+        assert said in text
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])
-def test_lines_fit_but_for_tables_and_addresses(bundled: KnowledgeBase, width: int) -> None:
-    then = KnowledgeBase(bundled.folder, bundled.about, bundled.everything, TODAY)
-    text = "".join(render_plain_text(brief_of(read_pair(then, ("IN", "JP"), None)), width))
-    body = text.split("\nIn office on")[0]
-    assert all(text_width(line) <= width for line in body.splitlines())
+def test_lines_fit_but_for_addresses(bundled: KnowledgeBase, width: int) -> None:
+    subject = read_subject(bundled, _PAIR)
+    text = "".join(render_plain_text(without_citations(brief_of(subject)), width))
+    assert all(text_width(line) <= width for line in text.splitlines())
 
 
 def test_the_same_page_is_markdown(bundled: KnowledgeBase) -> None:
-    then = KnowledgeBase(bundled.folder, bundled.about, bundled.everything, TODAY)
-    text = render_markdown_document(brief_of(read_pair(then, ("IN", "JP"), None)))
+    text = render_markdown_document(brief_of(read_subject(bundled, _PAIR)))
     assert text.startswith("# India and Japan: before the next round\n")
     assert "[^1]: " in text
+    bare = render_markdown_document(without_citations(brief_of(read_subject(bundled, _PAIR))))
+    assert "[^" not in bare
+    assert "## Sources" not in bare

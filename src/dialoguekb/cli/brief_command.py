@@ -1,4 +1,4 @@
-"""`dialoguekb brief`: what to read before the next round of two countries."""
+"""`dialoguekb brief`: what to read before the next round of countries, a dialogue or a grouping."""
 
 from datetime import date
 from typing import Annotated
@@ -6,27 +6,31 @@ from typing import Annotated
 import typer
 
 from dialoguekb.cli import options, streams
-from dialoguekb.cli.completers import complete_names
+from dialoguekb.cli.completers import complete_names, complete_words
 from dialoguekb.cli.settings import settings_of
-from dialoguekb.export.brief import brief_of
-from dialoguekb.export.country_pair import read_pair
+from dialoguekb.export.brief import brief_of, short_brief_of
+from dialoguekb.export.brief_subject import read_subject
+from dialoguekb.export.document import Document
+from dialoguekb.export.limits import without_citations
 from dialoguekb.export.markdown_document import render_markdown_document
+from dialoguekb.export.printed_page import PAGE_WIDTH
 from dialoguekb.export.text_document import render_plain_text
 from dialoguekb.listings.meetings import LISTING as MEETINGS
 from dialoguekb.query.selection import Question
 from dialoguekb.query.typed_values import read_date
 
-_FORMS = ("text", "markdown")
+_FORMS = ("table", "markdown")
+_OTHER_NAMES = {"text": "table"}
+"""Names of earlier versions."""
 
-FirstArgument = Annotated[
-    str,
+NamesArgument = Annotated[
+    list[str],
     typer.Argument(
-        metavar="COUNTRY", help="One of the two.", show_default=False, shell_complete=complete_names("country")
+        metavar="NAME...",
+        help="Two countries or more, or one dialogue or grouping.",
+        show_default=False,
+        shell_complete=complete_names("country", "dialogue", "grouping"),
     ),
-]
-SecondArgument = Annotated[
-    str,
-    typer.Argument(metavar="COUNTRY", help="The other.", show_default=False, shell_complete=complete_names("country")),
 ]
 SinceOption = Annotated[
     str | None,
@@ -37,13 +41,34 @@ SinceOption = Annotated[
         show_default=False,
     ),
 ]
-FormOption = Annotated[str, typer.Option("--output", "-o", metavar="FORM", help=f"How to print: {', '.join(_FORMS)}.")]
+TopicOption = Annotated[
+    str | None,
+    typer.Option(
+        "--topic",
+        metavar="T",
+        help="Keep the meetings and dialogues that discussed this topic or a narrower one.",
+        show_default=False,
+        shell_complete=complete_names("topic"),
+    ),
+]
+ShortOption = Annotated[bool, typer.Option("--short", help="Print one page: 60 lines of 80 columns, without sources.")]
+NoSourcesOption = Annotated[bool, typer.Option("--no-sources", help="Leave out the footnotes.")]
+FormOption = Annotated[
+    str,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FORM",
+        help=f"How to print: {', '.join(_FORMS)}.",
+        shell_complete=complete_words(_FORMS),
+    ),
+]
 
 _HELP = (
-    "Say what to read before two countries meet again.\n\n"
-    "What is coming and what is overdue, the last round of each of their dialogues, what changed since a day"
-    " (meetings, agreements, offices, groupings), who is in office, and the agreements between them; every fact with"
-    " its source.\n\n"
+    "Say what to read before the next round.\n\n"
+    "What is coming and what is overdue, the last round of each dialogue, what changed since a day"
+    " (meetings, agreements, offices, groupings), who is in office, the agreements in force, and which years were"
+    " searched; every fact with its source. It is of countries that meet, of a dialogue or of a grouping.\n\n"
     "Example: dialoguekb brief India Japan --since 2024-08-20"
 )
 
@@ -55,23 +80,34 @@ def add_brief_command(app: typer.Typer) -> None:
 
 def brief(
     context: typer.Context,
-    first: FirstArgument,
-    second: SecondArgument,
+    names: NamesArgument,
     *,
     since: SinceOption = None,
-    output: FormOption = "text",
+    topic: TopicOption = None,
+    short: ShortOption = False,
+    no_sources: NoSourcesOption = False,
+    output: FormOption = "table",
     as_known_on: options.AsKnownOnOption = None,
 ) -> None:
-    """Print the page of two countries."""
-    form = options.read_form(output, _FORMS)
-    day = read_date("--since", since).first if since is not None else None
+    """Print the page."""
+    form = options.read_form(_OTHER_NAMES.get(output.casefold(), output), _FORMS)
+    first_day = read_date("--since", since).first if since is not None else None
+    day = date.fromisoformat(first_day) if first_day else None
     with settings_of(context).open(as_known_on) as knowledge_base:
-        document = brief_of(read_pair(knowledge_base, (first, second), date.fromisoformat(day) if day else None))
-        remarks = knowledge_base.remarks(MEETINGS.name, Question({"country": [first], "with": [second]}))
-    if form == "markdown":
-        streams.print_text([render_markdown_document(document)])
-    else:
-        streams.print_text(render_plain_text(document, streams.terminal_width()))
+        subject = read_subject(knowledge_base, names, since=day, topic=topic)
+        document = short_brief_of(subject) if short else brief_of(subject)
+        remarks = knowledge_base.remarks(MEETINGS.name, Question(subject.filters))
+    _print(without_citations(document) if no_sources else document, form, is_page=short)
     streams.flush()
     # The page itself says which years were searched.
     streams.say_remarks(remark for remark in remarks if remark.topic == "undated")
+
+
+def _print(document: Document, form: str, *, is_page: bool) -> None:
+    if form == "markdown":
+        streams.print_text([render_markdown_document(document)])
+        return
+    width = streams.terminal_width()
+    if is_page:
+        width = min(width or PAGE_WIDTH, PAGE_WIDTH)
+    streams.print_text(render_plain_text(document, width, is_dense=is_page))

@@ -1,116 +1,80 @@
-"""What to read before the next round of two countries: what is coming, the last rounds, what changed since a day."""
+"""What to read before the next round: what is coming, what was said last, what changed, and what stands."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
+from dialoguekb.export.brief_coming import coming_section
 from dialoguekb.export.brief_news import news_section
+from dialoguekb.export.brief_rounds import last_rounds
+from dialoguekb.export.brief_standing import agreements_in_force, in_office, years_searched
+from dialoguekb.export.brief_subject import Subject
 from dialoguekb.export.contents import references_of
-from dialoguekb.export.country_pair import Pair
-from dialoguekb.export.document import Block, Bullets, Document, Heading, Item, Line, Paragraph, Table
-from dialoguekb.export.fact_text import (
-    countries_in_words,
-    country_name,
-    holder_line,
-    labelled,
-    meeting_in_words,
-    start_in_words,
+from dialoguekb.export.document import Block, Bullets, Document, Heading
+from dialoguekb.export.fact_text import countries_in_words, labelled, times_in_words
+from dialoguekb.export.printed_page import page_of
+
+_Section = Callable[[Subject, int | None], Iterator[Block]]
+
+_SECTIONS: tuple[tuple[_Section, int], ...] = (
+    (coming_section, 4),
+    (last_rounds, 3),
+    (news_section, 3),
+    (in_office, 4),
+    (agreements_in_force, 2),
+    (years_searched, 1),
 )
-from dialoguekb.export.meeting_section import meeting_entries
-from dialoguekb.export.provenance_section import cite_all
-from dialoguekb.model.dates import Interval
-from dialoguekb.model.derivations.meeting_agreements import agreements_by_meeting
-from dialoguekb.model.derivations.meeting_rounds import held_days, rounds_of
-from dialoguekb.model.derivations.rhythm import rhythms
-from dialoguekb.model.derivations.rounds import coming_rounds, postponed_rounds
-from dialoguekb.model.records import Agreement
+"""The sections, and how many entries of each a short brief keeps as long as others can be shortened."""
+
+_AMONG = {2: "between the two", 3: "among the three", 4: "among the four"}
+"""Number of countries -> who met."""
 
 
-def brief_of(pair: Pair) -> Document:
-    """Return the brief of two countries."""
-    sections = (_opening, _coming, _last_rounds, news_section, _in_office, _in_force)
-    return Document(tuple(block for section in sections for block in section(pair)), references_of(pair.records))
+def brief_of(subject: Subject) -> Document:
+    """Return the whole brief."""
+    sections = (section(subject, None) for section, _ in _SECTIONS)
+    blocks = (*_opening(subject), *(block for section in sections for block in section))
+    return Document(blocks, references_of(subject.records))
 
 
-def _opening(pair: Pair) -> Iterator[Block]:
-    about = pair.knowledge_base.about
+def short_brief_of(subject: Subject) -> Document:
+    """Return the brief of a page, without footnotes."""
+    return page_of([*_opening(subject)], [(partial(section, subject), least) for section, least in _SECTIONS])
+
+
+def _opening(subject: Subject) -> Iterator[Block]:
+    about = subject.knowledge_base.about
     version = f", version {about.version}" if about.version else ""
-    known = " (only what sources published by then could tell)" if pair.knowledge_base.known_on else ""
-    yield Heading(1, (f"{countries_in_words(pair.countries, pair.records)}: before the next round",))
-    yield Bullets(
-        (
-            labelled("As of", f"{pair.day}{known}"),
-            labelled("News since", f"{pair.since}"),
-            labelled("Met", _counts(pair)),
-            labelled("Knowledge base", f"{about.title}{version}"),
-        )
-    )
-
-
-def _counts(pair: Pair) -> str:
-    bilateral = len(pair.bilateral_meetings_held)
-    wider = len(pair.meetings_held) - bilateral
-    return f"{bilateral} times between the two" + (f", {wider} times with others" if wider else "")
-
-
-def _coming(pair: Pair) -> Iterator[Block]:
-    yield Heading(2, ("What is coming",))
-    rounds = list(rounds_of(pair.records.meetings.values(), pair.records))
-    open_rounds = {round_.id for round_ in (*coming_rounds(rounds, pair.day), *postponed_rounds(rounds))}
-    items = [
-        labelled(meeting.status.capitalize(), meeting_in_words(meeting, pair.records), *cite_all(meeting.sources))
-        for meeting in pair.meetings
-        if meeting.id in open_rounds
+    yield Heading(1, (f"{_name(subject)}: before the next round",))
+    entries = [labelled("As of", f"{subject.day}{_view(subject)}")]
+    if subject.topic:
+        entries.append(labelled("Topic", f"{subject.topic}: the meetings and dialogues below discussed it"))
+    entries += [
+        labelled("Met", _counts(subject)),
+        labelled("Data", f"{about.title}{version}"),
     ]
-    items += [*_overdue(pair)]
-    yield Bullets(tuple(items)) if items else Paragraph(("Nothing is announced.",))
+    yield Bullets(tuple(entries))
 
 
-def _overdue(pair: Pair) -> Iterator[Item]:
-    paces = rhythms(held_days(pair.records), pair.day)
-    for dialogue in dict.fromkeys(meeting.dialogue for meeting in pair.meetings):
-        pace = paces.get(dialogue or "")
-        if dialogue and pace and pace.overdue(pair.day):
-            name = pair.records.dialogues[dialogue].name
-            yield labelled(
-                "Overdue",
-                f"{name}: last held {pace.latest}, usually every {pace.usual} days, so due {pace.due}"
-                f" ({pace.overdue(pair.day)} days ago)",
-            )
+def _view(subject: Subject) -> str:
+    """Return how the page looks back on a day before that of the data; nothing where it does not."""
+    if subject.knowledge_base.known_on:
+        return " (only what sources published by then could tell)"
+    kept = subject.knowledge_base.kept_up_to
+    return " (without what came later; its sources may be later)" if kept.earliest > subject.day else ""
 
 
-def _last_rounds(pair: Pair) -> Iterator[Block]:
-    yield Heading(2, ("The last round of each dialogue between the two",))
-    latest = pair.latest_rounds()
-    if not latest:
-        yield Paragraph(("No meeting of the two alone is recorded as held.",))
-    agreements = agreements_by_meeting(pair.records)
-    for meeting in latest:
-        yield Heading(3, (meeting_in_words(meeting, pair.records),))
-        yield Bullets(tuple(meeting_entries(meeting, agreements.get(meeting.id, []), pair.records)))
+def _name(subject: Subject) -> str:
+    return subject.title or countries_in_words(subject.countries, subject.records)
 
 
-def _in_office(pair: Pair) -> Iterator[Block]:
-    yield Heading(2, (f"In office on {pair.day}",))
-    rows: list[tuple[Line, ...]] = [
-        (
-            (country_name(office.country, pair.records),),
-            (office.title,),
-            holder_line(holding),
-            (start_in_words(holding.tenure),),
-        )
-        for office, holding in pair.offices_held(Interval(pair.day, pair.day))
-    ]
-    yield Table(("Country", "Office", "Holder", "Since"), tuple(rows)) if rows else Paragraph(("Nobody is recorded.",))
-
-
-def _in_force(pair: Pair) -> Iterator[Block]:
-    yield Heading(2, ("Agreements between them",))
-    rows: list[tuple[Line, ...]] = [
-        ((agreement.short, *cite_all(agreement.sources)), (str(agreement.signed or ""),), (_force(agreement),))
-        for agreement in pair.agreements
-        if agreement.ended is None or agreement.ended.latest > pair.day
-    ]
-    yield Table(("Agreement", "Signed", "In force"), tuple(rows)) if rows else Paragraph(("None is recorded.",))
-
-
-def _force(agreement: Agreement) -> str:
-    return str(agreement.in_force) if agreement.in_force else "not established"
+def _counts(subject: Subject) -> str:
+    """Return how often they met: `16 times between the two, once with others`."""
+    alone, all_of_them = len(subject.meetings_alone), len(subject.meetings_held)
+    if not all_of_them:
+        return "no meeting is recorded"
+    if subject.title:
+        return times_in_words(all_of_them)
+    count = len(subject.countries)
+    among = _AMONG.get(count) or f"among the {count}"
+    wider = all_of_them - alone
+    return f"{times_in_words(alone)} {among}" + (f", {times_in_words(wider)} with others" if wider else "")

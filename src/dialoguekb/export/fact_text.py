@@ -11,6 +11,12 @@ from dialoguekb.model.derivations.series import format_of, level_of, sides_of, t
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Meeting, Sourced, Tenure
 
+_DAYS_OF_A_MONTH = 30.44
+_MOST_DAYS = 46
+"""int, days: what is shorter is counted in days."""
+_MOST_MONTHS = 36
+"""int, months: what is shorter is counted in months."""
+
 
 def labelled(label: str, *parts: Inline) -> Item:
     """Return an entry that begins with its label: `**Held:** in Tokyo`."""
@@ -26,6 +32,19 @@ def country_name(code: str, records: RecordSet) -> str:
 def countries_in_words(codes: tuple[str, ...], records: RecordSet) -> str:
     """Return the countries as `India, Japan and the rest`."""
     return in_words([country_name(code, records) for code in codes])
+
+
+def times_in_words(count: int) -> str:
+    """Return `never`, `once`, `twice` or `5 times`."""
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def span_in_words(days: int) -> str:
+    """Return a number of days as a reader counts them: `10 days`, `7 months`, `4 years`."""
+    months = round(days / _DAYS_OF_A_MONTH)
+    if days < _MOST_DAYS:
+        return f"{days} day{'' if days == 1 else 's'}"
+    return f"{months} months" if months < _MOST_MONTHS else f"{round(months / 12)} years"
 
 
 def days_in_words(start: PartialDate | None, end: PartialDate | None) -> str:

@@ -1,6 +1,7 @@
 """A document as plain text for a terminal: headings underlined, lines wrapped, sources numbered at the end."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from dialoguekb.export.document import (
     Block,
@@ -20,20 +21,30 @@ from dialoguekb.output.safety import one_line
 from dialoguekb.output.widths import pad, text_width, wrap
 
 _UNDERLINES = {1: "=", 2: "-"}
+_PLAIN_LEVEL = 3
+"""int: the first level of headings without a line under them."""
 
 
-def render_plain_text(document: Document, width: int | None) -> Iterator[str]:
-    """Yield the lines of a document, `width` cells wide at most; None wraps nothing."""
+def render_plain_text(document: Document, width: int | None, *, is_dense: bool = False) -> Iterator[str]:
+    """Yield the lines of a document, `width` cells wide at most; None wraps nothing.
+
+    A dense document has an empty line before a heading only, and underlines its title alone.
+    """
     numbers = numbered_sources(document)
     for place, block in enumerate(document.blocks):
-        if place:
+        if place and (isinstance(block, Heading) or not is_dense):
             yield "\n"
-        yield from _block(block, numbers, width)
+        yield from _block(_plain(block) if is_dense else block, numbers, width)
     if numbers:
         yield "\n"
         yield from _heading("Sources", 2, width)
         for source, number in numbers.items():
             yield from _hanging(f"[{number}] ", _reference(document.references[source]), width)
+
+
+def _plain(block: Block) -> Block:
+    """Return a heading below the title as one without a line under it."""
+    return replace(block, level=_PLAIN_LEVEL) if isinstance(block, Heading) and block.level > 1 else block
 
 
 def _block(block: Block, numbers: Mapping[str, int], width: int | None) -> Iterator[str]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from dialoguekb.model.dates import Interval, years_before
 from dialoguekb.model.derivations.meeting_rounds import rounds_of
+from dialoguekb.model.derivations.report_days import first_known
 from dialoguekb.model.derivations.rhythm import Rhythm, rhythms
 from dialoguekb.model.derivations.rotation import next_host
 from dialoguekb.model.derivations.rounds import Round, coming_rounds, postponed_rounds
@@ -14,7 +15,7 @@ from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Dialogue, Meeting
 
 OLD_AFTER_YEARS = 10
-"""int, years: what is older is told in one line."""
+"""int, years: what is older is summed up in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Outlook:
 def outlooks(dialogues: Iterable[str], records: RecordSet, day: date) -> list[Outlook]:
     """Return what is to come of the dialogues (ids) on a day, by the first day of the next round.
 
-    A meeting held after the day counts for nothing. Dialogues without a record are left out.
+    What was held or first announced after the day counts for nothing. Dialogues without a record are left out.
     """
     by_dialogue: dict[str, list[Meeting]] = {}
     for meeting in records.meetings.values():
@@ -72,13 +73,17 @@ def outlooks(dialogues: Iterable[str], records: RecordSet, day: date) -> list[Ou
     return sorted(seen, key=lambda outlook: (outlook.first_day, outlook.dialogue.name))
 
 
-def is_held_by(meeting: Meeting, day: date) -> bool:
-    """Whether a meeting was held and did not begin after a day; one without a date was held."""
-    return meeting.status == "held" and (meeting.start is None or meeting.start.earliest <= day)
+def is_seen_on(meeting: Meeting, records: RecordSet, day: date) -> bool:
+    """Whether a meeting held did not begin after a day, or a source of the day or before tells of one planned.
+
+    Without a date to judge by, it is seen.
+    """
+    when = meeting.start if meeting.status == "held" else first_known(meeting, records)
+    return when is None or when.earliest <= day
 
 
 def _outlook(dialogue: Dialogue, meetings: list[Meeting], records: RecordSet, day: date) -> Outlook:
-    so_far = [meeting for meeting in meetings if meeting.status != "held" or is_held_by(meeting, day)]
+    so_far = [meeting for meeting in meetings if is_seen_on(meeting, records, day)]
     rounds = list(rounds_of(so_far, records))
     held = [round_ for round_ in rounds if round_.status == "held"]
     days = [(dialogue.id, round_.days.earliest) for round_ in held if round_.days]

@@ -2,6 +2,7 @@
 
 from dialoguekb.model.derivations.holders import Holding, title_in_capacity
 from dialoguekb.model.record_set import RecordSet
+from dialoguekb.model.records import Office
 from dialoguekb.model.related_texts import country_name
 
 _FIRST_WORDS = frozenset({"Central", "Czech", "Democratic", "Dominican", "Federated", "Republic", "Soviet", "United"})
@@ -27,6 +28,10 @@ def post_in_words(holding: Holding, records: RecordSet) -> str:
     """
     if holding.office is None:
         return holding.tenure.office
-    country = name_in_sentence(country_name(holding.office.country, records))
-    title = f"{holding.office.title} of {country}"
+    title = office_in_words(holding.office, records)
     return title_in_capacity(title, is_acting=holding.is_acting) or title
+
+
+def office_in_words(office: Office, records: RecordSet) -> str:
+    """Return an office with its country: `Prime Minister of the United Kingdom`."""
+    return f"{office.title} of {name_in_sentence(country_name(office.country, records))}"

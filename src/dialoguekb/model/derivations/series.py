@@ -5,7 +5,7 @@ from datetime import date
 from dialoguekb.model.dates import Interval
 from dialoguekb.model.derivations.intervals import interval_of_meeting, interval_of_membership
 from dialoguekb.model.record_set import RecordSet
-from dialoguekb.model.records import Dialogue, Meeting
+from dialoguekb.model.records import Dialogue, Grouping, Meeting
 
 
 def sides_of(meeting: Meeting, records: RecordSet) -> tuple[str, ...]:
@@ -24,13 +24,13 @@ def sides_of(meeting: Meeting, records: RecordSet) -> tuple[str, ...]:
 def members_during(dialogue: Dialogue, days: Interval, records: RecordSet) -> tuple[str, ...]:
     """Return the codes of the members of the dialogue's grouping in those days, in alphabetical order."""
     grouping = records.groupings.get(dialogue.grouping or "")
-    if grouping is None:
-        return ()
-    return tuple(
-        sorted(
-            {member.country for member in grouping.members if interval_of_membership(member, grouping).overlaps(days)}
-        )
-    )
+    return members_of(grouping, days) if grouping else ()
+
+
+def members_of(grouping: Grouping, days: Interval) -> tuple[str, ...]:
+    """Return the codes of the countries that belonged to a grouping in those days, in alphabetical order."""
+    members = (member for member in grouping.members if interval_of_membership(member, grouping).overlaps(days))
+    return tuple(sorted({member.country for member in members}))
 
 
 def format_of(meeting: Meeting, records: RecordSet) -> str | None:

@@ -1,0 +1,221 @@
+"""What a brief is about: countries, a dialogue or a grouping, with its meetings, agreements and days."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dialoguekb.errors import NotYetKnownError, WrongCallError
+from dialoguekb.knowledge_base import KnowledgeBase
+from dialoguekb.model.dates import Interval, PartialDate, years_before
+from dialoguekb.model.derivations.holders import Holding, held_offices
+from dialoguekb.model.derivations.intervals import interval_of_meeting
+from dialoguekb.model.derivations.outlook import OLD_AFTER_YEARS, is_seen_on
+from dialoguekb.model.derivations.report_days import first_known
+from dialoguekb.model.derivations.series import format_of, level_of, members_during, members_of, sides_of
+from dialoguekb.model.record_set import RecordSet
+from dialoguekb.model.records import Agreement, Meeting, Office
+from dialoguekb.query.selection import Question
+
+_KINDS = ("dialogue", "grouping", "country")
+_ABOVE_OFFICIALS = ("leader", "ministerial")
+"""The levels of the meetings with which the news begins where no day is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who meets, and the days that the news of them spans."""
+
+    knowledge_base: KnowledgeBase
+    filters: Mapping[str, Sequence[str]]
+    """The filters of the meetings listing that say the same."""
+    title: str | None
+    """str, the name of the dialogue or the grouping; None where countries were named."""
+    countries: tuple[str, ...]
+    """The codes of the countries named, in the order given; else those of the sides or members on the day."""
+    dialogues: tuple[str, ...]
+    """The ids of the dialogues that may have a next round."""
+    topic: str | None
+    """str, the label of the one topic asked for."""
+    since: date
+    """The first day of the news."""
+    day: date
+    """The day that stands for today; nothing after it counts as held, signed or begun."""
+    meetings: tuple[Meeting, ...]
+    """Those held by the day, planned or given up, in order of date."""
+    agreements: tuple[Agreement, ...]
+    """Those signed by the day that bind all of them or came of the meetings, in order of signature."""
+
+    @property
+    def records(self) -> RecordSet:
+        """The records, as they could be known where the knowledge base is opened as known on a day."""
+        return self.knowledge_base.records
+
+    @property
+    def kept_up_to(self) -> PartialDate:
+        """The last day of which the page can tell: that up to which the data is kept, or the day of the page."""
+        kept = self.knowledge_base.kept_up_to
+        return PartialDate.parse(self.day.isoformat()) if kept.latest > self.day else kept
+
+    @property
+    def meetings_held(self) -> list[Meeting]:
+        """The meetings held by the day, in order of date."""
+        return [meeting for meeting in self.meetings if meeting.status == "held"]
+
+    @property
+    def meetings_alone(self) -> list[Meeting]:
+        """The meetings held with no other country at the table, in order of date; all of a dialogue or a grouping."""
+        held = self.meetings_held
+        return held if self.title else [meeting for meeting in held if self._is_alone(meeting)]
+
+    def _is_alone(self, meeting: Meeting) -> bool:
+        return set(sides_of(meeting, self.records)) == set(self.countries)
+
+    def is_news(self, when: PartialDate) -> bool:
+        """Whether a date may lie between the first day of the news and the day of the document."""
+        return when.latest >= self.since and when.earliest <= self.day
+
+    def is_old(self, when: PartialDate | None) -> bool:
+        """Whether a date lies more than ten years back."""
+        return when is not None and when.latest < years_before(self.day, OLD_AFTER_YEARS)
+
+    def latest_rounds(self) -> list[Meeting]:
+        """Return the latest meeting held of each dialogue, the latest first.
+
+        Meetings without a dialogue are taken together where format and sides are the same.
+        """
+        latest = {
+            meeting.dialogue or (format_of(meeting, self.records), sides_of(meeting, self.records)): meeting
+            for meeting in self.meetings_held
+        }
+        return sorted(latest.values(), key=lambda meeting: str(meeting.start or ""), reverse=True)
+
+    def offices_held(self, days: Interval | None = None) -> Iterator[tuple[Office, Holding]]:
+        """Yield who held an office of the countries in the days, in the order of countries, offices and first days."""
+        offices = self.records.offices.values()
+        ours = (office for country in self.countries for office in offices if office.country == country)
+        until = Interval(date.min, self.day)
+        held = held_offices(ours, self.records, days)
+        return ((office, holding) for office, holding in held if holding.days.overlaps(until))
+
+
+def read_subject(
+    knowledge_base: KnowledgeBase, names: Sequence[str], *, since: date | None = None, topic: str | None = None
+) -> Subject:
+    """Return what the names typed mean: one dialogue or grouping, or two countries or more.
+
+    Without `since` the news begins with the latest meeting of their ministers or leaders, with no other country at
+    the table where there was one. `topic` keeps what was said on it. Raises the errors of a name that leads to no
+    single record, and WrongCallError where only one country is named.
+    """
+    day = PartialDate.parse(knowledge_base.day).latest
+    filters, title, countries, meetings = _named(knowledge_base, names, day)
+    label, ids = _on_topic(knowledge_base, topic)
+    by_day = sorted(
+        (
+            meeting
+            for meeting in meetings
+            if is_seen_on(meeting, knowledge_base.records, day) and (ids is None or meeting.id in ids)
+        ),
+        key=lambda meeting: (meeting.start is None, str(meeting.start or ""), meeting.id),
+    )
+    subject = Subject(
+        knowledge_base,
+        filters,
+        title,
+        countries,
+        _dialogues(by_day, countries if title is None and topic is None else (), knowledge_base.records),
+        label,
+        day,
+        day,
+        tuple(by_day),
+        _agreements(knowledge_base.records, countries, by_day, day),
+    )
+    return replace(subject, since=since or _latest_of_ministers(subject) or day)
+
+
+def _named(
+    knowledge_base: KnowledgeBase, names: Sequence[str], day: date
+) -> tuple[dict[str, list[str]], str | None, tuple[str, ...], list[Meeting]]:
+    """Return filters, the title of a dialogue or a grouping, the countries, and their meetings."""
+    records = knowledge_base.records
+    if len(names) == 1:
+        named = knowledge_base.find(names[0], _KINDS)
+        if named.kind == "country":
+            raise WrongCallError(
+                f"'{names[0]}' is one country; name two (dialoguekb brief {names[0]} Japan), a dialogue or a grouping"
+            )
+        _require_known(knowledge_base, named.kind, named.id)
+        if named.kind == "dialogue":
+            dialogues = {named.id}
+        else:
+            dialogues = {each.id for each in records.dialogues.values() if each.grouping == named.id}
+        met = [meeting for meeting in records.meetings.values() if meeting.dialogue in dialogues]
+        return {named.kind: [named.id]}, named.title, _sides_today(named.kind, named.id, records, day), met
+    codes = [knowledge_base.find(name, ("country",)).id for name in names]
+    for place, code in enumerate(codes):
+        if code in codes[:place]:
+            raise WrongCallError(f"'{names[codes.index(code)]}' and '{names[place]}' are one country; name two")
+    met = [meeting for meeting in records.meetings.values() if set(codes) <= set(sides_of(meeting, records))]
+    return {"country": codes}, None, tuple(codes), met
+
+
+def _require_known(knowledge_base: KnowledgeBase, kind: str, record_id: str) -> None:
+    if knowledge_base.known_on is not None and record_id not in knowledge_base.records.of_kind(kind):
+        everything = knowledge_base.everything
+        first = first_known(everything.of_kind(kind)[record_id], everything)
+        raise NotYetKnownError(kind, record_id, knowledge_base.known_on, str(first) if first else None)
+
+
+def _sides_today(kind: str, record_id: str, records: RecordSet, day: date) -> tuple[str, ...]:
+    """Return the sides of a dialogue, or the members of a grouping on a day."""
+    today = Interval(day, day)
+    if kind == "grouping":
+        return members_of(records.groupings[record_id], today)
+    dialogue = records.dialogues[record_id]
+    return tuple(sorted(dialogue.sides)) or members_during(dialogue, today, records)
+
+
+def _on_topic(knowledge_base: KnowledgeBase, topic: str | None) -> tuple[str | None, set[str] | None]:
+    """Return the label of a topic and the ids of the meetings on it or on a narrower one; None for any topic."""
+    if topic is None:
+        return None, None
+    rows = knowledge_base.ask("meetings", Question({"topic": [topic]}, columns=["id"])).rows
+    return knowledge_base.find(topic, ("topic",)).title, {row[0] for row in rows}
+
+
+def _dialogues(meetings: Iterable[Meeting], countries: tuple[str, ...], records: RecordSet) -> tuple[str, ...]:
+    """Return the dialogues of the meetings, and those with the countries (if any) among their sides."""
+    ids = [meeting.dialogue for meeting in meetings if meeting.dialogue]
+    if countries:
+        ids += [each.id for each in records.dialogues.values() if set(countries) <= set(each.sides)]
+    return tuple(dict.fromkeys(ids))
+
+
+def _agreements(
+    records: RecordSet, countries: tuple[str, ...], meetings: Iterable[Meeting], day: date
+) -> tuple[Agreement, ...]:
+    came_of = {meeting.id for meeting in meetings}
+    named = {agreement for meeting in meetings for agreement in meeting.agreements}
+    binding = [
+        agreement
+        for agreement in records.agreements.values()
+        if (set(countries) and set(countries) <= set(agreement.parties))
+        or agreement.meeting in came_of
+        or agreement.id in named
+    ]
+    signed = [agreement for agreement in binding if agreement.signed is None or agreement.signed.earliest <= day]
+    return tuple(sorted(signed, key=lambda each: (each.signed is None, str(each.signed or ""), each.id)))
+
+
+def _latest_of_ministers(subject: Subject) -> date | None:
+    """Return the first day of the latest meeting of ministers or leaders: of the countries alone, else of any."""
+    for meetings in (subject.meetings_alone, subject.meetings_held):
+        days = [
+            interval.earliest
+            for meeting in meetings
+            if level_of(meeting, subject.records) in _ABOVE_OFFICIALS
+            if (interval := interval_of_meeting(meeting))
+        ]
+        if days:
+            return max(days)
+    return None
