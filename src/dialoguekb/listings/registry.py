@@ -1,19 +1,18 @@
 """Every listing by name: a file of this folder each, imported when the listing is first asked for."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 
 from dialoguekb.errors import UnknownValueError
 from dialoguekb.model.nearest import nearest
 from dialoguekb.query.filters import FILTERS
 from dialoguekb.query.listing import Listing
 
-_NAMES = frozenset(
-    path.stem for path in Path(__file__).parent.iterdir() if path.suffix == ".py" and path != Path(__file__)
-) - {"__init__"}
+_FILES = os.listdir(os.path.dirname(__file__))  # noqa: PTH120, PTH208 - pathlib takes three times as long
+_NAMES = frozenset(name[:-3] for name in _FILES if name.endswith(".py")) - {"__init__", "registry"}
 
 
 class _Listings(Mapping[str, Listing]):

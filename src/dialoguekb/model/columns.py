@@ -1,14 +1,12 @@
 """What a column of rows is: its key, its heading, and how its values are written."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ColumnForm = Literal["text", "date", "number", "flag", "list", "items"]
 """What a column's values are: `list` is a list of str, `items` a list of mappings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of a listing; a row holds its value at the column's place.
 
     Values are str, int, bool, None, list[str] or list[dict[str, Any]].

@@ -1,7 +1,6 @@
 """A description as a person reads it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -60,7 +59,7 @@ def _facts(description: Description, doubted: dict[str, list[str]]) -> Iterator[
 
 
 def _entries(column: Column, value: Any) -> list[str]:
-    entries = cell_parts(replace(column, item=column.detail or column.item), value)
+    entries = cell_parts(column._replace(item=column.detail or column.item), value)
     return [", ".join(entries)] if column.form == "list" and all(len(entry) <= 40 for entry in entries) else entries
 
 
