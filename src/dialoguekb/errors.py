@@ -60,7 +60,7 @@ class UnknownNameError(WrongCallError):
     def __str__(self) -> str:
         """Return the sentence."""
         if self.other_kind:
-            kinds = f"{_with_article(self.other_kind)}, not {_with_article(self.kind)}"
+            kinds = f"{with_article(self.other_kind)}, not {with_article(self.kind)}"
             name = shlex.quote(self.name)
             option = f"--{self.other_kind} {name}, or " if self.other_kind in _KINDS_OF_FILTERS else ""
             return f"'{self.name}' is {kinds}; try {option}dialoguekb show {name}"
@@ -70,10 +70,6 @@ class UnknownNameError(WrongCallError):
 
 _KINDS_OF_FILTERS = frozenset({"country", "dialogue", "grouping", "official", "topic"})
 """The kinds whose records an option names."""
-
-
-def _with_article(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 class AmbiguousNameError(WrongCallError):
@@ -235,6 +231,11 @@ class EnvironmentFailedError(DialoguekbError):
     """Something outside the program and the data failed: a file, a disk, a terminal."""
 
     exit_status = 3
+
+
+def with_article(noun: str) -> str:
+    """Return `a country`, `an office`."""
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
 
 
 def did_you_mean(nearest: Sequence[str]) -> str:

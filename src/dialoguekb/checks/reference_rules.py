@@ -5,11 +5,11 @@ from typing import Any
 
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.rule import rule
+from dialoguekb.errors import with_article
 from dialoguekb.model.fields import field_by_key
 from dialoguekb.model.nearest import nearest
 from dialoguekb.model.records import KINDS, Record, Sourced
 from dialoguekb.model.references import references_in
-from dialoguekb.reading.field_values import with_article
 
 _MOST_SUGGESTIONS = 100
 """int: the number of unknown ids that get suggestions; each is compared with every known id."""

@@ -47,7 +47,7 @@ def cache(
     form = options.read_form(output)
     folder = cache_folder.cache_folder()
     if verify and clear:
-        raise WrongCallError("--verify and --clear do not go together: what is removed needs no look")
+        raise WrongCallError("give either --verify or --clear, not both")
     fault = cache_folder.fault_of(folder)
     if fault is not None:
         streams.say(f"no index is kept in {folder}: {fault}")

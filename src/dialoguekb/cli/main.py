@@ -1,7 +1,6 @@
 """The program: its commands, and the one place where an error becomes a sentence and an exit status."""
 
 import os
-import re
 import sys
 import warnings
 from collections.abc import Sequence
@@ -13,15 +12,12 @@ import typer.main
 from typer.core import TyperGroup
 
 from dialoguekb.cli import streams
-from dialoguekb.cli.commands import add_commands, command_names, commands_typed, is_command
+from dialoguekb.cli.commands import add_commands, command_names, commands_typed
 from dialoguekb.cli.settings import DATA_HELP, NO_CACHE_HELP, Settings, named_folder, settings_of
-from dialoguekb.errors import DialoguekbError, EnvironmentFailedError, did_you_mean
+from dialoguekb.errors import DialoguekbError, EnvironmentFailedError
 
 DEBUG_VARIABLE = "DIALOGUEKB_DEBUG"
 """str: the environment variable that lets a fault of the program show its traceback."""
-
-_UNKNOWN_OPTION = re.compile(r"No such option: (\S+)")
-_EXTRA_ARGUMENTS = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", re.DOTALL)
 
 
 def program(commands: Sequence[str] | None = None) -> TyperGroup:
@@ -124,7 +120,9 @@ def ending(error: Exception) -> tuple[tuple[str, ...], int]:
         case DialoguekbError():
             return error.lines, error.exit_status
         case typer.TyperException():
-            return _usage_lines(error), error.exit_code
+            from dialoguekb.cli.usage_errors import usage_lines
+
+            return usage_lines(error), error.exit_code
         case FileNotFoundError() if not error.filename:
             return ("the current folder no longer exists; go to another",), EnvironmentFailedError.exit_status
         case OSError():
@@ -134,26 +132,3 @@ def ending(error: Exception) -> tuple[tuple[str, ...], int]:
         case _:
             what = f"the program failed ({type(error).__name__}: {error}); please report it."
             return (f"{what} {DEBUG_VARIABLE}=1 shows where",), EnvironmentFailedError.exit_status
-
-
-def _usage_lines(error: typer.TyperException) -> tuple[str, ...]:
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context else _command_typed()
-    message = error.format_message().strip().rstrip(".")
-    if (unknown := _UNKNOWN_OPTION.match(message)) and context:
-        from dialoguekb.model.nearest import nearest
-
-        options = {option[2:] for each in context.command.params for option in each.opts if option.startswith("--")}
-        near = [f"--{name}" for name in nearest(unknown[1].lstrip("-"), sorted(options), 1)]
-        message = f"no such option: {unknown[1]}{did_you_mean(near)}"
-    if extra := _EXTRA_ARGUMENTS.match(message):
-        message = f"unexpected '{extra[1]}'"
-        if context and any("--country" in parameter.opts for parameter in context.command.params):
-            message += "; name what it is with an option, such as --country or --dialogue"
-    return f"{message[:1].lower()}{message[1:]}", f"  see: {command} --help"
-
-
-def _command_typed() -> str:
-    """Return the program and the command that was typed, for an error that does not know it."""
-    known = (word for word in sys.argv[1:] if is_command(word))
-    return " ".join(["dialoguekb", *list(known)[:1]])

@@ -42,7 +42,7 @@ def settings_of(context: typer.Context) -> Settings:
 def named_folder(typed: str | Path) -> Path:
     """Return the folder that was typed; raise Typer's BadParameter for an empty name."""
     if not str(typed):
-        raise typer.BadParameter("the folder's name is empty; name a folder, or leave it out")
+        raise typer.BadParameter("name a folder, or leave the option out")
     return Path(typed)
 
 

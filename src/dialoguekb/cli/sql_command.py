@@ -141,5 +141,7 @@ def _seconds(typed: str) -> float:
     except ValueError:
         seconds = 0.0
     if not 0 < seconds <= LONGEST_TIMEOUT:
-        raise WrongCallError(f"--timeout: '{typed}' is no number of seconds from 0.1 to {LONGEST_TIMEOUT:g}")
+        raise WrongCallError(
+            f"--timeout: '{typed}' is not a number of seconds from 0.1 to {LONGEST_TIMEOUT:g}; write --timeout 30"
+        )
     return seconds

@@ -29,13 +29,14 @@ def run_guarded(
     parameters: Mapping[str, Any],
     columns: Sequence[str] | None = None,
     *,
+    other_names: Mapping[str, str] | None = None,
     timeout: float = TIMEOUT,
     limit: int | None = None,
 ) -> Result:
     """Run a query that a user wrote, or wrote a part of (`what`: `--where`), and return its rows, `limit` at most.
 
-    `columns` are the columns that it may name; None for those of the tables in it. Raises WrongCallError, in one line,
-    for a query that fails.
+    `columns` are the columns that it may name; None for those of the tables in it. `other_names` maps what else such
+    a column is called, in small letters, to its name. Raises WrongCallError, in one line, for a query that fails.
     """
     function_errors = add_functions(connection)
     bounds = Bounds(timeout)
@@ -46,16 +47,18 @@ def run_guarded(
             rows = list(islice(cursor, limit))  # `fetchmany(0)` returns all rows
             cursor.close()
         except SQL_ERRORS as error:
-            raise error_of(error, Attempt(what, _names_for(statement, columns), bounds, function_errors)) from None
+            names_known = _names_for(statement, columns, other_names)
+            attempt = Attempt(what, statement, names_known, bounds, function_errors)
+            raise error_of(error, attempt) from None
     return Result(names, rows)
 
 
-def _names_for(query: str, columns: Sequence[str] | None) -> Names:
+def _names_for(query: str, columns: Sequence[str] | None, other_names: Mapping[str, str] | None) -> Names:
     """Return the tables of the index with `columns`; where these are None, with those of the tables in the query."""
     from dialoguekb.index.tables import DOCUMENTED_TABLES, TABLES, former_names  # noqa: PLC0415 - takes time to import
 
     if columns is not None:
-        return Names(DOCUMENTED_TABLES, columns)
+        return Names(DOCUMENTED_TABLES, columns, other_names or {})
     tables = [table for table in DOCUMENTED_TABLES if re.search(rf"\b{table}\b", query, re.IGNORECASE)]
     tables = tables or list(DOCUMENTED_TABLES)
     named = dict.fromkeys(column for table in tables for column in TABLES[table].column_names)

@@ -82,7 +82,8 @@ def _run(
     from dialoguekb.query.guarded_query import run_guarded  # noqa: PLC0415 - most questions have no condition in SQL
 
     columns = [declared.column.name for declared in listing.columns]
-    return run_guarded(connection, "--where", statement, parameters, columns).rows
+    headings = {declared.column.heading.casefold(): declared.column.name for declared in listing.columns}
+    return run_guarded(connection, "--where", statement, parameters, columns, other_names=headings).rows
 
 
 def chosen_columns(listing: Listing, names: Sequence[str] | None) -> list[ListingColumn]:

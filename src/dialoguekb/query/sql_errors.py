@@ -25,7 +25,7 @@ class Names:
     columns: Sequence[str]
     """The columns of these tables."""
     former: Mapping[str, str] = field(default_factory=dict)
-    """What a column was called in an earlier release -> what it is called."""
+    """What a column is called elsewhere (an earlier release, a heading), in small letters -> its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Attempt:
 
     what: str
     """str, where it was typed (`--where`)."""
+    query: str
+    """str, the query that holds what was typed."""
     names: Names
     """The tables and columns that it may name."""
     bounds: Bounds
@@ -73,12 +75,36 @@ def _unknown_column(match: Match, attempt: Attempt) -> DialoguekbError:
     renamed = attempt.names.former.get(match[1].strip('"[]`').casefold())
     if renamed:
         candidates = (renamed,)
-    hint = "" if candidates else "put a text in single quotes"
+    hint = ""
+    if not candidates and _is_compared(match[1], attempt.query):
+        hint = f"if '{match[1]}' is a text, write it in single quotes"
     return UnknownValueError("column", match[1], listed, candidates, hint)
 
 
+def _is_compared(name: str, query: str) -> bool:
+    """Whether a name stands behind a comparison, where a text without quotation marks would stand."""
+    compared = rf"(?:[=<>]|\b(?:like|glob|between|is(?:\s+not)?)\b|\bin\s*\([^()]*)\s*{re.escape(name)}\b"
+    return re.search(compared, query, re.IGNORECASE) is not None
+
+
 def _unknown_function(match: Match, _: Attempt) -> DialoguekbError:
-    return UnknownValueError("function", match[1], (), nearest(match[1], [function.name for function in FUNCTIONS]))
+    names = [function.name for function in FUNCTIONS]
+    hint = f"besides those of SQLite there are {', '.join(names)}"
+    near = nearest(match[1], names)
+    return UnknownValueError("function", match[1], (), near, "" if near else hint)
+
+
+def _syntax_error(match: Match, attempt: Attempt) -> DialoguekbError:
+    is_condition = attempt.what != "sql"
+    where = f"near '{match[1]}'"
+    if is_condition and match[1] == ")":
+        where = "near ')' or at the end"
+    example = "; write a condition such as \"city = 'Tokyo'\"" if is_condition else ""
+    return WrongCallError(f"{attempt.what}: SQL cannot be read {where}{example}")
+
+
+def _incomplete(_: Match, attempt: Attempt) -> DialoguekbError:
+    return WrongCallError(f"{attempt.what}: the query ends too early")
 
 
 def _wrong_arguments(match: Match, attempt: Attempt) -> DialoguekbError:
@@ -115,6 +141,8 @@ _MESSAGES: tuple[tuple[re.Pattern[str], Callable[[Match, Attempt], DialoguekbErr
     (re.compile(r"Binding \d+ has no name"), _unnamed),
     (re.compile(r"one statement at a time"), _several),
     (re.compile(r"too big"), _too_long),
+    (re.compile(r'near "(.*)": syntax error', re.DOTALL), _syntax_error),
+    (re.compile(r"incomplete input"), _incomplete),
 )
 """Patterns of what SQLite says, each with what makes the error of it."""
 

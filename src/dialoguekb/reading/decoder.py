@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from dialoguekb.errors import with_article
 from dialoguekb.model.fields import Field, Nested, Reference, field_by_key, fields_of
 from dialoguekb.model.problems import Place
 from dialoguekb.reading.field_synonyms import synonym
-from dialoguekb.reading.field_values import NO_VALUE, Decoder, describe, scalar_decoder, with_article, wrong_type
+from dialoguekb.reading.field_values import NO_VALUE, Decoder, describe, scalar_decoder, wrong_type
 from dialoguekb.reading.nodes import InvalidNode, Mapping, Node, Scalar, Sequence
 from dialoguekb.reading.reading_faults import ABSENT, FAULTY, Faults
 from dialoguekb.reading.source_text import quote

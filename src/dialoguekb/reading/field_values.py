@@ -20,6 +20,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from dialoguekb.errors import with_article
 from dialoguekb.model.dates import PartialDate, PartialDateError
 from dialoguekb.model.fields import Choice, Day, Field, Flag, Form, Nested, Number, Pattern, Reference, Text, fields_of
 from dialoguekb.model.loose_dates import loose_date
@@ -97,11 +98,6 @@ def describe(form: Form) -> str:
 
 def _keys(cls: Any) -> list[str]:
     return [field.key for field in fields_of(cls)]
-
-
-def with_article(noun: str) -> str:
-    """Return `a country`, `an office`."""
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def _text(field: Field) -> Decoder:

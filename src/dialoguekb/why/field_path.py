@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from dialoguekb.errors import UnknownValueError, WrongCallError
+from dialoguekb.errors import UnknownValueError, WrongCallError, with_article
 from dialoguekb.model.fields import Field, Nested, field_by_key
 from dialoguekb.model.nearest import nearest
 from dialoguekb.model.records import KINDS, Record
@@ -72,8 +72,7 @@ def _declared(cls: Any, what: str, name: str, walked: str) -> Field:
         raise WrongCallError(f"'{walked}' has no fields inside it; name it alone")
     valid = field_by_key(cls)
     if name not in valid:
-        article = "an" if what[:1] in "aeiou" else "a"
-        raise UnknownValueError(f"field of {article} {what}", name, tuple(valid), nearest(name, valid))
+        raise UnknownValueError(f"field of {with_article(what)}", name, tuple(valid), nearest(name, valid))
     return valid[name]
 
 
