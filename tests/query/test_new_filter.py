@@ -41,7 +41,7 @@ def test_the_drawing_and_the_document_have_it(scratch: Scratch) -> None:
 def test_a_listing_without_meetings_does_not_take_it(scratch: Scratch) -> None:
     outcome = scratch("countries", "--mode", "virtual")
     assert outcome.status == 2
-    assert "no such option: --mode" in outcome.stderr
+    assert "no option is called '--mode'" in outcome.stderr
 
 
 def test_a_wrong_word_names_the_right_ones(scratch: Scratch) -> None:

@@ -92,7 +92,10 @@ def test_the_guard_is_lifted_afterwards() -> None:
         ("select missing from meetings", "no column is called 'missing'; did you mean not_established?"),
         ("select accepted from meetings", "no column is called 'accepted'"),
         ("select * from meetngs", "no table is called 'meetngs'; did you mean meetings?"),
-        ("selct 1", 'sql: near "selct": syntax error'),
+        ("selct 1", "sql: SQL cannot be read near 'selct'"),
+        ("select", "sql: the query ends too early"),
+        ("select city from meetings where", "sql: the query ends too early"),
+        ("select foo(1)", "no function is called 'foo'; besides those of SQLite there are holder, is_member, earliest"),
         ("", "sql: there is no query in it"),
         ("/* nothing */", "sql: there is no query in it"),
         ("select holdr('a', 'b', 'c')", "no function is called 'holdr'; did you mean holder?"),
@@ -114,6 +117,27 @@ def test_a_wrong_query_is_one_line(query: str, said: str) -> None:
     assert str(raised.value).startswith(said)
     assert raised.value.exit_status == 2
     assert len(raised.value.lines) == 1
+
+
+QUOTES = "; if 'Tokyo' is a text, write it in single quotes"
+
+
+@pytest.mark.parametrize(
+    ("query", "hint"),
+    [
+        ("select id from meetings where city = Tokyo", QUOTES),
+        ("select id from meetings where city is not Tokyo", QUOTES),
+        ("select id from meetings where city like Tokyo", QUOTES),
+        ("select id from meetings where city in ('Delhi', Tokyo)", QUOTES),
+        ("select Tokyo from meetings", ""),
+        ("select id from meetings where Tokyo = 'x'", ""),
+        ("select id from meetings order by Tokyo", ""),
+    ],
+)
+def test_quotes_are_suggested_where_a_text_is_compared(query: str, hint: str) -> None:
+    with pytest.raises(UnknownValueError) as raised:
+        asked(query)
+    assert str(raised.value) == f"no column is called 'Tokyo'{hint}"
 
 
 def test_a_query_without_end_is_stopped() -> None:
@@ -207,7 +231,7 @@ def test_null_in_null_out() -> None:
         ("1 -- and more", "--where: '--' begins a comment"),
         ("1 /* and more", "--where: '/*' begins a comment"),
         ("  ", "--where needs a condition"),
-        ("city = ", '--where: near ")": syntax error'),
+        ("city = ", "--where: SQL cannot be read near ')' or at the end; write a condition such as"),
         ("nofn(1)", "no function is called 'nofn'"),
         ("city = :city", "--where: :city has no value; write the value itself"),
         ("1 " + "or 1 " * 5000, "--where: the condition is longer than 10,000 characters"),

@@ -90,7 +90,7 @@ def check(  # noqa: PLR0917 - Typer passes every parameter by name
 ) -> None:
     """Check a folder: findings to stdout, the sum to stderr."""
     form = options.read_form(output, _FORMS)
-    named = [read_choice("rule", name, tuple(_ALL_RULES)) for name in rule or []]
+    named = [read_choice("rule", name, tuple(_ALL_RULES), "dialoguekb check --rules lists them") for name in rule or []]
     if rules:
         _print_rules(named or list(_ALL_RULES), form, raw=raw)
         return

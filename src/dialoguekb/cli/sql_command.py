@@ -87,6 +87,8 @@ def sql(
     streams.print_answer(Answer(answer.columns, answer.rows[:most]), form, raw=raw)
     if cut and limit is None:
         streams.say(f"the first {most:,} rows; --limit says how many to print")
+    if not answer.rows:
+        streams.say("no rows match")
 
 
 def _described(name: str | None, form: str) -> Answer:

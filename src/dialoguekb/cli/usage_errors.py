@@ -66,7 +66,9 @@ def _extra_arguments(match: Match, context: typer.Context | None) -> str:
     params = context.command.params if context else []
     if any("--country" in each.opts for each in params):
         return f"unexpected '{match[1]}'; name what it is with an option, such as --country or --dialogue"
-    taken = [each.metavar or (each.name or "").upper() for each in params if each.param_type_name == "argument"]
+    taken = [
+        (each.metavar or each.name or "").strip("[]").upper() for each in params if each.param_type_name == "argument"
+    ]
     command = context.command.name if context else "the command"
     return f"unexpected '{match[1]}'; {command} takes {'only ' + ' and '.join(taken) if taken else 'no argument'}"
 

@@ -59,7 +59,7 @@ def read_question(listing: Listing, arguments: Mapping[str, Any]) -> Question:
             raise UnknownValueError(f"filter of {listing.name}", parameter, valid, nearest(parameter, valid))
         declared = by_parameter[parameter]
         values = read_texts(declared.option, value)
-        if "" in values:
+        if any(not text or text.startswith("--") for text in values):
             raise MissingValueError(declared.option)
         if len(values) > 1 and not declared.many:
             raise TooManyValuesError(declared.option, len(values))
@@ -67,7 +67,7 @@ def read_question(listing: Listing, arguments: Mapping[str, Any]) -> Question:
     return Question(
         filters=spell_out_dates(filters),
         columns=_column_names(arguments.get("columns")),
-        sort=_text("--sort", arguments.get("sort")),
+        sort=_filled("--sort", arguments.get("sort")),
         limit=read_whole_number("--limit", arguments.get("limit")),
         where=_text("--where", arguments.get("where")),
     )
@@ -151,6 +151,14 @@ def read_kinds(kinds: object, valid: Sequence[str]) -> tuple[str, ...]:
 def _text(option: str, value: object) -> str | None:
     """Return a value as the text that a user would type; None for none."""
     return None if value is None else read_text(option, value)
+
+
+def _filled(option: str, value: object) -> str | None:
+    """Return a value as text; raise MissingValueError for an empty one."""
+    text = _text(option, value)
+    if text == "":
+        raise MissingValueError(option)
+    return text
 
 
 def _column_names(columns: object) -> list[str] | None:

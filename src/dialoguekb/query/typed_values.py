@@ -79,10 +79,11 @@ def spell_out_dates(filters: Mapping[str, Sequence[str]]) -> dict[str, list[str]
     }
 
 
-def read_choice(what: str, text: str, valid: Sequence[str]) -> str:
+def read_choice(what: str, text: str, valid: Sequence[str], hint: str = "") -> str:
     """Return the valid word that was typed, as it is spelt there; raise UnknownValueError for another.
 
-    Case, accents, hyphens and spaces do not matter, and `plus` may stand for its sign.
+    Case, accents, hyphens and spaces do not matter, and `plus` may stand for its sign. `hint` says what to type
+    where no word is near.
     """
     by_key = {_choice_key(word): word for word in reversed(valid)}
     if text in valid:
@@ -90,7 +91,8 @@ def read_choice(what: str, text: str, valid: Sequence[str]) -> str:
     if _choice_key(text) in by_key:
         return by_key[_choice_key(text)]
     listed = valid if len(valid) <= _MOST_LISTED else ()
-    raise UnknownValueError(what, text, listed, nearest(text, valid))
+    near = nearest(text, valid)
+    raise UnknownValueError(what, text, listed, near, "" if near else hint)
 
 
 def words_on_record(connection: sqlite3.Connection, declared: Filter) -> list[str]:
@@ -104,12 +106,13 @@ def _choice_key(word: str) -> str:
 
 def _read(connection: sqlite3.Connection, listing: Listing, declared: Filter, text: str) -> ReadValue:
     name = declared.name
+    noun = f"value of {declared.option}" if "_" in name else name
     if declared.form == "name":
         return ReadValue(find(connection, text, (declared.kind,)).id)
     if declared.form == "choice":
-        return ReadValue(read_choice(name, text, declared.choices))
+        return ReadValue(read_choice(noun, text, declared.choices))
     if declared.form == "word":
-        return ReadValue(read_choice(name, text, listing.choices.get(name) or words_on_record(connection, declared)))
+        return ReadValue(read_choice(noun, text, listing.choices.get(name) or words_on_record(connection, declared)))
     return read_year(declared.option, text) if declared.form == "year" else read_date(declared.option, text)
 
 
