@@ -2,6 +2,11 @@
 
 from dialoguekb.query.listing import DOUBTS, Listing, column
 
+_DOCUMENT_URLS = (
+    "(select json_group_array(json_extract(value, '$.url')) from json_each(row.documents)"
+    " where json_extract(value, '$.url') is not null)"
+)
+
 LISTING = Listing(
     name="meetings",
     kind="meeting",
@@ -37,6 +42,7 @@ LISTING = Listing(
         column("outcomes", "Outcomes", "list", featured=False),
         column("agreements", "Agreements", "list", featured=False),
         column("documents", "Documents", "items", item="{title}", detail="{title} {url}", featured=False),
+        column("document_urls", "Document addresses", "list", expression=_DOCUMENT_URLS, on_request=True),
         column(
             "reports",
             "Reports",

@@ -3,7 +3,7 @@
 from typing import get_args
 
 from dialoguekb.model.vocabulary import SourceKind
-from dialoguekb.query.listing import Listing, Related, column
+from dialoguekb.query.listing import NOTE, Listing, Related, column
 
 _CITED_BY_MEETING = (
     "from citations cited join meetings meeting on cited.record_type = 'meeting' and cited.record = meeting.id"
@@ -34,6 +34,7 @@ LISTING = Listing(
             "number",
             expression="(select count(distinct record_type || ' ' || record) from citations where source = row.id)",
         ),
+        NOTE,
     ),
     tables=("sources",),
     related=Related(table="meetings", alias="meeting", condition=f"exists (select 1 {_CITED_BY_MEETING})"),

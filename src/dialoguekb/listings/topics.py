@@ -1,6 +1,6 @@
 """The listing of topics."""
 
-from dialoguekb.query.listing import Listing, Related, column
+from dialoguekb.query.listing import NOTE, Listing, Related, column
 
 _DISCUSSED = (
     "from meeting_topics touched join topic_ancestors wider on wider.topic = touched.topic"
@@ -22,6 +22,7 @@ LISTING = Listing(
         column("broader", "Broader", "list"),
         column("definition", "Definition", featured=False),
         column("meetings", "Meetings", "number", expression=f"(select count(distinct meeting.id) {_DISCUSSED})"),
+        NOTE,
     ),
     tables=("topics",),
     related=Related(table="meetings", alias="meeting", condition=f"exists (select 1 {_DISCUSSED})"),

@@ -179,9 +179,12 @@ def column(
     return ListingColumn(shown, expression or f'row."{name}"', on_request)
 
 
+NOTE = column("note", "Note", on_request=True)
+"""The column for the remark that any record may have."""
+
 DOUBTS = (
     column("unsourced", "Unsourced", "items", item="{field}< ({why})>", on_request=True),
     column("not_established", "Not established", "list", on_request=True),
-    column("note", "Note", on_request=True),
+    NOTE,
 )
-"""The columns for what is not certain of a record, which every kind that states facts has."""
+"""The columns for what is not certain of a record, and its note, which every kind that states facts has."""
