@@ -6,7 +6,7 @@ from dialoguekb.cli.sql_command import LONGEST_TIMEOUT, MOST_ROWS
 from dialoguekb.index.sql_table import Table
 from dialoguekb.index.tables import DOCUMENTED_TABLES, TABLES
 from dialoguekb.query.query_limits import LONGEST_VALUE, MOST_MEMORY, TIMEOUT
-from dialoguekb.query.sql_functions import FUNCTIONS
+from dialoguekb.query.sql_functions import COLLATION_MEANING, FUNCTIONS
 from dialoguekb.sql.sql_query import LONGEST_QUERY
 from dialoguekb.sql.table_descriptions import explained_table
 
@@ -59,6 +59,7 @@ def sql_page() -> str:
     parts = [_INTRODUCTION.format(example=_command(TABLES["meetings"].example))]
     parts += ["## Functions\n", "Name a country, grouping or office in any way that the command line understands.\n"]
     parts += [_table(("Function", "Value"), ((f"`{function.call}`", function.meaning) for function in FUNCTIONS))]
+    parts += ["## Order of names\n", f"{COLLATION_MEANING}\n"]
     parts += [
         "## Tables\n",
         _table(("Table", "A row is"), ((f"[`{each.name}`](#{each.name})", each.meaning) for each in tables)),

@@ -13,7 +13,7 @@ from dialoguekb.errors import EnvironmentFailedError, WrongCallError
 from dialoguekb.query.query_limits import TIMEOUT
 from dialoguekb.query.question_reader import read_whole_number
 from dialoguekb.query.selection import Answer
-from dialoguekb.query.sql_functions import FUNCTIONS
+from dialoguekb.query.sql_functions import COLLATION_MEANING, FUNCTIONS
 
 QueryArgument = Annotated[
     str | None,
@@ -50,7 +50,7 @@ def add_sql_command(app: typer.Typer) -> None:
         "Ask in SQL, read-only.\n\n"
         "The tables are those of the index, in SQLite; --tables lists them, --tables NAME describes one. Lists in a"
         " column are JSON text, and each has a table of its own to join.\n\n"
-        f"Functions beside those of SQLite. {functions}\n\n"
+        f"Functions beside those of SQLite. {functions}\n\n{COLLATION_MEANING}\n\n"
         f'Example: dialoguekb sql "{_EXAMPLE}"'
     )
     app.command("sql", help=help_text)(sql)

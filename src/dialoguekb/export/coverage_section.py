@@ -6,6 +6,7 @@ from dialoguekb.export.document import Block, Bullets, Heading, Item, Paragraph
 from dialoguekb.export.fact_text import labelled
 from dialoguekb.export.material import Material
 from dialoguekb.export.provenance_section import cite_all
+from dialoguekb.model.collation import collation_key
 from dialoguekb.model.records import Coverage, Dialogue
 
 _IN_WORDS = "Of years that are not named here, the absence of a meeting says nothing."
@@ -19,7 +20,7 @@ def coverage_section(material: Material) -> Iterator[Block]:
         return
     yield Heading(2, ("What was searched",))
     yield Paragraph((_IN_WORDS,))
-    for dialogue in sorted(dialogues, key=lambda dialogue: dialogue.name):
+    for dialogue in sorted(dialogues, key=lambda dialogue: collation_key(dialogue.name)):
         yield Heading(3, (dialogue.name,))
         yield Bullets(tuple(_entries(dialogue)))
 

@@ -1,4 +1,4 @@
-"""The functions that queries have beside those of SQLite: office holders, members of groupings, bounds of a date."""
+"""What queries have beside what SQLite has: functions, and a collation for names."""
 
 import sqlite3
 from collections.abc import Callable
@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from dialoguekb.errors import DialoguekbError
 from dialoguekb.index.lookup import find
+from dialoguekb.model.collation import compare
 from dialoguekb.model.vocabulary import Role
 from dialoguekb.query.typed_values import read_date
 
@@ -37,6 +38,14 @@ FUNCTIONS = (
     SqlFunction("latest(date)", "The last day that a date may mean: latest('2022-04') is 2022-04-30."),
 )
 """The functions in the order of their documentation. A country, grouping or office may be given by any name."""
+
+COLLATION = "unicode"
+"""str, the collation that orders names as a reader expects (`order by name collate unicode`)."""
+
+COLLATION_MEANING = (
+    f"`collate {COLLATION}` sorts names as a reader expects: Türkiye between Tunisia and Tuvalu, capitals and small"
+    " letters together."
+)
 
 _HOLDER = (
     "select group_concat(official, ', ') from (select distinct tenure.official from tenures tenure"
@@ -77,7 +86,8 @@ class FunctionErrors:
 
 
 def add_functions(connection: sqlite3.Connection) -> FunctionErrors:
-    """Add the functions of FUNCTIONS to a connection to an index; return what keeps their errors."""
+    """Add FUNCTIONS and the collation to a connection to an index; return what keeps the functions' errors."""
+    connection.create_collation(COLLATION, compare)
     errors = FunctionErrors()
 
     def holder(office_or_role: str, country: str, day: str) -> str | None:
