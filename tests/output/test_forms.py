@@ -173,6 +173,15 @@ def test_no_guarded_cell_begins_as_a_formula(form: str) -> None:
         assert not any(cell.lstrip().startswith(tuple("=+-@＝＋－＠\t\r")) for cell in cells)
 
 
+@pytest.mark.parametrize("form", ["table", "csv", "tsv", "markdown"])
+def test_lists_are_joined_by_one_separator_in_every_row_and_form(form: str) -> None:
+    columns = [Column("id", "Id"), Column("outcomes", "Outcomes", "list"), Column("seats", "Seats", "items", "{name}")]
+    rows: list[Row] = [["a", ["x", "y"], [{"name": "x"}, {"name": "y"}]], ["b", ["x, with y", "z"], [{"name": "p, q"}]]]
+    written = "".join(render(form, columns, rows))
+    assert written.count("x; y") == 2
+    assert "x, with y; z" in written
+
+
 def test_csv_writes_lists_flags_and_missing_values() -> None:
     assert text_of("csv", [row("a"), EMPTY_ROW]) == (
         "id,name,start,meetings,acting,sides,tenures\na,a,2022-04,3,true,a; JP,a 2014–\nx,,,,,,\n"
@@ -222,7 +231,7 @@ def test_markdown_keeps_every_cell_and_shows_it_literally() -> None:
         ("https://example.org/a_(b)?q=1|2", "<https://example.org/a_(b)?q=1%7C2>"),
         ("HTTP://example.org/<x>", "<HTTP://example.org/%3Cx%3E>"),
         ("see https://example.org/a", "see https\\://example.org/a"),
-        (["https://example.org/a", "b_c*"], "<https://example.org/a>, b_c\\*"),
+        (["https://example.org/a", "b_c*"], "<https://example.org/a>; b_c\\*"),
         ("javascript://example.org", "javascript\\://example.org"),
         ("https:///a", "https\\:///a"),
     ],
@@ -252,7 +261,7 @@ def test_a_table_is_aligned_by_cells_of_the_terminal() -> None:
     assert "".join(render("table", columns, rows)) == (
         "City   Meetings  X\n"
         "-----  --------  ----\n"
-        "Tokyo         3  a, b\n"
+        "Tokyo         3  a; b\n"
         "東京         12\n"
         "Tōkyō\n"
         "To\u0304kyo\u0304         1  c\n"

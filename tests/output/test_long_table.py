@@ -28,7 +28,7 @@ def test_each_row_is_a_line_where_there_is_room() -> None:
     assert shown[0].split() == ["Id", "Title", "Meetings", "Sides"]
     assert len(shown) == 2 + len(ROWS)
     # The title column is 25 cells wide, as wide as the widest title; the numbers stand below the end of their heading.
-    assert shown[2 + 249] == f"id-249  {'A meeting of ministers':25}  {249:8}  IN, JP"
+    assert shown[2 + 249] == f"id-249  {'A meeting of ministers':25}  {249:8}  IN; JP"
 
 
 @pytest.mark.parametrize("width", [100, 50, 40])
@@ -42,7 +42,7 @@ def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(width: int) -> N
 
 def test_where_the_columns_do_not_fit_a_row_is_a_block() -> None:
     shown = lines(30)
-    block = ["Id        id-0", "Title     岸田文雄 met\\x1b[31m", "          them", "Meetings  0", "Sides     IN, JP"]
+    block = ["Id        id-0", "Title     岸田文雄 met\\x1b[31m", "          them", "Meetings  0", "Sides     IN; JP"]
     assert shown[:5] == block
     assert shown.count("") == len(ROWS) - 1
 

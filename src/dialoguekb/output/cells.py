@@ -21,24 +21,19 @@ def cell_parts(column: Column, value: object) -> list[str]:
 
 
 def cell_text(column: Column, value: object) -> str:
-    """Return a value as one line: entries joined with commas, flags as yes and no."""
+    """Return a value as one text: entries joined with semicolons, flags as yes and no."""
     if isinstance(value, str):
         return value
     return join_entries(cell_parts(column, value))
 
 
-_SEPARATORS = (", ", "; ", " | ")
-"""The texts between two entries of a list, in order of preference."""
+SEPARATOR = "; "
+"""str: what stands between two entries of a list in a cell, in every row and every form that writes cells."""
 
 
-def join_entries(parts: Sequence[str], least: str = ", ") -> str:
-    """Return entries as one text, with the first separator from `least` on that no entry contains.
-
-    If every separator occurs in an entry, uses the last one.
-    """
-    usable = _SEPARATORS[_SEPARATORS.index(least) :]
-    separator = next((text for text in usable if not any(text in part for part in parts)), usable[-1])
-    return separator.join(parts)
+def join_entries(parts: Sequence[str]) -> str:
+    """Return the entries of a list as one text."""
+    return SEPARATOR.join(parts)
 
 
 def plain_text(value: object) -> str:

@@ -1,6 +1,6 @@
 """Shared by the forms csv and tsv: cells of text, and protection against formulas.
 
-Lists are joined with `; `, or with ` | ` if an entry contains `; `.
+The entries of a list are joined with `; `. An entry may itself contain a semicolon: read lists from JSON.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dialoguekb.model.columns import Column
 from dialoguekb.output.cells import cell_parts, join_entries
 from dialoguekb.output.safety import spreadsheet_safe, visible
-
-_SEPARATOR = "; "
 
 
 def cells_of(
@@ -35,4 +33,4 @@ def _cell(column: Column, value: object, entry_text: Callable[[str], str]) -> st
     if isinstance(value, bool):
         return "true" if value else "false"
     # Guard every entry, not only the first: a spreadsheet may split cells at semicolons.
-    return join_entries([entry_text(part) for part in cell_parts(column, value)], _SEPARATOR)
+    return join_entries([entry_text(part) for part in cell_parts(column, value)])
