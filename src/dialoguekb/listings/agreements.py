@@ -29,7 +29,7 @@ LISTING = Listing(
             "signatories",
             "Signatories",
             "items",
-            item="{name}",
+            item="{name} ({country})",
             detail="{name}, {title} ({country})",
             featured=False,
         ),

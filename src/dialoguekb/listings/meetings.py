@@ -34,7 +34,7 @@ LISTING = Listing(
             "participants",
             "Participants",
             "items",
-            item="{name}",
+            item="{name} ({country})",
             detail="{name}, {title} ({country})",
             featured=False,
         ),
