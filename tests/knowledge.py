@@ -224,8 +224,9 @@ def problems_of(folder: Path, files: Mapping[str, str]) -> list[Problem]:
 
 
 def errors_of(folder: Path, files: Mapping[str, str]) -> list[Problem]:
-    """Return the errors that a check of the files finds: a spoilt file may well bring a warning besides."""
-    return [problem for problem in problems_of(folder, files) if problem.severity == "error"]
+    """Return the errors that a check of the strict profile finds: a spoilt file may well bring a warning besides."""
+    strict = {"dialoguekb.yaml": f"{files['dialoguekb.yaml']}profile: strict\n"}
+    return [problem for problem in problems_of(folder, {**files, **strict}) if problem.severity == "error"]
 
 
 def place_of(problem: Problem) -> tuple[str, str, int, int]:

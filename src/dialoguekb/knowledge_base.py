@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from dialoguekb.errors import InvalidValueError, NotYetKnownError, WrongCallError
+from dialoguekb.errors import FaultyDataError, InvalidValueError, NotYetKnownError, WrongCallError
 from dialoguekb.index.about_table import about_in
 from dialoguekb.index.kind_table import plurals
 from dialoguekb.index.lookup import Named, find
@@ -269,18 +269,24 @@ def open_knowledge_base(
     folder: str | Path | None = None,
     *,
     as_known_on: str | date | None = None,
+    strict: bool = False,
     cache: bool = True,
     progress: Progress = ignore_progress,
 ) -> KnowledgeBase:
     """Open a knowledge base: `folder`, or the one that `locations.choose_folder` chooses.
 
     With `as_known_on` (a date as typed) it holds what could be known at the end of that day. With `cache`, an index
-    on disk is read and written. `progress` is called while files are read. Raises FaultyDataError if a check finds
-    an error, WrongCallError if there is no such folder or day.
+    on disk is read and written. `progress` is called while files are read. What cannot be read is left out, what
+    breaks a rule is used as written, and `about.shortcomings` tells of both; with `strict`, or without a manifest,
+    FaultyDataError is raised instead. Raises WrongCallError if there is no such folder or day.
     """
     if not isinstance(folder, str | Path | None):
         raise InvalidValueError("folder", f"{folder!r} is not a path; give a str or a pathlib.Path")
     day = read_date("--as-known-on", read_text("--as-known-on", as_known_on)).last if as_known_on is not None else None
     chosen = choose_folder(Path(folder) if folder is not None else None)
     index = open_index(chosen, cache=cache, progress=progress)
-    return KnowledgeBase(chosen, about_in(index), known_on=day, index=index, progress=progress)
+    about = about_in(index)
+    if strict and about.shortcomings:
+        index.close()
+        raise FaultyDataError(str(chosen), about.shortcomings.errors)
+    return KnowledgeBase(chosen, about, known_on=day, index=index, progress=progress)

@@ -155,11 +155,24 @@ def test_every_finding_is_shown_with_its_place_and_line_and_the_nearest_value(
 
 
 @pytest.mark.parametrize("command", ["meetings", "partners", "show IN", ""])
-def test_a_question_to_it_is_refused_with_the_count_and_the_way_to_see_them(
+def test_a_question_to_it_is_answered_and_says_what_is_wrong(
     command: str, spoilt_data: tuple[Path, list[Found]], run: Program
 ) -> None:
     folder, _ = spoilt_data
     outcome = run(*command.split(), folder=folder.parent, DIALOGUEKB_DATA="data")
+    assert outcome.status == 0
+    assert outcome.stdout
+    told = next(line for line in outcome.stderr.splitlines() if " in the files; first data/" in line)
+    assert f" with {len(FAULTS)} errors in the files; " in told
+    assert told.endswith("; see: dialoguekb check data")
+
+
+@pytest.mark.parametrize("command", ["meetings", "partners", "show IN", ""])
+def test_a_strict_question_is_refused_with_the_count_and_the_way_to_see_them(
+    command: str, spoilt_data: tuple[Path, list[Found]], run: Program
+) -> None:
+    folder, _ = spoilt_data
+    outcome = run(*command.split(), folder=folder.parent, DIALOGUEKB_DATA="data", DIALOGUEKB_STRICT="1")
     assert outcome.status == 1
     assert outcome.stdout == ""
     assert outcome.stderr == f"dialoguekb: data has {len(FAULTS)} problems; see them with: dialoguekb check data\n"

@@ -47,6 +47,11 @@ class Subject:
     """Whether whole files could not be read, so that any id may be declared in one of them."""
 
     @property
+    def is_strict(self) -> bool:
+        """Whether the knowledge base holds itself to the strict profile; so it counts where the manifest is unknown."""
+        return self.manifest is None or self.manifest.profile == "strict"
+
+    @property
     def is_whole(self) -> bool:
         """Whether everything could be read, so that an id that is not declared does not exist."""
         return not self.some_unread and not any(self.incomplete.values())

@@ -8,7 +8,7 @@ from dialoguekb.model.derivations.series import format_of, level_of, sides_of
 from dialoguekb.model.records import Meeting, Participant
 
 
-@rule("error")
+@rule("warning", is_error_in_strict_profile=True)
 def participant_office(subject: Subject) -> Iterator[Finding]:
     """A participant held exactly one recorded office on the day, or the record names the office or the capacity."""
     for meeting in subject.records.meetings.values():
@@ -105,7 +105,7 @@ def _has_unread_grouping(meeting: Meeting, subject: Subject) -> bool:
     return bool(dialogue and dialogue.grouping and not subject.is_known("grouping", dialogue.grouping))
 
 
-@rule("error")
+@rule("warning", is_error_in_strict_profile=True)
 def without_source(subject: Subject) -> Iterator[Finding]:
     """Every dialogue, meeting and agreement cites at least one source."""
     records = subject.records

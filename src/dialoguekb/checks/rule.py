@@ -29,6 +29,12 @@ class Rule(Generic[Arguments]):
     """The pure function that yields the findings."""
     severity: Severity
     """`error` or `warning`."""
+    is_error_in_strict_profile: bool = False
+    """Whether a warning is an error in a knowledge base that holds itself to the strict profile."""
+
+    def severity_for(self, *, strict: bool) -> Severity:
+        """Return the severity in a knowledge base, of the strict profile or not."""
+        return "error" if strict and self.is_error_in_strict_profile else self.severity
 
     @property
     def name(self) -> str:
@@ -45,14 +51,16 @@ class Rule(Generic[Arguments]):
         return self.find(*args, **kwargs)
 
 
-def rule(severity: Severity) -> Callable[[Callable[Arguments, Iterator[Finding]]], Rule[Arguments]]:
+def rule(
+    severity: Severity, *, is_error_in_strict_profile: bool = False
+) -> Callable[[Callable[Arguments, Iterator[Finding]]], Rule[Arguments]]:
     """Return a decorator that declares a rule.
 
     An error contradicts the data or the schema. A warning is a probable mistake, which a record can accept
-    with a reason.
+    with a reason; some warnings are errors in a knowledge base with `profile: strict`.
     """
 
     def declare(find: Callable[Arguments, Iterator[Finding]]) -> Rule[Arguments]:
-        return Rule(find, severity)
+        return Rule(find, severity, is_error_in_strict_profile)
 
     return declare

@@ -27,15 +27,13 @@ def _declared_rules() -> Iterator[Rule[[Subject]]]:
 
 
 _RULES = tuple(_declared_rules())
-_ERRORS = tuple(rule for rule in _RULES if rule.severity == "error")
-_WARNINGS = tuple(rule for rule in _RULES if rule.severity == "warning")
 
 Locate = Callable[[Finding], tuple[Place, str]]
 """A finding -> its place and the text of that line."""
 
 
 RULES: dict[str, Demand] = {
-    **{rule.name: rule.demand for rule in (*_ERRORS, *_WARNINGS)},
+    **{rule.name: rule.demand for rule in sorted(_RULES, key=lambda rule: rule.severity)},
     acceptances.unknown_warning.name: acceptances.unknown_warning.demand,
     acceptances.needless_acceptance.name: acceptances.needless_acceptance.demand,
 }
@@ -44,13 +42,13 @@ RULES: dict[str, Demand] = {
 
 def errors_in(subject: Subject, locate: Locate) -> list[Problem]:
     """Return the errors, in order of place."""
-    findings = ((rule.name, finding) for rule in _ERRORS for finding in rule(subject))
+    findings = ((rule.name, finding) for rule in _rules("error", subject) for finding in rule(subject))
     return _in_order(_problem(rule, finding, locate, "error") for rule, finding in limit_findings(findings))
 
 
 def problems_in(subject: Subject, locate: Locate) -> list[Problem]:
     """Return the errors and warnings, in order of place; accepted warnings carry their reason."""
-    warnings = [(rule.name, finding) for rule in _WARNINGS for finding in rule(subject)]
+    warnings = [(rule.name, finding) for rule in _rules("warning", subject) for finding in rule(subject)]
     warning_names = {name for name, demand in RULES.items() if demand.severity == "warning"}
     error_names = RULES.keys() - warning_names
     of_acceptances = [
@@ -60,6 +58,11 @@ def problems_in(subject: Subject, locate: Locate) -> list[Problem]:
           for finding in acceptances.needless_acceptance(subject, warning_names, warnings)),
     ]  # fmt: skip
     return _in_order([*errors_in(subject, locate), *_warnings(warnings, locate), *of_acceptances])
+
+
+def _rules(severity: Severity, subject: Subject) -> Iterator[Rule[[Subject]]]:
+    """Yield the rules that have this severity for the knowledge base."""
+    return (rule for rule in _RULES if rule.severity_for(strict=subject.is_strict) == severity)
 
 
 def _warnings(warnings: Iterable[tuple[str, Finding]], locate: Locate) -> Iterator[Problem]:

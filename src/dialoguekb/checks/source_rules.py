@@ -16,7 +16,7 @@ _FRAGMENT = re.compile(r"#(?![!/]).*$")
 _ADDRESS = re.compile(r"\S+://\S+|www\.\S+", re.IGNORECASE)
 
 
-@rule("error")
+@rule("warning", is_error_in_strict_profile=True)
 def undated_source(subject: Subject) -> Iterator[Finding]:
     """A source has a date of publication or, if the page shows none, a date of access."""
     for source in subject.records.sources.values():

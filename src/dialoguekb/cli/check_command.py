@@ -71,8 +71,9 @@ def add_check_command(app: typer.Typer) -> None:
     """Add the command."""
     help_text = (
         "Check every file against every rule.\n\n"
-        "Names each problem's file, line and column, and what was expected there. An error means that no question is"
-        " answered; a warning is a probable slip, and stands where the record accepts it with a reason.\n\n"
+        "Names each problem's file, line and column, and what was expected there. Answers leave out a record that"
+        " cannot be read, and use one that breaks a rule as written. A warning is a probable slip; a record can"
+        " accept it with a reason.\n\n"
         "Exit status: 0 sound, 1 errors (with --strict, warnings too).\n\nExample: dialoguekb check --strict"
     )
     app.command("check", help=help_text)(check)

@@ -19,6 +19,8 @@ from dialoguekb.errors import DialoguekbError, EnvironmentFailedError
 DEBUG_VARIABLE = "DIALOGUEKB_DEBUG"
 """str: the environment variable that lets a fault of the program show its traceback."""
 
+STRICT_VARIABLE = "DIALOGUEKB_STRICT"
+"""str: the environment variable that refuses a knowledge base with errors."""
 
 def program(commands: Sequence[str] | None = None) -> TyperGroup:
     """Return the program with these commands, or with all; the bare one and `--version` are always there."""
@@ -102,11 +104,12 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _settings() -> Settings:
+    settings = Settings(strict=os.environ.get(STRICT_VARIABLE, "") not in {"", "0"}, say=streams.say)
     if not sys.stderr.isatty():
-        return Settings()
+        return settings
     from dialoguekb.cli.progress_line import ProgressLine
 
-    return Settings(progress=ProgressLine())
+    return replace(settings, progress=ProgressLine())
 
 
 def _typed() -> list[str]:

@@ -1,5 +1,7 @@
 """What holds for one run of the command line, and the options by which every command sets it."""
 
+import shlex
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,8 +13,10 @@ from dialoguekb.model.progress import Progress, ignore_progress
 
 if TYPE_CHECKING:
     from dialoguekb.knowledge_base import KnowledgeBase
+    from dialoguekb.model.about import Shortcomings
 
 DATA_HELP = "The knowledge base to use, instead of the bundled one."
+STRICT_HELP = "Refuse a knowledge base with errors; also DIALOGUEKB_STRICT=1."
 NO_CACHE_HELP = "Read the files again, and keep no index of them for the next time."
 
 
@@ -26,12 +30,30 @@ class Settings:
     """Whether an index on disk is read and written."""
     progress: Progress = ignore_progress
     """Shows how far long work has come."""
+    strict: bool = False
+    """Whether a knowledge base with errors is refused."""
+    say: Callable[[str], None] = lambda _: None
+    """Says what a person should know of the knowledge base: nothing while the Tab key is answered."""
 
     def open(self, as_known_on: str | None = None) -> "KnowledgeBase":
         """Open the knowledge base, as it could be known on a day where one is given."""
         from dialoguekb.knowledge_base import open_knowledge_base
 
-        return open_knowledge_base(self.data, as_known_on=as_known_on, cache=self.cache, progress=self.progress)
+        knowledge_base = open_knowledge_base(
+            self.data, as_known_on=as_known_on, strict=self.strict, cache=self.cache, progress=self.progress
+        )
+        if shortcomings := knowledge_base.about.shortcomings:
+            self.say(_sentence(shortcomings, knowledge_base.folder))
+        return knowledge_base
+
+
+def _sentence(shortcomings: "Shortcomings", folder: Path) -> str:
+    """Return how much is wrong with the files, the first of it, and how to see the rest."""
+    errors = "1 error" if shortcomings.errors == 1 else f"{shortcomings.errors} errors"
+    left_out = "1 record is" if shortcomings.left_out == 1 else f"{shortcomings.left_out} records are"
+    what = f"{left_out} left out, with {errors} in the files" if shortcomings.left_out else f"{errors} in the files"
+    which = "" if shortcomings.errors == 1 else "first "
+    return f"{what}; {which}{shortcomings.first}; see: dialoguekb check {shlex.quote(str(folder))}"
 
 
 def settings_of(context: typer.Context) -> Settings:
@@ -59,7 +81,9 @@ class Command(CommandWithoutData):
 
     def __init__(self, *arguments: Any, params: list[Any] | None = None, **more: Any) -> None:
         """Add the options to those of the command."""
-        super().__init__(*arguments, params=[*(params or []), _data_option()], **more)
+        own = {parameter.name for parameter in params or []}
+        options = [_data_option(), *([] if "strict" in own else [_strict_option()])]
+        super().__init__(*arguments, params=[*(params or []), *options], **more)
 
 
 def _data_option() -> TyperOption:
@@ -75,6 +99,22 @@ def _no_cache_option() -> TyperOption:
         callback=_set_cache,
         help=NO_CACHE_HELP,
     )
+
+
+def _strict_option() -> TyperOption:
+    return TyperOption(
+        param_decls=["--strict"],
+        is_flag=True,
+        default=False,
+        expose_value=False,
+        callback=_set_strict,
+        help=STRICT_HELP,
+    )
+
+
+def _set_strict(context: typer.Context, _option: TyperOption, is_strict: bool) -> None:
+    if is_strict:
+        context.obj = replace(settings_of(context), strict=True)
 
 
 def _set_data(context: typer.Context, _option: TyperOption, typed: str | None) -> None:

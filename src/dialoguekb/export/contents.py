@@ -26,8 +26,13 @@ def contents(material: Material) -> Document:
 
 
 def references_of(records: RecordSet) -> dict[str, Reference]:
-    """Return source id -> how a footnote names it."""
-    return {source.id: _reference(source) for source in records.sources.values()}
+    """Return source id -> how a footnote names it; a source without a record is named by its id."""
+    return _References({source.id: _reference(source) for source in records.sources.values()})
+
+
+class _References(dict[str, Reference]):
+    def __missing__(self, source: str) -> Reference:
+        return Reference((f"{source}, a source whose record is missing",), None)
 
 
 def _reference(source: Source) -> Reference:

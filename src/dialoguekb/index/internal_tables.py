@@ -60,7 +60,11 @@ SEARCH_WORDS = Table(
 OPTION_KINDS = Table("option_kinds", _columns("command", "option", "kind"), rows="other")
 """The kind of record that an option of a command names."""
 
-ABOUT = Table("about", _columns("title", "home_country", "version", "as_of", "licence"), rows="other")
+ABOUT = Table(
+    "about",
+    _columns("title", "home_country", "version", "as_of", "licence", "errors", "left_out", "first_error"),
+    rows="other",
+)
 """What the knowledge base says of itself, in one row."""
 
 INTERNAL_TABLES = (KINDS_TABLE, FILES, STORED_RECORDS, NAMES, COMPLETIONS, LINKS)

@@ -19,7 +19,7 @@ from dialoguekb.index.internal_tables import ABOUT, OPTION_KINDS
 from dialoguekb.index.search_rows import add_search
 from dialoguekb.listings.registry import check_listings, named_by_options
 from dialoguekb.locations import bundled_folder, choose_folder
-from dialoguekb.model.about import About
+from dialoguekb.model.about import About, Shortcomings
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.problems import Place, Problem
 from dialoguekb.model.progress import Progress, ignore_progress
@@ -78,8 +78,8 @@ def _checked(folder: Path, judge: Callable[[Subject, Locate], list[Problem]], pr
 
 
 @dataclass(frozen=True, slots=True)
-class Sound:
-    """A knowledge base without errors."""
+class Compiled:
+    """A knowledge base and its index."""
 
     about: About
     """What it says of itself."""
@@ -90,13 +90,14 @@ class Sound:
     folders: tuple[Folder, ...]
     """The folders and their files, the top one last; empty if they changed while they were read."""
     day: str
-    """str, ISO 8601 date for which the files have no errors; empty if the manifest says its own day."""
+    """str, ISO 8601 date for which the files were checked; empty if the manifest says its own day."""
 
 
-def load(folder: Path, *, cache: bool = True, progress: Progress = ignore_progress) -> Sound:
+def load(folder: Path, *, cache: bool = True, progress: Progress = ignore_progress) -> Compiled:
     """Read, check and compile a knowledge base; with `cache`, keep its index on disk if that is possible.
 
-    Raises FaultyDataError if a check finds an error.
+    What cannot be read is left out, what breaks a rule is used as written; `about.shortcomings` tells of both.
+    Raises FaultyDataError where there is no manifest to read.
     """
     with pause_garbage_collector():
         before, checked = _read(folder, progress)
@@ -118,37 +119,56 @@ def _read(folder: Path, progress: Progress) -> tuple[dict[str, list[Fingerprint]
     folders = read_manifests(folder, bundled_folder()).folders
     before = {str(found): fingerprints_of(str(found)) for found in folders}
     checked = _checked(folder, errors_in, progress)
-    if checked.problems or checked.loaded.manifest is None:
+    if checked.loaded.manifest is None:
         raise FaultyDataError(str(folder), len(checked.problems))
     return before, checked
 
 
-def _compiled(checked: Checked, before: dict[str, list[Fingerprint] | None], path: str, progress: Progress) -> Sound:
+def _compiled(checked: Checked, before: dict[str, list[Fingerprint] | None], path: str, progress: Progress) -> Compiled:
     """Build the index in a new file or in memory."""
     manifest = checked.loaded.manifest
     assert manifest is not None  # noqa: S101 -- it was read, see `_read`
-    about = About(manifest.title, manifest.home_country, manifest.version, manifest.as_of, manifest.licence)
+    about = About(
+        manifest.title,
+        manifest.home_country,
+        manifest.version,
+        manifest.as_of,
+        manifest.licence,
+        _shortcomings(checked),
+    )
     index = compile_index(checked.records, path=path, files=checked.loaded.files, progress=progress)
     add_search(index, checked.records, progress)
     fill(index, OPTION_KINDS, option_kind_rows(named_by_options()))
     fill(index, ABOUT, [about_row(about)])
     folders = _unchanged(before, checked.loaded.folders)
-    return Sound(about, checked.records, index, folders, "" if manifest.as_of else today())
+    return Compiled(about, checked.records, index, folders, "" if manifest.as_of else today())
 
 
-def _kept(sound: Sound, path: str) -> Sound:
+def _shortcomings(checked: Checked) -> Shortcomings | None:
+    if not checked.problems:
+        return None
+    first = min(checked.problems, key=lambda problem: problem.place)
+    left_out = sum(
+        record_id not in checked.records.of_kind(kind)
+        for kind, ids in checked.loaded.incomplete.items()
+        for record_id in ids
+    )
+    return Shortcomings(len(checked.problems), left_out, f"{first.place}: {first.message}")
+
+
+def _kept(compiled: Compiled, path: str) -> Compiled:
     """Return the index reopened from its file, sealed if no file changed during the load.
 
     Raises OSError where the file cannot be opened again.
     """
-    sound.index.close()
-    is_sealed = bool(sound.folders) and cache_writer.finish(path, list(sound.folders), sound.day)
+    compiled.index.close()
+    is_sealed = bool(compiled.folders) and cache_writer.finish(path, list(compiled.folders), compiled.day)
     index = open_in_place(path)
     if not is_sealed:
         cache_writer.give_up(path)
     if index is None:
         raise OSError(path)
-    return replace(sound, index=index)
+    return replace(compiled, index=index)
 
 
 def _unchanged(before: dict[str, list[Fingerprint] | None], folders: list[Path]) -> tuple[Folder, ...]:

@@ -139,6 +139,8 @@ def _plan(stored: StoredRecords, folder: Path, changed: list[str]) -> _Plan:
     paths = [folder / name for name in changed]
     before, after = _before(paths, stored), _read(folder, paths)
     affected = affected_records(before, after, stored)
+    if stored.about().shortcomings:
+        raise NotAloneError
     as_of = stored.about().as_of
     if not is_sound(affected.context, stored, before.keys() - after.keys(), as_of or PartialDate.parse(today())):
         raise NotAloneError

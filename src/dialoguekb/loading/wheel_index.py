@@ -3,6 +3,7 @@
 import zlib
 from pathlib import Path
 
+from dialoguekb.errors import FaultyDataError
 from dialoguekb.loading.full import load
 from dialoguekb.store.bundled_index import NAME, relocate
 from dialoguekb.store.fingerprints import Fingerprint
@@ -16,6 +17,8 @@ def ship(data: Path, destination: Path) -> list[Path]:
     Nothing in them tells where they were made. Raises FaultyDataError where a check finds an error.
     """
     sound = load(data, cache=False)
+    if shortcomings := sound.about.shortcomings:
+        raise FaultyDataError(str(data), shortcomings.errors)
     (folder,) = sound.folders
     # Deleted text would stay in the file without this; `vacuum` would give the rows other numbers.
     sound.index.execute("pragma secure_delete = on")

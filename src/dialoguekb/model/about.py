@@ -5,6 +5,17 @@ from typing import NamedTuple
 from dialoguekb.model.dates import PartialDate
 
 
+class Shortcomings(NamedTuple):
+    """What is wrong with the files of a knowledge base that answers all the same."""
+
+    errors: int
+    """int, how many errors `check` finds; at least one."""
+    left_out: int
+    """int, how many records could not be read."""
+    first: str
+    """str, the first error: its place and its message."""
+
+
 class About(NamedTuple):
     """What answers tell of the knowledge base that they rest on."""
 
@@ -18,3 +29,5 @@ class About(NamedTuple):
     """The day up to which it is kept."""
     licence: str | None = None
     """str, under what terms it may be used, an SPDX expression."""
+    shortcomings: Shortcomings | None = None
+    """What is wrong with its files; None where `check` finds no error."""

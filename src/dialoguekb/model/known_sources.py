@@ -62,7 +62,8 @@ class KnownSources:
 
     def is_witnessed(self, record: Sourced, when: PartialDate | None) -> bool:
         """Whether a known source is of a date or later, so that it may tell what happened then."""
-        known = (self.records.sources[citation.id] for citation in self.citations(record))
+        citations = (citation.id for citation in self.citations(record))
+        known = (self.records.sources[source] for source in citations if source in self.records.sources)
         return any(is_of_or_after(source, when) for source in known)
 
     def is_left_out(self, event: Sourced) -> bool:
@@ -81,7 +82,8 @@ class KnownSources:
         start = day_of(event)
         if getattr(event, "status", None) != "held" or not self.is_past(getattr(event, "end", None) or start):
             return False
-        sources = [self.records.sources[citation.id] for citation in event.sources]
+        cited = (citation.id for citation in event.sources)
+        sources = [self.records.sources[source] for source in cited if source in self.records.sources]
         telling = [source for source in sources if is_of_or_after(source, start)]
         known = [self.is_known(source.id) for source in telling]
         return any(not source.published for source in telling) and not any(

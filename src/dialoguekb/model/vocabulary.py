@@ -11,6 +11,9 @@ Level = Literal["leader", "ministerial", "official"]
 Status = Literal["expected", "scheduled", "postponed", "cancelled", "held"]
 """How far a meeting has come: expected is without a date set by the sides, scheduled is with one."""
 
+Profile = Literal["strict"]
+"""How strictly a knowledge base is held to the rules."""
+
 Mode = Literal["in-person", "virtual", "hybrid"]
 """How the sides met."""
 

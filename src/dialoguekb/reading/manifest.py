@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.field_types import CountryCode
 from dialoguekb.model.problems import NOWHERE, Place
+from dialoguekb.model.vocabulary import Profile
 from dialoguekb.reading.decoder import decode_record
 from dialoguekb.reading.field_values import NO_VALUE
 from dialoguekb.reading.nodes import Mapping, Node, Scalar, Sequence
@@ -36,6 +37,8 @@ class Manifest:
     """The day up to which it is maintained."""
     licence: str | None = None
     """The licence of the data, as an SPDX expression (`CC-BY-4.0`)."""
+    profile: Profile | None = None
+    """`strict` where every record has dated sources and every participant an office; else these are warnings."""
     extends: tuple[str, ...] = ()
     """The layers below it: `builtin`, or folders relative to this one; a single one needs no list."""
     stands_at: Place = NOWHERE

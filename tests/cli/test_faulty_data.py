@@ -1,0 +1,39 @@
+"""A knowledge base with faults answers all the same: every command, whatever is missing, and each says what is."""
+
+from pathlib import Path
+
+import pytest
+
+from dialoguekb.loading.full import check_folder
+from knowledge import SOUND, run_here, write_files
+
+CALLS = (
+    (), ("meetings", "-o", "json"), ("countries",), ("offices",), ("officials", "-o", "csv"), ("groupings",),
+    ("dialogues", "-o", "json"), ("dialogues", "--overdue"), ("agreements", "-o", "json"), ("topics",), ("sources",),
+    ("partners", "Japan"), ("partners", "India", "--matrix"), ("stats",), ("disputes",), ("search", "ministers"),
+    ("timeline",), ("brief", "India", "Japan"), ("export", "-", "--country", "Japan"),
+    ("meetings", "--as-known-on", "2022-09-10"), ("agreements", "--as-known-on", "2022-09-10"),
+    ("why", "in-jp-2plus2-2022"), ("show", "in-jp-2plus2-2022"), ("show", "JP"), ("sql", "select * from citations"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("file", [name for name in SOUND if name != "dialoguekb.yaml"])
+def test_a_file_is_missing(file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _ask_everything(write_files(tmp_path / "kb", {name: SOUND[name] for name in SOUND if name != file}), capsys)
+
+
+@pytest.mark.parametrize("file", [name for name in SOUND if name != "dialoguekb.yaml"])
+def test_no_record_of_a_file_can_be_read(file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = SOUND[file].replace("- id:", "- nonsense: 1\n    id:").replace("{id:", "{nonsense: 1, id:")
+    _ask_everything(write_files(tmp_path / "kb", {**SOUND, file: text}), capsys)
+
+
+def _ask_everything(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    is_faulty = any(problem.severity == "error" for problem in check_folder(folder).problems)
+    for call in CALLS:
+        outcome = run_here(capsys, *call, "--data", str(folder))
+        lines = outcome.stderr.splitlines()
+        is_named = call[:1] in {("show",), ("why",), ("partners",), ("brief",), ("export",)}
+        assert outcome.status == 0 or (is_named and "is called" in lines[-1]), (call, outcome.stderr)
+        assert any(" in the files; " in line for line in lines) == is_faulty, (call, outcome.stderr)
+        assert "please report" not in outcome.stderr, call
