@@ -22,6 +22,7 @@ DEBUG_VARIABLE = "DIALOGUEKB_DEBUG"
 STRICT_VARIABLE = "DIALOGUEKB_STRICT"
 """str: the environment variable that refuses a knowledge base with errors."""
 
+
 def program(commands: Sequence[str] | None = None) -> TyperGroup:
     """Return the program with these commands, or with all; the bare one and `--version` are always there."""
     app = typer.Typer(
