@@ -12,29 +12,31 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dialoguekb.completion.typed_line import TypedLine
 
-INTERRUPTED = 130
-"""int, the exit status after Ctrl-C, as shells count it."""
+_AFTER_SIGNAL = 128
+"""int: the exit status after a signal is this and its number, as shells count it."""
 
-TERMINATED = 143
-"""int, the exit status after a request to end, as shells count it."""
-
-
-class _Terminated(BaseException):
-    """A request to end: raised wherever the program stands, so that it tidies up behind itself."""
+_INTERRUPT = 2
+"""int, the number of the signal of Ctrl-C."""
 
 
-def _terminate(*_: object) -> None:
-    raise _Terminated
+class _Ending:
+    """Ends the program after a signal: raises KeyboardInterrupt wherever it stands, so that it tidies up."""
 
+    number = 0
+    """int, the number of the signal; 0 while there was none. What the program calls may swallow the exception."""
 
-def _tidy_when_ended() -> None:
-    import signal  # noqa: PLC0415 - see above
+    def __call__(self, number: int, _frame: object) -> None:
+        self.number = number
+        raise KeyboardInterrupt
 
-    for name in ("SIGTERM", "SIGHUP"):
-        try:
-            signal.signal(getattr(signal, name), _terminate)
-        except (ValueError, AttributeError, OSError):  # not every system has every signal, nor every thread
-            continue
+    def receive_signals(self) -> None:
+        import signal  # noqa: PLC0415 - see above
+
+        for name in ("SIGTERM", "SIGHUP"):
+            try:
+                signal.signal(getattr(signal, name), self)
+            except (ValueError, AttributeError, OSError):  # not every system has every signal, nor every thread
+                continue
 
 
 _FEW_CYCLES = 100_000
@@ -44,12 +46,13 @@ _FEW_CYCLES = 100_000
 def main() -> None:
     """Run the program and leave with its exit status."""
     gc.set_threshold(_FEW_CYCLES, 50, 50)
+    ending = _Ending()
     try:
-        status = 0 if _answers_tab_key() else _run()
+        status = 0 if _answers_tab_key() else _run(ending)
     except KeyboardInterrupt:
-        status = INTERRUPTED
-    except _Terminated:
-        status = TERMINATED
+        status = _AFTER_SIGNAL + _INTERRUPT
+    if ending.number:
+        status = _AFTER_SIGNAL + ending.number
     _leave(status)
 
 
@@ -83,8 +86,8 @@ def _command_candidates(line: "TypedLine") -> list[str]:
     return command_candidates(line)
 
 
-def _run() -> int:
-    _tidy_when_ended()
+def _run(ending: _Ending) -> int:
+    ending.receive_signals()
     from dialoguekb.cli.main import run  # noqa: PLC0415 - see above
 
     return run()

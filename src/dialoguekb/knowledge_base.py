@@ -32,7 +32,7 @@ from dialoguekb.query import remarks
 from dialoguekb.query.coverage import Searched, searched
 from dialoguekb.query.listing import Listing
 from dialoguekb.query.listing_methods import ListingMethods
-from dialoguekb.query.query_limits import TIMEOUT
+from dialoguekb.query.query_limits import TIMEOUT, Watch, unwatched
 from dialoguekb.query.question_reader import Arguments, read_question, read_text
 from dialoguekb.query.remarks import Remark
 from dialoguekb.query.rows import Row, Rows
@@ -53,6 +53,9 @@ class KnowledgeBase(Dataset, ListingMethods):
 
     _last_search: tuple[str, int | None, tuple[str, ...]] | None = None
     """The words of the last search, for how many records it found the place, and its remarks."""
+
+    watch: Watch = staticmethod(unwatched)
+    """What watches a query in SQL from outside."""
 
     def rows(self, listing: str, *subject: str | None, **arguments: Unpack[Arguments]) -> Rows:
         """Return the rows of any listing (`meetings`); `subject` is the country of partners or the words to search for.
@@ -77,12 +80,14 @@ class KnowledgeBase(Dataset, ListingMethods):
         """Return the answer of a listing to a question; raises what `rows` raises."""
         most = None if _narrows(question) else question.limit
         prepared = self._prepare(listing, question, most)
-        return select(self.index, listing_called(listing), prepared)
+        with self.watch("--where" if question.where else "", TIMEOUT):
+            return select(self.index, listing_called(listing), prepared)
 
     def count(self, listing: str, question: Question) -> int:
         """Return how many rows of a listing the question's filters keep, whatever its limit."""
         prepared = self._prepare(listing, question, None if _narrows(question) else 0)
-        return count(self.index, listing_called(listing), prepared)
+        with self.watch("--where" if question.where else "", TIMEOUT):
+            return count(self.index, listing_called(listing), prepared)
 
     def remarks(self, listing: str, question: Question, answer: Answer | None = None) -> tuple[Remark, ...]:
         """Return what a reader should know of the answer to a question; without `answer`, nothing on its rows."""
@@ -206,7 +211,8 @@ class KnowledgeBase(Dataset, ListingMethods):
 
         most = reader.read_whole_number("--limit", limit)
         bound, seconds = reader.read_parameters(parameters), reader.read_seconds(timeout)
-        return run_sql(self.index, read_text("sql", query), bound, timeout=seconds, limit=most)
+        with self.watch("sql", seconds):
+            return run_sql(self.index, read_text("sql", query), bound, timeout=seconds, limit=most)
 
     def find(self, name: str, kinds: Sequence[str] | None = None) -> Named:
         """Return the record with a name, of these kinds (`country`) or of any; see `index.lookup.find`."""

@@ -1,6 +1,8 @@
 """SQL from outside: it answers, it only reads, it ends, and a wrong one is one clear line."""
 
+import signal
 import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from hypothesis import given
 from dialoguekb.errors import DialoguekbError, UnknownNameError, UnknownValueError, WrongCallError
 from dialoguekb.index.tables import DOCUMENTED_TABLES, TABLES
 from dialoguekb.knowledge_base import KnowledgeBase
+from dialoguekb.query.query_limits import resident_memory
 from dialoguekb.query.selection import Question
 from dialoguekb.sql.table_descriptions import describe_table, explained_table
 from knowledge import Program, clean_environment
@@ -104,7 +107,8 @@ def test_the_guard_is_lifted_afterwards() -> None:
         ("select ?", "sql: a value without a name cannot be given; write :name in place of ?"),
         ("select ?1", "sql: a value without a name cannot be given; write :name in place of ?"),
         ("select 1; select 2", "sql: write one query, without anything behind its end"),
-        ("select zeroblob(100000000)", "sql: a value in it is too long"),
+        ("select zeroblob(2000000)", "sql: a value in it is longer than 1 MB; take a part of it"),
+        ("select 'a' like printf('%.*c', 1001, 'b')", "sql: a pattern in it is longer than 1,000 bytes; shorten it"),
         ("select is_member('Jpan', 'QUAD', '2020')", "no country is called 'Jpan'; did you mean Japan?"),
         ("select holder('king', 'Japan', '2020')", "no office is called 'king'"),
         ("select earliest('soon')", "earliest: 'soon' is not a date"),
@@ -145,11 +149,40 @@ def test_a_query_without_end_is_stopped() -> None:
         BUNDLED.query("select count(*) from names a, names b, names c, names d", {}, timeout=0.2)
 
 
-def test_a_query_that_fills_the_memory_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "query",
+    [
+        "with recursive n(i) as (select 1 union all select i + 1 from n) select i from n order by random()",
+        "select randomblob(1000000) from names order by 1",
+        "select zeroblob(1000000) from names a, names b",
+    ],
+    ids=["sorted numbers", "sorted values", "rows"],
+)
+def test_a_query_that_fills_the_memory_is_stopped(monkeypatch: pytest.MonkeyPatch, query: str) -> None:
     monkeypatch.setattr("dialoguekb.query.query_limits.MOST_MEMORY", 40_000_000)
-    endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select i from n order by random()"
+    before = resident_memory()
     with pytest.raises(WrongCallError, match=r"needs more than \d+ MB of memory"):
-        BUNDLED.query(endless, {}, timeout=60)
+        BUNDLED.query(query, {}, timeout=60)
+    assert resident_memory() - before < 400_000_000
+
+
+def test_the_memory_of_the_program_that_starts_it_is_not_its_own() -> None:
+    filled = bytes(1) * 300_000_000
+    script = "from dialoguekb.query.query_limits import resident_memory; print(resident_memory())"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    assert int(done.stdout) < len(filled) / 2
+
+
+def test_a_signal_in_a_query_is_no_lack_of_time(bundled: KnowledgeBase) -> None:
+    endless = "select count(*) from names a, names b, names c, names d"
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.05)
+        with pytest.raises(KeyboardInterrupt):
+            bundled.query(endless, {}, timeout=5)
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert asked("select 1") == [[1]]
 
 
 def test_columns_of_one_name_are_told_apart() -> None:

@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,6 +45,7 @@ class Settings:
         )
         if shortcomings := knowledge_base.about.shortcomings:
             self.say(_sentence(shortcomings, knowledge_base.folder))
+        knowledge_base.watch = _watch
         return knowledge_base
 
 
@@ -54,6 +56,15 @@ def _sentence(shortcomings: "Shortcomings", folder: Path) -> str:
     what = f"{left_out} left out, with {errors} in the files" if shortcomings.left_out else f"{errors} in the files"
     which = "" if shortcomings.errors == 1 else "first "
     return f"{what}; {which}{shortcomings.first}; see: dialoguekb check {shlex.quote(str(folder))}"
+
+
+def _watch(what: str, timeout: float) -> AbstractContextManager[None]:
+    """Watch a query in SQL, if there is one; see `query.query_limits.Watch`."""
+    if not what:
+        return nullcontext()
+    from dialoguekb.cli.query_watch import watch_query
+
+    return watch_query(what, timeout)
 
 
 def settings_of(context: typer.Context) -> Settings:

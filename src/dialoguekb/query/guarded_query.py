@@ -2,13 +2,13 @@
 
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from dialoguekb.query.query_limits import TIMEOUT, Bounds, enforce_bounds
-from dialoguekb.query.sql_errors import SQL_ERRORS, Attempt, Names, error_of
+from dialoguekb.query.sql_errors import SQL_ERRORS, Attempt, Names, error_of, is_interruption
 from dialoguekb.query.sql_functions import add_functions
 
 
@@ -36,7 +36,8 @@ def run_guarded(
     """Run a query that a user wrote, or wrote a part of (`what`: `--where`), and return its rows, `limit` at most.
 
     `columns` are the columns that it may name; None for those of the tables in it. `other_names` maps what else such
-    a column is called, in small letters, to its name. Raises WrongCallError, in one line, for a query that fails.
+    a column is called, in small letters, to its name. Raises WrongCallError, in one line, for a query that fails, and
+    KeyboardInterrupt where a signal ends it.
     """
     function_errors = add_functions(connection)
     bounds = Bounds(timeout)
@@ -44,13 +45,24 @@ def run_guarded(
         try:
             cursor = connection.execute(statement, dict(parameters))
             names = tuple(str(described[0]) for described in cursor.description or ())
-            rows = list(islice(cursor, limit))  # `fetchmany(0)` returns all rows
+            rows = list(_fetch(cursor, bounds, limit))
             cursor.close()
         except SQL_ERRORS as error:
+            if is_interruption(error, bounds, function_errors):
+                raise KeyboardInterrupt from None
             names_known = _names_for(statement, columns, other_names)
             attempt = Attempt(what, statement, names_known, bounds, function_errors)
             raise error_of(error, attempt) from None
     return Result(names, rows)
+
+
+def _fetch(cursor: sqlite3.Cursor, bounds: Bounds, limit: int | None) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows, `limit` at most; raise MemoryError once they are too large, which SQLite itself cannot know."""
+    rows = cursor if limit is None else islice(cursor, limit)  # `fetchmany(0)` returns all rows
+    for row in rows:
+        yield row
+        if bounds.are_exceeded():
+            raise MemoryError if bounds.is_out_of_memory else sqlite3.OperationalError("interrupted")
 
 
 def _names_for(query: str, columns: Sequence[str] | None, other_names: Mapping[str, str] | None) -> Names:

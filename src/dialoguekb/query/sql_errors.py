@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dialoguekb.errors import DialoguekbError, UnknownValueError, WrongCallError
 from dialoguekb.model.nearest import nearest
-from dialoguekb.query.query_limits import MOST_MEMORY, Bounds
+from dialoguekb.query.query_limits import LONGEST_PATTERN, LONGEST_VALUE, MOST_MEMORY, Bounds
 from dialoguekb.query.sql_functions import FUNCTIONS, FunctionErrors
 
 Match = re.Match[str]
@@ -44,7 +44,23 @@ class Attempt:
     """The last error of a function in it."""
 
 
-def error_of(error: Exception, attempt: Attempt) -> DialoguekbError:
+def is_interruption(error: Exception, bounds: Bounds, function_errors: FunctionErrors) -> bool:
+    """Whether a signal ended a query: SQLite keeps back what Python raises while SQLite calls it."""
+    message = str(error)
+    if "interrupted" in message:
+        return not (bounds.is_out_of_time or bounds.is_out_of_memory)
+    if "authoriz" in message or "prohibited" in message:
+        return not bounds.is_forbidden
+    return "user-defined function raised" in message and function_errors.last is None
+
+
+def too_slow(what: str, timeout: float) -> WrongCallError:
+    """Return the error of a query (`what`: where it was typed) that takes more than `timeout` seconds."""
+    more = ", or give it more with --timeout" if what == "sql" else ""
+    return WrongCallError(f"{what}: stopped after {timeout:g} seconds; narrow it{more}")
+
+
+def error_of(error: Exception, attempt: Attempt) -> Exception:
     """Return the error that tells a user why a query failed."""
     message, what = str(error), attempt.what
     if attempt.function_errors.last is not None:
@@ -54,8 +70,7 @@ def error_of(error: Exception, attempt: Attempt) -> DialoguekbError:
             f"{what}: stopped, as it needs more than {MOST_MEMORY // 1024**2} MB of memory; narrow it"
         )
     if "interrupted" in message:
-        more = ", or give it more with --timeout" if what == "sql" else ""
-        return WrongCallError(f"{what}: stopped after {attempt.bounds.timeout:g} seconds; narrow it{more}")
+        return too_slow(what, attempt.bounds.timeout)
     if "authoriz" in message or "prohibited" in message:
         return WrongCallError(f"{what}: only reading is possible here; write one that begins with select or with")
     for pattern, explain in _MESSAGES:
@@ -129,7 +144,13 @@ def _several(_: Match, attempt: Attempt) -> DialoguekbError:
 
 
 def _too_long(_: Match, attempt: Attempt) -> DialoguekbError:
-    return WrongCallError(f"{attempt.what}: a value in it is too long")
+    return WrongCallError(
+        f"{attempt.what}: a value in it is longer than {LONGEST_VALUE // 1024**2} MB; take a part of it"
+    )
+
+
+def _long_pattern(_: Match, attempt: Attempt) -> DialoguekbError:
+    return WrongCallError(f"{attempt.what}: a pattern in it is longer than {LONGEST_PATTERN:,} bytes; shorten it")
 
 
 _MESSAGES: tuple[tuple[re.Pattern[str], Callable[[Match, Attempt], DialoguekbError]], ...] = (
@@ -143,6 +164,7 @@ _MESSAGES: tuple[tuple[re.Pattern[str], Callable[[Match, Attempt], DialoguekbErr
     (re.compile(r"too big"), _too_long),
     (re.compile(r'near "(.*)": syntax error', re.DOTALL), _syntax_error),
     (re.compile(r"incomplete input"), _incomplete),
+    (re.compile(r"pattern too complex"), _long_pattern),
 )
 """Patterns of what SQLite says, each with what makes the error of it."""
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, get_args
 
-from dialoguekb.errors import DialoguekbError
 from dialoguekb.index.lookup import find
 from dialoguekb.model.collation import compare
 from dialoguekb.model.vocabulary import Role
@@ -68,7 +67,7 @@ class FunctionErrors:
 
     def __init__(self) -> None:
         """Start without an error."""
-        self.last: DialoguekbError | None = None
+        self.last: Exception | None = None
 
     def record(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """Return the function so that its errors are kept here, and null in any argument gives null."""
@@ -78,7 +77,7 @@ class FunctionErrors:
                 return None
             try:
                 return function(*map(str, arguments))
-            except DialoguekbError as error:
+            except Exception as error:
                 self.last = error
                 raise
 
