@@ -39,7 +39,7 @@ def test_a_listing_has_the_day_in_a_column_that_is_asked_for(little: str, capfd:
 def test_a_footnote_says_that_the_page_has_no_date_and_when_it_was_read(
     little: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    document = run_here(capfd, "--data", little, "export", "-", "--country", "India")
+    document = run_here(capfd, "--data", little, "export", "-", "--full", "--country", "India")
     assert document.status == 0
     assert "Gazette, “Talks held”, no date, read 2022-10-01." in document.stdout
     assert "Herald, “Ministers meet”, 2022-08-01." in document.stdout

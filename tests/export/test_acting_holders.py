@@ -10,7 +10,8 @@ _OUTPUTS = [
     ("brief", "US", "South Korea", "--since", "2024-12"),
     ("brief", "US", "South Korea", "--since", "2024-12", "-o", "markdown"),
     ("brief", "US", "South Korea", "--as-known-on", "2025-04-01"),
-    ("export", "-", "--country", "South Korea"),
+    ("export", "-", "--country", "South Korea", "--as-known-on", "2025-04-01"),
+    ("export", "-", "--country", "South Korea", "--full"),
 ]
 
 

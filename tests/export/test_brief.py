@@ -210,7 +210,7 @@ _SUBJECTS = [_PAIR, ("US", "Japan"), ("US", "UK"), ("Fiji", "Peru"), ("Quad",), 
 @pytest.mark.parametrize("since", [None, "1990-01-01"])
 def test_a_short_brief_is_one_page(bundled: KnowledgeBase, names: tuple[str, ...], since: str | None) -> None:
     subject = read_subject(bundled, names, since=date.fromisoformat(since) if since else None)
-    lines = "".join(render_plain_text(short_brief_of(subject), PAGE_WIDTH, is_dense=True)).splitlines()
+    lines = "".join(render_plain_text(short_brief_of(subject), PAGE_WIDTH)).splitlines()
     assert len(lines) <= PAGE_LINES
     assert all(text_width(line) <= PAGE_WIDTH for line in lines)
     assert "Sources" not in lines

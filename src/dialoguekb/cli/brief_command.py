@@ -110,4 +110,4 @@ def _print(document: Document, form: str, *, is_page: bool) -> None:
     width = streams.terminal_width()
     if is_page:
         width = min(width or PAGE_WIDTH, PAGE_WIDTH)
-    streams.print_text(render_plain_text(document, width, is_dense=is_page))
+    streams.print_text(render_plain_text(document, width))

@@ -13,6 +13,7 @@ from dialoguekb.export.document import numbered_sources
 from dialoguekb.export.document_forms import FORMS, STANDARD_OUTPUT, writer_for
 from dialoguekb.export.file_writer import destination, refuse_existing, write_whole
 from dialoguekb.export.material import Material, gather
+from dialoguekb.export.summary_document import summary
 from dialoguekb.listings.meetings import LISTING as MEETINGS
 
 FileArgument = Annotated[
@@ -24,11 +25,16 @@ FileArgument = Annotated[
     ),
 ]
 
+FullOption = Annotated[
+    bool, typer.Option("--full", help="Write the whole document: each meeting and agreement with all of its sources.")
+]
 ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite the file where it exists.")]
 
 _HELP = (
     "Write a document with numbered sources.\n\n"
-    "It holds the meetings that the filters keep, the partners, the agreements, and who held which office.\n\n"
+    "It is a summary of two to four pages: the meetings that the filters keep in a line each, the partners, the"
+    " agreements, who is in office, and open disputes. --full tells each of them whole. Of two countries, it is about"
+    " what they share.\n\n"
     "Example: dialoguekb export - --country Japan --with India"
 )
 
@@ -37,14 +43,15 @@ def add_export_command(app: typer.Typer) -> None:
     """Add the command, with the filters of the meetings listing."""
 
     def command(**typed: Any) -> None:
-        file, force = typed.pop("file"), typed.pop("force")
-        export(file, Request.from_arguments(MEETINGS, typed), force=force)
+        file, full, force = (typed.pop(name) for name in ("file", "full", "force"))
+        export(file, Request.from_arguments(MEETINGS, typed), full=full, force=force)
 
     declare_parameters(
         command,
         {
             "file": (FileArgument, inspect.Parameter.empty),
             **filter_parameters(MEETINGS),
+            "full": (FullOption, False),
             "force": (ForceOption, False),
             "as_known_on": (options.AsKnownOnOption, None),
             "context": (typer.Context, inspect.Parameter.empty),
@@ -53,7 +60,7 @@ def add_export_command(app: typer.Typer) -> None:
     app.command("export", help=_HELP)(command)
 
 
-def export(file: str, request: Request, *, force: bool) -> None:
+def export(file: str, request: Request, *, full: bool, force: bool) -> None:
     """Write the document to a file or to stdout, and on stderr what it holds."""
     writer = writer_for(file)
     with request.open() as knowledge_base:
@@ -62,7 +69,7 @@ def export(file: str, request: Request, *, force: bool) -> None:
     if not material.meetings and not material.agreements:
         streams.say("no meetings and no agreements match; nothing was written")
         return
-    document = contents(material)
+    document = contents(material) if full else summary(material)
     text = writer(document)
     if file == STANDARD_OUTPUT:
         streams.print_text([text])

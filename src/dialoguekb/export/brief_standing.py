@@ -15,12 +15,11 @@ from dialoguekb.export.fact_text import (
 )
 from dialoguekb.export.limits import limited
 from dialoguekb.export.provenance_section import cite_all
+from dialoguekb.export.search_spans import search_spans
 from dialoguekb.model.dates import Interval
 from dialoguekb.model.derivations.holders import Holding
 from dialoguekb.model.derivations.posts import office_in_words
-from dialoguekb.model.derivations.searched_years import unsearched_years
-from dialoguekb.model.records import Agreement, Dialogue, Office
-from dialoguekb.query.coverage import in_spans
+from dialoguekb.model.records import Agreement, Office
 
 
 def in_office(subject: Subject, most: int | None) -> Iterator[Block]:
@@ -95,7 +94,10 @@ def years_searched(subject: Subject, most: int | None) -> Iterator[Block]:
         (f"The data is kept up to {subject.kept_up_to}. In a year that was not searched, meetings may be missing.",)
     )
     recorded = (subject.records.dialogues[each] for each in subject.dialogues if each in subject.records.dialogues)
-    dialogues = [(each.name, _searched(each, subject)) for each in sorted(recorded, key=lambda each: each.name)]
+    dialogues = [
+        (each.name, search_spans(each, subject.meetings, subject.kept_up_to))
+        for each in sorted(recorded, key=lambda each: each.name)
+    ]
     if not dialogues:
         yield Paragraph(("No dialogue of theirs is recorded, so they may have met all the same.",))
     elif most is None:
@@ -107,18 +109,3 @@ def years_searched(subject: Subject, most: int | None) -> Iterator[Block]:
 
 def _but(gap: str) -> str:
     return f"; not searched {gap}" if gap else ""
-
-
-def _searched(dialogue: Dialogue, subject: Subject) -> tuple[str, str]:
-    """Return the years searched and those not searched (`2010–2024`, `2025–2026`).
-
-    The running year alone is no gap: no search of it can be complete.
-    """
-    end = subject.kept_up_to
-    stretches = [Interval.between(stretch.from_, stretch.to) for stretch in dialogue.coverage]
-    met = [meeting.start.earliest for meeting in subject.meetings if meeting.dialogue == dialogue.id and meeting.start]
-    first = min([*met, *(stretch.earliest for stretch in stretches), end.latest]).year
-    missing = unsearched_years(stretches, first, end.latest.year, end)
-    searched = [year for year in range(first, end.latest.year + 1) if year not in missing]
-    gap = "" if missing == (end.latest.year,) else in_spans(missing)
-    return in_spans(searched) or "in no year", gap

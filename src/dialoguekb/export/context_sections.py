@@ -22,13 +22,14 @@ _NOT_HELD: tuple[Status, ...] = ("scheduled", "expected", "postponed", "cancelle
 _FOOTNOTES_IN_WORDS = (
     "each stands at the facts that it backs; those on the first line of a meeting or an agreement back all of it."
 )
+_SUMMARY_FOOTNOTES_IN_WORDS = "one source for each fact; export --full names all of them, and tells each meeting whole."
 _OFFICES_IN_WORDS = (
     "The offices that the knowledge base follows, for the countries of this document, from its first meeting or "
     "agreement to {day}. The last day of a tenure is often the first of the next."
 )
 
 
-def opening(material: Material) -> Iterator[Block]:
+def opening(material: Material, *, is_summary: bool = False) -> Iterator[Block]:
     """Yield the title and what the document covers."""
     about = material.about
     names = material.scope.country_names
@@ -44,7 +45,7 @@ def opening(material: Material) -> Iterator[Block]:
         items.append(labelled("As known on", f"{material.known_on}: only what sources published by then could tell."))
     if about.licence:
         items.append(labelled("Licence of the data", f"{about.licence}."))
-    items.append(labelled("Footnotes", _FOOTNOTES_IN_WORDS))
+    items.append(labelled("Footnotes", _SUMMARY_FOOTNOTES_IN_WORDS if is_summary else _FOOTNOTES_IN_WORDS))
     yield Bullets(tuple(items))
 
 
@@ -57,18 +58,32 @@ def at_a_glance(material: Material) -> Iterator[Block]:
         items.append(labelled("First held", meeting_in_words(meetings_held[0], material.records)))
         items.append(labelled("Latest held", meeting_in_words(meetings_held[-1], material.records)))
     items.append(labelled("Next announced", _next_in_words(material)))
-    if material.partners:
+    if _has_partners(material):
         items.append(labelled(f"Partners of {_home(material)}", _partners_in_words(material)))
     items.append(labelled("Agreements", _agreements_in_words(material)))
-    disputed = sum(len(record.disputes) for record in (*material.meetings, *material.agreements))
-    if disputed:
-        items.append(labelled("Disagreements between sources", f"{disputed}, each told with its meeting or agreement"))
+    disputes = [dispute for record in (*material.meetings, *material.agreements) for dispute in record.disputes]
+    if disputes:
+        undecided = sum(1 for dispute in disputes if not dispute.kept)
+        text = f"{len(disputes)}" + (f", {undecided} of them open" if undecided else "")
+        items.append(labelled("Disagreements between sources", text))
     yield Bullets(tuple(items))
 
 
 def partner_section(material: Material) -> Iterator[Block]:
-    """Yield the table of partners, and the groupings that it names."""
-    if not material.partners:
+    """Yield the table of partners, and what the membership of the groupings in it rests on."""
+    yield from partner_table(material)
+    if not _has_partners(material):
+        return
+    named = sorted({one for partner in material.partners for one in partner.shared_groupings})
+    groupings = [material.records.groupings[one] for one in named]
+    if groupings:
+        yield Paragraph(("Membership of the groupings rests on:",))
+        yield Bullets(tuple(_grouping(grouping) for grouping in groupings))
+
+
+def partner_table(material: Material) -> Iterator[Block]:
+    """Yield the partners of the one country of the document; nothing where it has none or is about several."""
+    if not _has_partners(material):
         return
     level = material.scope.filters.get("level")
     counted = f"at {level[0]} level" if level else "at ministerial level or above"
@@ -80,11 +95,10 @@ def partner_section(material: Material) -> Iterator[Block]:
         tuple(_partner_row(partner, material) for partner in material.partners),
         numbers=frozenset({1}),
     )
-    named = sorted({one for partner in material.partners for one in partner.shared_groupings})
-    groupings = [material.records.groupings[one] for one in named]
-    if groupings:
-        yield Paragraph(("Membership of the groupings rests on:",))
-        yield Bullets(tuple(_grouping(grouping) for grouping in groupings))
+
+
+def _has_partners(material: Material) -> bool:
+    return bool(material.partners) and len(material.scope.countries) == 1
 
 
 def office_section(material: Material) -> Iterator[Block]:

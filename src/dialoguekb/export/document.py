@@ -99,6 +99,8 @@ class Document:
     blocks: tuple[Block, ...]
     references: Mapping[str, Reference]
     """Source id -> its reference; those that nothing cites are not shown."""
+    is_dense: bool = False
+    """bool, whether it is written with few empty lines."""
 
 
 def numbered_sources(document: Document) -> dict[str, int]:

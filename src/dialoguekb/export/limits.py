@@ -29,7 +29,8 @@ def limited(items: Iterable[Item], most: int | None) -> list[Item]:
 
 def without_citations(document: Document) -> Document:
     """Return the document without its footnotes."""
-    return Document(tuple(_changed(block, _uncited) for block in document.blocks), {})
+    blocks = tuple(_changed(block, _uncited) for block in document.blocks)
+    return replace(document, blocks=blocks, references={})
 
 
 def clipped(document: Document, most: int) -> Document:

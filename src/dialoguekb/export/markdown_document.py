@@ -31,12 +31,15 @@ _SOURCES_HEADING = "## Sources\n"
 
 
 def render_markdown_document(document: Document) -> str:
-    """Return the text of a document: blocks with an empty line between, then the footnotes cited."""
+    """Return the text of a document: blocks with an empty line between, then the footnotes cited.
+
+    The footnotes of a dense document have no empty lines between them.
+    """
     numbers = numbered_sources(document)
     parts = [_block(block, numbers) for block in document.blocks]
     if numbers:
         footnotes = (_footnote(number, document.references[source]) for source, number in numbers.items())
-        parts += [_SOURCES_HEADING, *footnotes]
+        parts += [_SOURCES_HEADING, *(["".join(footnotes)] if document.is_dense else footnotes)]
     return "\n".join(parts)
 
 

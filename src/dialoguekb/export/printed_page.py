@@ -29,7 +29,7 @@ def page_of(opening: Sequence[Block], sections: Sequence[tuple[Section, int]]) -
         parts, fits = _cut(opening, sections, length)
         if fits:
             break
-    return Document(tuple(block for part in parts for block in part), {})
+    return Document(tuple(block for part in parts for block in part), {}, is_dense=True)
 
 
 def _cut(
@@ -72,4 +72,4 @@ def _short(blocks: Iterable[Block], length: int) -> tuple[Block, ...]:
 
 
 def _height(blocks: tuple[Block, ...]) -> int:
-    return sum(1 for _ in render_plain_text(Document(blocks, {}), PAGE_WIDTH, is_dense=True))
+    return sum(1 for _ in render_plain_text(Document(blocks, {}, is_dense=True), PAGE_WIDTH))

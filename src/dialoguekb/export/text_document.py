@@ -25,16 +25,16 @@ _PLAIN_LEVEL = 3
 """int: the first level of headings without a line under them."""
 
 
-def render_plain_text(document: Document, width: int | None, *, is_dense: bool = False) -> Iterator[str]:
+def render_plain_text(document: Document, width: int | None) -> Iterator[str]:
     """Yield the lines of a document, `width` cells wide at most; None wraps nothing.
 
     A dense document has an empty line before a heading only, and underlines its title alone.
     """
     numbers = numbered_sources(document)
     for place, block in enumerate(document.blocks):
-        if place and (isinstance(block, Heading) or not is_dense):
+        if place and (isinstance(block, Heading) or not document.is_dense):
             yield "\n"
-        yield from _block(_plain(block) if is_dense else block, numbers, width)
+        yield from _block(_plain(block) if document.is_dense else block, numbers, width)
     if numbers:
         yield "\n"
         yield from _heading("Sources", 2, width)

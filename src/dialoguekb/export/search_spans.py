@@ -1,0 +1,23 @@
+"""The years of a dialogue that were searched and those that were not, in words."""
+
+from collections.abc import Iterable
+
+from dialoguekb.model.dates import Interval, PartialDate
+from dialoguekb.model.derivations.searched_years import unsearched_years
+from dialoguekb.model.records import Dialogue, Meeting
+from dialoguekb.query.coverage import in_spans
+
+
+def search_spans(dialogue: Dialogue, meetings: Iterable[Meeting], end: PartialDate) -> tuple[str, str]:
+    """Return the years searched and those not searched (`2010–2024`, `2025–2026`), up to a day.
+
+    They begin with the first of the meetings or of the years searched. The running year alone is no gap: no search
+    of it can be complete.
+    """
+    stretches = [Interval.between(stretch.from_, stretch.to) for stretch in dialogue.coverage]
+    met = [meeting.start.earliest for meeting in meetings if meeting.dialogue == dialogue.id and meeting.start]
+    first = min([*met, *(stretch.earliest for stretch in stretches), end.latest]).year
+    missing = unsearched_years(stretches, first, end.latest.year, end)
+    searched = [year for year in range(first, end.latest.year + 1) if year not in missing]
+    gap = "" if missing == (end.latest.year,) else in_spans(missing)
+    return in_spans(searched) or "in no year", gap

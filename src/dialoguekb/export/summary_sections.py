@@ -1,0 +1,158 @@
+"""The sections of a summary: a line a meeting, a line for the agreements with a partner, a line a country in office."""
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from dialoguekb.export.document import Block, Bullets, Heading, Inline, Item, Line, Paragraph
+from dialoguekb.export.fact_text import (
+    countries_in_words,
+    country_name,
+    days_in_words,
+    holder_in_words,
+    labelled,
+    meeting_in_words,
+    name_of_meeting,
+    times_in_words,
+)
+from dialoguekb.export.material import Material
+from dialoguekb.export.provenance_section import cite
+from dialoguekb.export.search_spans import search_spans
+from dialoguekb.model.dates import Interval, PartialDate
+from dialoguekb.model.records import Agreement, Dispute, Meeting
+
+_MOST_COUNTRIES = 6
+"""int: who is in office is named of so many countries at most, where none was asked for."""
+
+_MOST_PARTIES = 25
+"""int: the agreements are listed for so many sets of parties at most, those with the most first."""
+
+
+def meeting_lines(material: Material, chosen: Mapping[str, str], first_year: str) -> Iterator[Block]:
+    """Yield a line a meeting, the latest first; those before `first_year` in a line a dialogue."""
+    yield Heading(2, ("Meetings",))
+    if not material.meetings:
+        yield Paragraph(("No meeting matches.",))
+        return
+    recent = [meeting for meeting in material.meetings if not meeting.start or str(meeting.start) >= first_year]
+    earlier = [meeting for meeting in material.meetings if meeting.start and str(meeting.start) < first_year]
+    items = [_meeting(meeting, material, chosen) for meeting in reversed(recent)]
+    yield Bullets((*items, *_earlier(earlier, material)))
+
+
+def _meeting(meeting: Meeting, material: Material, chosen: Mapping[str, str]) -> Item:
+    status = "" if meeting.status == "held" else f" ({meeting.status})"
+    disputed = ", ".join(dict.fromkeys(dispute.field.replace("_", " ") for dispute in meeting.disputes))
+    doubt = f" (sources disagree on {disputed})" if disputed else ""
+    text = f"{meeting_in_words(meeting, material.records)}{status}{doubt}"
+    return Item((text, *_cite(meeting.id, chosen)))
+
+
+def _earlier(meetings: list[Meeting], material: Material) -> Iterator[Item]:
+    """Yield the earlier meetings, a line for each dialogue or single event."""
+
+    def series(meeting: Meeting) -> str:
+        return name_of_meeting(meeting, material.records)
+
+    for name, of_series in groupby(sorted(meetings, key=lambda meeting: (series(meeting), str(meeting.start))), series):
+        each = list(of_series)
+        held = sum(1 for meeting in each if meeting.status == "held")
+        first, last = each[0].start, each[-1].start
+        span = days_in_words(first, last) if len(each) > 1 else str(first)
+        yield labelled(f"Earlier, {name}", f"{f'held {times_in_words(held)}' if held else each[0].status}, {span}")
+
+
+def agreement_lines(material: Material, chosen: Mapping[str, str]) -> Iterator[Block]:
+    """Yield the agreements, a line for each set of parties, by the names that they go by."""
+    yield Heading(2, ("Agreements",))
+    if not material.agreements:
+        yield Paragraph(("No agreement matches.",))
+        return
+    by_parties: dict[tuple[str, ...], list[Agreement]] = {}
+    for agreement in material.agreements:
+        by_parties.setdefault(_others(agreement, material), []).append(agreement)
+    ranked = sorted(by_parties.items(), key=lambda entry: (-len(entry[1]), _name(entry[0], material)))
+    items = [
+        labelled(_name(parties, material), *_listed(agreements, chosen))
+        for parties, agreements in ranked[:_MOST_PARTIES]
+    ]
+    if left := ranked[_MOST_PARTIES:]:
+        items.append(Item((f"and {sum(len(agreements) for _, agreements in left)} more",)))
+    yield Bullets(tuple(items))
+
+
+def _others(agreement: Agreement, material: Material) -> tuple[str, ...]:
+    """Return the parties beside the one country of the document; all of them where it has none or several."""
+    return tuple(party for party in agreement.parties if party != _only_country(material)) or agreement.parties
+
+
+def _only_country(material: Material) -> str | None:
+    countries = material.scope.countries
+    return countries[0] if len(countries) == 1 else None
+
+
+def _name(parties: tuple[str, ...], material: Material) -> str:
+    return countries_in_words(parties, material.records)
+
+
+def _listed(agreements: list[Agreement], chosen: Mapping[str, str]) -> Line:
+    line: list[Inline] = []
+    for agreement in agreements:
+        ended = f", ended {agreement.ended}" if agreement.ended else ""
+        line.append(f"{'; ' if line else ''}{agreement.short} ({agreement.signed or 'no date'}{ended})")
+        line += _cite(agreement.id, chosen)
+    return tuple(line)
+
+
+def office_lines(material: Material) -> Iterator[Block]:
+    """Yield who is in office on the day of the document, a line for each country."""
+    day = PartialDate.parse(material.day).latest
+    now = [entry for entry in material.holdings if entry[1].days.overlaps(Interval(day, day))]
+    named = set(material.scope.countries) or {office.country for office, _ in now}
+    if not now or (not material.scope.countries and len(named) > _MOST_COUNTRIES):
+        return
+    yield Heading(2, (f"In office on {material.day}",))
+    items = []
+    for country, of_country in groupby(now, key=lambda entry: entry[0].country):
+        if country in named:
+            line: list[Inline] = []
+            for office, holding in of_country:
+                line += [f"{'; ' if line else ''}{holder_in_words(holding)}, {office.title}"]
+                line += cite([citation.id for citation in holding.citations][:1])
+            items.append(labelled(country_name(country, material.records), *line))
+    yield Bullets(tuple(items))
+
+
+def open_disputes(material: Material, chosen: Mapping[str, str]) -> Iterator[Block]:
+    """Yield the disagreements between sources in which no value was kept."""
+    items = [
+        Item((_dispute(record.caption(material.records), dispute), *_cite(record.id, chosen)))
+        for record in (*material.meetings, *material.agreements)
+        for dispute in record.disputes
+        if not dispute.kept
+    ]
+    if items:
+        yield Heading(2, ("Open disputes",))
+        yield Bullets(tuple(items))
+
+
+def _dispute(caption: str, dispute: Dispute) -> str:
+    values = "; or ".join(other.value for other in dispute.not_kept)
+    return f"{caption}, {dispute.field.replace('_', ' ')}: {values}"
+
+
+def search_line(material: Material) -> Iterator[Block]:
+    """Yield where the knowledge ends: the day of the data, and the years of each dialogue that were not searched."""
+    yield Heading(2, ("Where this document ends",))
+    yield Paragraph(
+        (f"The data is kept up to {material.day}. In a year that was not searched, meetings may be missing.",)
+    )
+    met = dict.fromkeys(meeting.dialogue for meeting in material.meetings if meeting.dialogue)
+    dialogues = [material.records.dialogues[dialogue] for dialogue in met if dialogue in material.records.dialogues]
+    end = PartialDate.parse(material.day)
+    gaps = [(each.name, gap) for each in dialogues if (gap := search_spans(each, material.meetings, end)[1])]
+    if gaps:
+        yield Bullets((labelled("Not searched", "; ".join(f"{name} {gap}" for name, gap in sorted(gaps))),))
+
+
+def _cite(record: str, chosen: Mapping[str, str]) -> Line:
+    return cite([chosen[record]]) if record in chosen else ()
