@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from listing_columns import column_tables, columns_section
+
 from dialoguekb.cli.main import program
 from dialoguekb.output.forms import FORMS
 from dialoguekb.query.filters import FILTERS
@@ -49,6 +51,7 @@ def command_line_page() -> str:
     options = {name: option for command in commands.values() for name, option in _options(command).items()}
     parts = [_INTRODUCTION, "## Commands\n", _table(("Command", "What it does"), _summaries(commands))]
     parts += ["## Options for the output\n", _option_table(options[name] for name in _OUTPUT)]
+    parts += [columns_section()]
     parts += ["## Options for the knowledge base\n", _option_table(options[name] for name in _KNOWLEDGE_BASE)]
     parts += [part for name, command in commands.items() for part in _section(name, command)]
     return "\n".join(parts)
@@ -79,6 +82,7 @@ def _section(name: str, command: Any) -> Iterator[str]:
     filters = [option for name, option in options.items() if name in _FILTERS]
     if filters:
         yield _option_table(filters, "Filter")
+    yield from column_tables(name)
     yield f"{_common_options(options)}\n"
 
 

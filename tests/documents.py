@@ -17,6 +17,9 @@ sys.path.insert(0, str(TOP / "docs"))
 generate: Any = import_module("generate")
 """The module `docs/generate.py`."""
 
+listing_columns: Any = import_module("listing_columns")
+"""The module `docs/listing_columns.py`."""
+
 _OF_SHELLS = re.compile(r"[|<>&;$`*?~#=\n]")
 """What a shell may read as more than a word."""
 

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from documents import TOP, generate, text_of
+from dialoguekb.listings.registry import ALL, LISTINGS
+from documents import TOP, generate, listing_columns, text_of
 
 TEXTS = sorted(str(path.relative_to(TOP)) for path in [*TOP.glob("*.md"), *TOP.glob("docs/**/*.md")])
 
@@ -12,6 +13,13 @@ TEXTS = sorted(str(path.relative_to(TOP)) for path in [*TOP.glob("*.md"), *TOP.g
 @pytest.mark.parametrize("name", generate.PAGES)
 def test_a_generated_page_is_that_of_today(name: str) -> None:
     assert text_of(name) == generate.PAGES[name](), "run: python docs/generate.py"
+
+
+@pytest.mark.parametrize("name", [*LISTINGS, "overdue"])
+def test_every_column_has_a_meaning(name: str) -> None:
+    listing = ALL[name]
+    silent = [each.column.name for each in listing.columns if not listing_columns.meaning_of(listing, each)]
+    assert silent == [], "give it a meaning, or the field of its name a docstring"
 
 
 def anchors_of(text: str) -> set[str]:

@@ -19,7 +19,7 @@ LISTING = Listing(
     columns=(
         column("id", "Id"),
         column("dialogue", "Dialogue", featured=False),
-        column("title", "Title", featured=False),
+        column("title", "Title", featured=False, meaning="Its own title, or the name of its dialogue and the date."),
         column("format", "Format", featured=False),
         column("level", "Level", featured=False),
         column("ordinal", "No.", "number", featured=False),
@@ -42,7 +42,14 @@ LISTING = Listing(
         column("outcomes", "Outcomes", "list", featured=False),
         column("agreements", "Agreements", "list", featured=False),
         column("documents", "Documents", "items", item="{title}", detail="{title} {url}", featured=False),
-        column("document_urls", "Document addresses", "list", expression=_DOCUMENT_URLS, on_request=True),
+        column(
+            "document_urls",
+            "Document addresses",
+            "list",
+            expression=_DOCUMENT_URLS,
+            on_request=True,
+            meaning="The addresses of its documents; only if you name it.",
+        ),
         column(
             "reports",
             "Reports",

@@ -41,6 +41,7 @@ LISTING = Listing(
             "items",
             item="{title}<?acting: (acting)> {from}–{to}< (as of {as_of})>",
             expression=_TENURES,
+            meaning="The offices held, with their days; `--role` and dates keep the tenures that match.",
         ),
         column(
             "meetings_attended",
@@ -50,6 +51,7 @@ LISTING = Listing(
             detail="{start} {title}< ({as})>",
             featured=False,
             expression=_MEETINGS_ATTENDED,
+            meaning="The meetings with a seat for the official, planned and cancelled ones too.",
         ),
         column("wikidata", "Wikidata", featured=False),
         column("sources", "Sources", "list", featured=False),

@@ -33,6 +33,7 @@ LISTING = Listing(
             "Cited by",
             "number",
             expression="(select count(distinct record_type || ' ' || record) from citations where source = row.id)",
+            meaning="How many records cite it.",
         ),
         NOTE,
     ),

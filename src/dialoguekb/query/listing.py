@@ -25,6 +25,8 @@ class ListingColumn(NamedTuple):
     """str, SQL over the listing's row; `{related}` stands for the conditions on related rows."""
     on_request: bool = False
     """Whether it is shown only if `--columns` names it."""
+    meaning: str = ""
+    """str, a sentence for docs/cli.md; empty where it is the field of that name, whose docstring says it."""
 
 
 class Related(NamedTuple):
@@ -173,10 +175,11 @@ def column(
     featured: bool = True,
     expression: str = "",
     on_request: bool = False,
+    meaning: str = "",
 ) -> ListingColumn:
     """Declare a column; its expression is the index's column of that name unless another is given."""
     shown = Column(name, heading, form, item, detail, featured and not on_request)
-    return ListingColumn(shown, expression or f'row."{name}"', on_request)
+    return ListingColumn(shown, expression or f'row."{name}"', on_request, meaning)
 
 
 NOTE = column("note", "Note", on_request=True)
