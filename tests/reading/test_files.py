@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dialoguekb.reading.folder_files import LARGEST_FILE, MOST_FAULTY_CHARACTERS, find_files, folder_fault, read_text
+from dialoguekb.reading.folder_entries import LARGEST_FILE
+from dialoguekb.reading.folder_files import MOST_FAULTY_CHARACTERS, find_files, folder_fault, read_text
 
 
 def files_and_problems(folder: Path) -> tuple[list[str], list[tuple[str, str]]]:

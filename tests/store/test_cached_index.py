@@ -505,3 +505,15 @@ def _do(edit: str, folder: Path, number: int) -> None:
             path.write_text(path.read_text())
         case _:
             pass
+
+
+def test_a_file_that_is_refused_as_too_large_is_not_read_for_its_digest(
+    folder: Path, run: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (folder / "huge.yaml").open("wb") as stream:
+        stream.truncate(1 << 40)
+    monkeypatch.setattr(fingerprints, "digest", lambda path: pytest.fail(path) if path.endswith("huge.yaml") else "")
+    assert fingerprints.fingerprints_of(str(folder)) is None
+    monkeypatch.undo()
+    assert fingerprints.digest(str(folder / "huge.yaml")) is None
+    assert "please report" not in run("meetings", "--data", str(folder)).stderr

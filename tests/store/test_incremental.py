@@ -8,6 +8,7 @@ import threading
 import time
 from contextlib import closing
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,13 @@ from hypothesis import strategies as st
 from budget import budget
 from dialoguekb.errors import FaultyDataError
 from dialoguekb.index import row_updates
+from dialoguekb.index.stored_records import Name, StoredRecords
 from dialoguekb.knowledge_base import open_knowledge_base
 from dialoguekb.loading import full
 from dialoguekb.loading import incremental as reloading
+from dialoguekb.loading.affected import affected_records
 from dialoguekb.locations import bundled_folder
+from dialoguekb.model.records import Record
 from dialoguekb.store import cache_files, cache_writer, cached_index, lock_wait
 from knowledge import SOUND, TODAY, run_here, write_files
 
@@ -437,3 +441,25 @@ def test_an_index_updated_in_place_is_verified_by_its_times(
     os.utime(index, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert cached_index.open_cached(str(folder)) is None
     assert answer(folder) == right
+
+
+class _Counter(dict[Name, Record]):
+    """Records that count how often a name is looked for among them."""
+
+    count = 0
+
+    def __contains__(self, name: object) -> bool:
+        self.count += 1
+        return super().__contains__(name)
+
+
+def test_the_effort_of_a_change_grows_with_the_file_and_not_with_its_square() -> None:
+    values: dict[str, Any] = {"title": "Another"}
+    with open_knowledge_base(bundled_folder()) as bundled:
+        stored = StoredRecords(bundled.index)
+        before = _Counter({("source", key): record for key, record in bundled.everything.sources.items()})
+        after = _Counter(before)
+        changed = next(iter(before))
+        after[changed] = replace(before[changed], **values)
+        affected_records(before, after, stored)
+    assert before.count + after.count < 20 * len(before)

@@ -126,12 +126,18 @@ class _Context:
 def _changed(before: Mapping[Name, Record], after: Mapping[Name, Record]) -> list[Name]:
     """Return the names of the records that were added, removed or changed, or stand in another order or file."""
     names = list(dict.fromkeys([*before, *after]))
-    kinds = {kind for kind, _ in names if _order(kind, before, after) != _order(kind, after, before)}
+    orders = [_orders(before, after), _orders(after, before)]
+    kinds = {kind for kind in {*orders[0], *orders[1]} if orders[0].get(kind) != orders[1].get(kind)}
     return [name for name in names if name[0] in kinds or not _is_same(before.get(name), after.get(name))]
 
 
-def _order(kind: str, names: Iterable[Name], others: Mapping[Name, Record]) -> list[Name]:
-    return [name for name in names if name[0] == kind and name in others]
+def _orders(names: Iterable[Name], others: Mapping[Name, Record]) -> dict[str, list[Name]]:
+    """Return, for each kind, the names that are among the others, too."""
+    orders: dict[str, list[Name]] = {}
+    for name in names:
+        if name in others:
+            orders.setdefault(name[0], []).append(name)
+    return orders
 
 
 def _is_same(before: Record | None, after: Record | None) -> bool:

@@ -10,6 +10,9 @@ from dialoguekb.locations import MANIFEST_NAME
 _ENDINGS = (".yaml", ".yml")
 _ENDINGS_OF_DATA = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".xls", ".xlsx", ".ods", ".toml", ".xml", ".txt")
 
+LARGEST_FILE = 64 * 1024 * 1024
+"""int: the maximum size of a data file in bytes."""
+
 DATA_FILE, MISNAMED, FOLDER, LINK, IGNORED = "data file", "misnamed", "folder", "link", "ignored"
 """The results of `kind_of_entry`: a YAML file; a folder with the name of one; a folder that may have data files; a
 symbolic link; anything else, such as hidden entries and folders that are knowledge bases of their own."""

@@ -13,6 +13,7 @@ from dialoguekb.reading.folder_entries import (
     DATA_FILE,
     FOLDER,
     IGNORED,
+    LARGEST_FILE,
     LINK,
     MISNAMED,
     has_manifest,
@@ -21,9 +22,6 @@ from dialoguekb.reading.folder_entries import (
     may_hold_data,
 )
 from dialoguekb.reading.source_text import SourceText, escape_unprintable, is_printable, rule_name, whole_file_problem
-
-LARGEST_FILE = 64 * 1024 * 1024
-"""int: the maximum size of a file in bytes."""
 
 MOST_FAULTY_CHARACTERS = 100_000
 """int: a file with more invalid characters is not text and is not read."""

@@ -4,10 +4,13 @@ import os
 import stat
 import time
 
-from dialoguekb.reading.folder_entries import DATA_FILE, FOLDER, LINK, MISNAMED, kind_of_entry
+from dialoguekb.reading.folder_entries import DATA_FILE, FOLDER, LARGEST_FILE, LINK, MISNAMED, kind_of_entry
 
 RECENT = 2_000_000_000
 """int: a file changed within so many nanoseconds can change again without a new time, since clocks are coarse."""
+
+_CHUNK = 1 << 18
+"""int: the number of bytes read at once for a digest."""
 
 
 class Fingerprint:
@@ -154,14 +157,20 @@ def is_recent(time_ns: int) -> bool:
 
 
 def digest(path: str) -> str | None:
-    """Return a digest of a file's bytes; None if it cannot be read."""
+    """Return a digest of a file's bytes; None if it cannot be read or has become too large."""
     from hashlib import blake2b  # noqa: PLC0415 - needed only for files with new times
 
+    found, length = blake2b(digest_size=16), 0
     try:
         with open(path, "rb") as stream:
-            return blake2b(stream.read(), digest_size=16).hexdigest()
+            while chunk := stream.read(_CHUNK):
+                length += len(chunk)
+                if length > LARGEST_FILE:
+                    return None
+                found.update(chunk)
     except OSError:
         return None
+    return found.hexdigest()
 
 
 def _entries(folder: str) -> "dict[str, os.stat_result | str] | None":
@@ -198,7 +207,7 @@ def _add_entry(
         raise _UnreadableEntryError
     elif kind == DATA_FILE:
         status = entry.stat(follow_symlinks=False)
-        if not stat.S_ISREG(status.st_mode):
+        if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST_FILE:
             raise _UnreadableEntryError
         entries[path] = status
 
