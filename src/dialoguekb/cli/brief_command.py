@@ -11,6 +11,8 @@ from dialoguekb.cli.settings import settings_of
 from dialoguekb.export.brief import brief_of, short_brief_of
 from dialoguekb.export.brief_subject import read_subject
 from dialoguekb.export.document import Document
+from dialoguekb.export.html_document import render_html_document
+from dialoguekb.export.json_document import render_json_document
 from dialoguekb.export.limits import without_citations
 from dialoguekb.export.markdown_document import render_markdown_document
 from dialoguekb.export.printed_page import PAGE_WIDTH
@@ -19,7 +21,8 @@ from dialoguekb.listings.meetings import LISTING as MEETINGS
 from dialoguekb.query.selection import Question
 from dialoguekb.query.typed_values import read_date
 
-_FORMS = ("table", "markdown")
+_WRITERS = {"markdown": render_markdown_document, "json": render_json_document, "html": render_html_document}
+_FORMS = ("table", *_WRITERS)
 _OTHER_NAMES = {"text": "table"}
 """Names of earlier versions."""
 
@@ -104,8 +107,8 @@ def brief(
 
 
 def _print(document: Document, form: str, *, is_page: bool) -> None:
-    if form == "markdown":
-        streams.print_text([render_markdown_document(document)])
+    if form in _WRITERS:
+        streams.print_text([_WRITERS[form](document)])
         return
     width = streams.terminal_width()
     if is_page:
