@@ -173,6 +173,20 @@ def test_no_guarded_cell_begins_as_a_formula(form: str) -> None:
         assert not any(cell.lstrip().startswith(tuple("=+-@＝＋－＠\t\r")) for cell in cells)
 
 
+@pytest.mark.parametrize(
+    ("text", "guarded"),
+    [
+        ('a;=HYPERLINK("x")', 'a;\'=HYPERLINK("x")'),
+        ("a; \u200c+1", "a; \u200c'+1"),
+        ("a\n=1+1", "a\n'=1+1"),
+        ("a; b - c; d = e", "a; b - c; d = e"),
+    ],
+)
+def test_no_part_of_a_cell_after_a_semicolon_or_line_break_is_a_formula(text: str, guarded: str) -> None:
+    parsed = list(csv.reader(io.StringIO(text_of("csv", [row(text)]), newline="")))
+    assert parsed[1][0] == guarded.replace("\u200c", "\\u200c")
+
+
 @pytest.mark.parametrize("form", ["table", "csv", "tsv", "markdown"])
 def test_lists_are_joined_by_one_separator_in_every_row_and_form(form: str) -> None:
     columns = [Column("id", "Id"), Column("outcomes", "Outcomes", "list"), Column("seats", "Seats", "items", "{name}")]

@@ -304,5 +304,26 @@ def test_a_query_is_read_from_a_file_and_from_standard_input(run: Program, tmp_p
     )
     assert piped.stdout.decode() == typed
     assert run("sql", str(tmp_path)).status == 3
+    assert "longer than 100,000 characters" in run("sql", "/dev/zero").stderr
     (tmp_path / "binary.sql").write_bytes(b"\xff\xfe\x00")
     assert run("sql", "binary.sql", folder=tmp_path).status == 2
+
+
+def test_a_query_on_standard_input_is_utf8_in_any_locale_and_has_an_end(truly: Program) -> None:
+    def piped(source: str, **environment: str) -> tuple[str, str, int]:
+        done = subprocess.run(
+            ["/bin/sh", "-c", f"exec {truly.path} sql - {source}"],
+            env=clean_environment(**environment),
+            cwd=truly.folder,
+            capture_output=True,
+            check=False,
+        )
+        return done.stdout.decode(), done.stderr.decode(), done.returncode
+
+    (truly.folder / "name.sql").write_text("select 'Türkiye' name", encoding="utf-8")
+    assert piped("< name.sql", LC_ALL="POSIX", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")[0].endswith("Türkiye\n")
+    assert "longer than 100,000 characters" in piped("< /dev/zero")[1]
+    assert piped("<&-")[1:] == (
+        "dialoguekb: sql: standard input is closed; write a query to it, or in place of '-'\n",
+        2,
+    )

@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import subprocess
 import time
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -450,6 +451,36 @@ def test_a_relative_cache_folder_is_ignored_as_the_standard_says(
     open_knowledge_base(folder)
     assert not (tmp_path / "relative").exists()
     assert len(list((tmp_path / "home" / ".cache" / "dialoguekb").glob("*.seal"))) == 1
+
+
+def test_a_relative_home_leaves_no_cache_where_the_user_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setenv("HOME", "home")
+    monkeypatch.chdir(folder)
+    open_knowledge_base(folder)
+    assert not (folder / "home").exists()
+
+
+def test_an_index_that_cannot_be_read_is_dropped_and_the_files_answer(folder: Path, cache: Path, run: Program) -> None:
+    home = str(cache.parent)
+    asked = ("sql", "select id, title from meetings order by id"), ("meetings", "-o", "json"), ("search", "Tokyo")
+    for arguments in asked:
+        right = run(*arguments, "--data", str(folder), "--no-cache")
+        run("meetings", "--count", "--data", str(folder), XDG_CACHE_HOME=home)
+        spoil_in_place(cache)
+        assert run(*arguments, "--data", str(folder), XDG_CACHE_HOME=home) == right
+
+
+def spoil_in_place(cache: Path) -> None:
+    """Spoil all pages of the index but the first, and seal it as it is: as a disk that reads something else."""
+    (path,) = cache.glob("*.seal")
+    spoilt = cache_writer.load_seal(str(path))
+    assert spoilt is not None
+    index = cache / spoilt.index
+    content = index.read_bytes()
+    index.write_bytes(content[:4096] + bytes(len(content) - 4096))
+    spoilt.checksum = zlib.crc32(index.read_bytes())
+    path.write_bytes(seal.encode(spoilt))
 
 
 def test_the_cache_folder_is_that_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -91,7 +91,7 @@ def run(arguments: list[str] | None = None) -> int:
         streams.use_utf8()
         typed = arguments or _typed()
         command = program(commands_typed(typed))
-        status = command(typed, prog_name="dialoguekb", standalone_mode=False, obj=_settings())
+        status = _answer(command, typed)
         streams.flush()
     except (BrokenPipeError, SystemExit):
         # Nobody reads the answer any more; Typer turns that into an exit of its own.
@@ -102,6 +102,21 @@ def run(arguments: list[str] | None = None) -> int:
         (first, *rest), status = ending(error)
         streams.say(f"dialoguekb: {first}", *rest)
     return status if isinstance(status, int) else 0
+
+
+def _answer(command: TyperGroup, typed: list[str]) -> object:
+    """Run a command; where its index cannot be read, drop all cached indexes and answer from the files."""
+    try:
+        return command(typed, prog_name="dialoguekb", standalone_mode=False, obj=_settings())
+    except Exception as error:
+        from dialoguekb.query.sql_errors import is_damage
+
+        if not is_damage(error):
+            raise
+    from dialoguekb.store import cache_folder, cache_writer
+
+    cache_writer.clear(cache_folder.cache_folder())
+    return command(["--no-cache", *typed], prog_name="dialoguekb", standalone_mode=False, obj=_settings())
 
 
 def _settings() -> Settings:
@@ -133,6 +148,8 @@ def ending(error: Exception) -> tuple[tuple[str, ...], int]:
             # A file opened by its descriptor has only a number for a name.
             where = f": {os.fsdecode(error.filename)}" if isinstance(error.filename, str | bytes) else ""
             return (f"{error.strerror or error}{where}",), EnvironmentFailedError.exit_status
+        case MemoryError():
+            return ("there is not enough memory for this",), EnvironmentFailedError.exit_status
         case _:
             what = f"the program failed ({type(error).__name__}: {error}); please report it."
             return (f"{what} {DEBUG_VARIABLE}=1 shows where",), EnvironmentFailedError.exit_status

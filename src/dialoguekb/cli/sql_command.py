@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
@@ -32,6 +32,9 @@ ParameterOption = Annotated[
     typer.Option("--parameter", "-p", metavar="NAME=VALUE", help="The value of :NAME; repeatable.", show_default=False),
 ]
 TimeoutOption = Annotated[str, typer.Option("--timeout", metavar="SECONDS", help="Stop a query that takes longer.")]
+
+_MOST_BYTES = 1_000_000
+"""int: more than the longest query has in any alphabet."""
 
 MOST_ROWS = 10_000
 """int, rows that are printed where --limit says nothing."""
@@ -107,17 +110,26 @@ def _quoted(query: str) -> str:
 
 def _query(typed: str) -> str:
     if typed == "-":
-        return sys.stdin.read()
+        if sys.stdin is None:
+            raise WrongCallError("sql: standard input is closed; write a query to it, or in place of '-'")
+        return _read(sys.stdin.buffer, "standard input")
     file = Path(typed)
     # No query is one word; a file's name that is more than one can be read through standard input.
     if len(typed.split()) != 1 or not (file.suffix == ".sql" or _exists(file)):
         return typed
     try:
-        return file.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise WrongCallError(f"{file} is not UTF-8 text") from None
+        with file.open("rb") as stream:
+            return _read(stream, str(file))
     except OSError as error:
         raise EnvironmentFailedError(f"cannot read the query: {error.strerror}: {file}") from None
+
+
+def _read(stream: BinaryIO, name: str) -> str:
+    """Return the query in a stream, whatever the locale; of one without end, enough to be refused as too long."""
+    try:
+        return stream.read(_MOST_BYTES).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise WrongCallError(f"{name} is not UTF-8 text") from None
 
 
 def _exists(file: Path) -> bool:

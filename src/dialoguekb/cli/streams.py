@@ -47,7 +47,13 @@ def print_answer(answer: Answer, form: str, *, raw: bool = False) -> None:
 
         print_table(answer.columns, answer.rows, sys.stdout, width=width)
     else:
-        print_text(render(form, answer.columns, answer.rows, raw=raw))
+        chunks = render(form, answer.columns, answer.rows, raw=raw)
+        print_text(chunks if width is None or not raw else map(_shown, chunks))
+
+
+def _shown(chunk: str) -> str:
+    """Return raw text for a terminal: nothing in it but tabs and line breaks speaks to the terminal."""
+    return "\n".join("\t".join(map(visible, line.split("\t"))) for line in chunk.split("\n"))
 
 
 def print_text(chunks: Iterable[str]) -> None:

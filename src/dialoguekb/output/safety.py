@@ -92,6 +92,7 @@ def _yaml_escape(match: re.Match[str]) -> str:
 
 # The patterns below are compiled on first use, by `re`: each form needs few of them.
 _FORMULA = "[\t\r\n]|[\\s\u200c\u200d]*[=+\\-@＝＋－＠]"
+_INNER_FORMULA = "(;[\\s\u200c\u200d]*|[\r\n][\\s\u200c\u200d]*)(?=[=+\\-@＝＋－＠])"
 _PLAIN_NUMBER = r"[+-]?[0-9]+(\.[0-9]+)?"
 
 
@@ -99,8 +100,11 @@ def spreadsheet_safe(text: str) -> str:
     """Return the text of a cell, with an apostrophe before it if a spreadsheet would run it as a formula.
 
     That applies to text that starts with `= + - @` (also full-width or after white space), a tab or a line
-    break, but not to plain numbers such as -5.
+    break, but not to plain numbers such as -5. It also applies to what follows a semicolon or a line break in the
+    text: a spreadsheet that separates cells by semicolons begins a cell there, quotation marks or not.
     """
+    if ";" in text or "\n" in text or "\r" in text:
+        text = re.sub(_INNER_FORMULA, r"\1'", text)
     if re.match(_FORMULA, text) and not re.fullmatch(_PLAIN_NUMBER, text):
         return f"'{text}"
     return text

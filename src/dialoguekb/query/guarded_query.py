@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from dialoguekb.query.query_limits import TIMEOUT, Bounds, enforce_bounds
-from dialoguekb.query.sql_errors import SQL_ERRORS, Attempt, Names, error_of, is_interruption
+from dialoguekb.query.sql_errors import SQL_ERRORS, Attempt, Names, error_of, is_damage, is_interruption
 from dialoguekb.query.sql_functions import add_functions
 
 
@@ -37,7 +37,7 @@ def run_guarded(
 
     `columns` are the columns that it may name; None for those of the tables in it. `other_names` maps what else such
     a column is called, in small letters, to its name. Raises WrongCallError, in one line, for a query that fails, and
-    KeyboardInterrupt where a signal ends it.
+    KeyboardInterrupt where a signal ends it. sqlite3.Error of an index that cannot be read passes.
     """
     function_errors = add_functions(connection)
     bounds = Bounds(timeout)
@@ -48,6 +48,8 @@ def run_guarded(
             rows = list(_fetch(cursor, bounds, limit))
             cursor.close()
         except SQL_ERRORS as error:
+            if is_damage(error):
+                raise
             if is_interruption(error, bounds, function_errors):
                 raise KeyboardInterrupt from None
             names_known = _names_for(statement, columns, other_names)

@@ -44,6 +44,15 @@ class Attempt:
     """The last error of a function in it."""
 
 
+_DAMAGE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether an error means that the index cannot be read, though the files may be whole."""
+    # The lowest byte says what failed; the others say how.
+    return isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE
+
+
 def is_interruption(error: Exception, bounds: Bounds, function_errors: FunctionErrors) -> bool:
     """Whether a signal ended a query: SQLite keeps back what Python raises while SQLite calls it."""
     message = str(error)

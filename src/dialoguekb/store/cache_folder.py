@@ -23,6 +23,8 @@ def fault_of(folder: str) -> str | None:
 
     Anybody who can write to the folder could change the answers of the program.
     """
+    if not os.path.isabs(folder):
+        return "it has no absolute path; set HOME or XDG_CACHE_HOME to one"
     try:
         status = os.lstat(folder)
     except FileNotFoundError:
@@ -40,6 +42,8 @@ def fault_of(folder: str) -> str | None:
 
 def make(folder: str) -> bool:
     """Create the folder for this user only; return whether it can be used."""
+    if not os.path.isabs(folder):  # it would lie in whatever folder the user is in
+        return False
     try:
         os.makedirs(os.path.dirname(folder), mode=0o700, exist_ok=True)
         os.mkdir(folder, mode=0o700)
