@@ -106,9 +106,11 @@ def order_of_countries(subject: Subject) -> Iterator[Finding]:
     """The parties of an agreement and the sides of a dialogue are in alphabetical order of country code."""
     records = subject.records
     for agreement in records.agreements.values():
-        yield from _check_order(agreement, "parties", agreement.parties)
+        if all(subject.is_known("country", party) for party in agreement.parties):
+            yield from _check_order(agreement, "parties", agreement.parties)
     for dialogue in records.dialogues.values():
-        yield from _check_order(dialogue, "sides", dialogue.sides)
+        if all(subject.is_known("country", side) for side in dialogue.sides):
+            yield from _check_order(dialogue, "sides", dialogue.sides)
 
 
 def _check_order(record: Agreement | Dialogue, field: str, codes: tuple[str, ...]) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.rule import rule
 from dialoguekb.model.dates import Interval, PartialDate
 from dialoguekb.model.derivations.ordinals import gaps_in_ordinals, numbered_by_dialogue
+from dialoguekb.model.names import name_key
 from dialoguekb.model.records import Coverage, Dialogue, Meeting
 
 _FURTHER_MEETING = re.compile(r"-([1-9][0-9]{0,3})")
@@ -126,6 +127,8 @@ def _is_further_meeting(ending: str, stem: str, subject: Subject) -> bool:
 def dialogue_id(subject: Subject) -> Iterator[Finding]:
     """The id of a dialogue starts with its sides in alphabetical order, or its grouping, and its format."""
     for dialogue in subject.records.dialogues.values():
+        if not all(subject.is_known("country", side) for side in dialogue.sides):
+            continue
         stems = list(_stems(dialogue))
         if stems and not any(dialogue.id == stem or dialogue.id.startswith(f"{stem}-") for stem in stems):
             members = "sides" if dialogue.sides else "grouping"
@@ -181,3 +184,28 @@ def _check_period(dialogue: Dialogue, n: int, period: Coverage, as_of: PartialDa
 def _days(period: Coverage) -> Interval:
     """Return the days of a coverage period; a year counts as the whole year."""
     return Interval.between(period.from_, period.to)
+
+
+@rule("warning")
+def single_side(subject: Subject) -> Iterator[Finding]:
+    """A dialogue without a grouping has two sides or more."""
+    for dialogue in subject.records.dialogues.values():
+        if len(dialogue.sides) == 1 and not dialogue.grouping:
+            yield Finding(dialogue, "sides", f"{dialogue.sides[0]} is the only side", "the other sides as well")
+
+
+@rule("warning")
+def double_meeting(subject: Subject) -> Iterator[Finding]:
+    """A dialogue does not meet twice on a day in a city."""
+    first: dict[tuple[str, str, str], str] = {}
+    for meeting in subject.records.meetings.values():
+        if not (meeting.dialogue and meeting.start and meeting.city) or len(meeting.start.text) < _EXACT:
+            continue
+        key = (meeting.dialogue, meeting.start.text, name_key(meeting.city))
+        other = first.setdefault(key, meeting.id)
+        if other != meeting.id:
+            message = f"{other} is the same dialogue on the same day in the same city"
+            yield Finding(meeting, "id", message, "one record of a meeting")
+
+
+_EXACT = len("2022-09-08")

@@ -3,7 +3,7 @@
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
-from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.dates import PartialDate, days_after
 from dialoguekb.model.derivations.seats import Seat, seat_of
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Meeting, Participant, Record
@@ -45,6 +45,16 @@ class Subject:
     """The manifest, if it could be read."""
     some_unread: bool = False
     """Whether whole files could not be read, so that any id may be declared in one of them."""
+
+    @property
+    def latest_day(self) -> PartialDate | None:
+        """The day after which nothing can have happened: that of the manifest, or the day after today.
+
+        Somewhere on Earth it is tomorrow already: a day lasts 50 hours from the first place to the last.
+        """
+        if self.as_of is None or (self.manifest is not None and self.manifest.as_of is not None):
+            return self.as_of
+        return PartialDate.parse(days_after(self.as_of.latest, 1).isoformat())
 
     @property
     def is_strict(self) -> bool:

@@ -1,6 +1,7 @@
 """Rules about names that two records of a kind share."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -83,3 +84,22 @@ def _singular(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+@rule("warning")
+def one_spelling(subject: Subject) -> Iterator[Finding]:
+    """A city or a publisher is spelt in one way: case, accents, spaces and Unicode forms do not tell two apart."""
+    spelt: dict[tuple[str, str], str] = {}
+    of_records = (
+        *((meeting, "city", meeting.city) for meeting in subject.records.meetings.values()),
+        *((source, "publisher", source.publisher) for source in subject.records.sources.values()),
+    )
+    for record, field, value in of_records:
+        if not value:
+            continue
+        first = spelt.setdefault((field, name_key(value)), value)
+        if first != value and (field, value) not in spelt:
+            spelt[field, value] = first
+            same = unicodedata.normalize("NFC", first) == unicodedata.normalize("NFC", value)
+            how = ", in another Unicode form" if same else ""
+            yield Finding(record, field, f"{value!r} is also written {first!r}{how}".replace('"', "'"), first)

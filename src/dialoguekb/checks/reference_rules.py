@@ -7,7 +7,9 @@ from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.rule import rule
 from dialoguekb.errors import with_article
 from dialoguekb.model.fields import field_by_key
+from dialoguekb.model.names import name_key
 from dialoguekb.model.nearest import nearest
+from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import KINDS, Record, Sourced
 from dialoguekb.model.references import references_in
 
@@ -22,19 +24,38 @@ _MOST_LEVELS = 32
 def unknown_reference(subject: Subject) -> Iterator[Finding]:
     """Every id in a record belongs to a record of the right kind."""
     suggestions: dict[tuple[str, str], tuple[str, ...]] = {}
+    called: dict[str, dict[str, list[str]]] = {}
     for record in subject.records.all():
         for kind, path, value in references_in(record):
             if subject.is_declared(kind, value):
                 continue
             if (kind, value) not in suggestions:
                 has_room = len(suggestions) < _MOST_SUGGESTIONS
-                suggestions[kind, value] = nearest(value, subject.records.of_kind(kind)) if has_room else ()
+                suggestions[kind, value] = _meant(kind, value, subject.records, called) if has_room else ()
             close = suggestions[kind, value]
             # A file that could not be read may declare the id, so report only what looks mistyped.
             if close or not subject.some_unread:
                 message = f"no {kind} has the id '{value}'"
                 yield Finding(record, path, message, f"an id that 'dialoguekb {KINDS[kind].plural}' lists", close)
 
+
+def _meant(kind: str, value: str, records: RecordSet, called: dict[str, dict[str, list[str]]]) -> tuple[str, ...]:
+    """Return the ids that a text without a record may mean: of the records called so, else the nearest.
+
+    `called` holds the ids by the key of each name, for the kinds that were looked at.
+    """
+    if kind not in called:
+        ids: dict[str, list[str]] = {}
+        for record in records.of_kind(kind).values():
+            for _, name in record.names(records):
+                if name and record.id not in ids.setdefault(name_key(name), []):
+                    ids[name_key(name)].append(record.id)
+        called[kind] = ids
+    ids_of_name = called[kind].get(name_key(value))
+    return tuple(ids_of_name[:_MOST_OF_A_NAME]) if ids_of_name else nearest(value, records.of_kind(kind))
+
+
+_MOST_OF_A_NAME = 3
 
 _UPKEEP_FIELDS = frozenset({"id", "overrides", "accepted", "unsourced", "disputes"})
 """Fields about the record itself: no source can support or dispute them."""

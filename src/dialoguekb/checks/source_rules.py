@@ -32,7 +32,7 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
 @rule("error")
 def future_source(subject: Subject) -> Iterator[Finding]:
     """No source was published or accessed after the date of the knowledge base."""
-    as_of = subject.as_of
+    as_of = subject.latest_day
     if as_of is None:
         return
     for source in subject.records.sources.values():

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.overlaps import overlapping, overlapping_holdings, start_of
 from dialoguekb.checks.rule import rule
-from dialoguekb.model.dates import Interval, PartialDate
+from dialoguekb.model.dates import Interval, PartialDate, days_after
 from dialoguekb.model.derivations.holders import holdings_by_office
 from dialoguekb.model.derivations.report_days import dated_reports
 from dialoguekb.model.records import Meeting, Membership, Record, Tenure
@@ -150,11 +150,11 @@ def held_meeting(subject: Subject) -> Iterator[Finding]:
             continue
         if meeting.start is None:
             yield Finding(meeting, "status", "the meeting is held but has no start date", "start: YYYY-MM-DD")
-        elif subject.as_of and subject.as_of.is_certainly_before(meeting.start):
+        elif subject.latest_day and subject.latest_day.is_certainly_before(meeting.start):
             yield Finding(
                 meeting,
                 "start",
-                f"the meeting was held on {meeting.start}, after the date of the knowledge base ({subject.as_of})",
+                f"the meeting was held on {meeting.start}, after the date of the knowledge base ({subject.latest_day})",
                 "an earlier date, another status, or a later as_of in dialoguekb.yaml",
             )
 
@@ -178,13 +178,14 @@ def repeated_ordinal(subject: Subject) -> Iterator[Finding]:
 
 @rule("error")
 def report_after_meeting(subject: Subject) -> Iterator[Finding]:
-    """A report about a coming meeting is not dated after the meeting."""
+    """A report about a coming meeting is not dated after the meeting, nor after the next day elsewhere on Earth."""
     for meeting in subject.records.meetings.values():
         last = meeting.end or meeting.start
         if meeting.status != "held" or last is None:
             continue
         for n, (_, date) in enumerate(dated_reports(meeting, subject.records)):
-            if date and last.is_certainly_before(date):
+            grace = 1 if date and date.earliest == date.latest else 0
+            if date and days_after(last.latest, grace) < date.earliest:
                 yield Finding(
                     meeting,
                     f"reports[{n}]",
@@ -206,4 +207,22 @@ def past_plan(subject: Subject) -> Iterator[Finding]:
                 "status",
                 f"the meeting is {meeting.status} for {last}, which is in the past",
                 f"held, postponed or cancelled, or a date on or after {subject.as_of}",
+            )
+
+
+@rule("warning")
+def held_on_older_pages(subject: Subject) -> Iterator[Finding]:
+    """A held meeting without reports cites a source from its day or later, or one whose date is not known."""
+    for meeting in subject.records.meetings.values():
+        sources = [subject.records.sources.get(citation.id) for citation in meeting.sources]
+        is_told = meeting.reports or not sources or None in sources
+        if meeting.status != "held" or meeting.start is None or is_told:
+            continue
+        first_day = days_after(meeting.start.earliest, -1)
+        if all(source and source.published and source.published.latest < first_day for source in sources):
+            yield Finding(
+                meeting,
+                "sources",
+                f"no source was published on or after {meeting.start}; --as-known-on never tells that it was held",
+                "a source that tells of the meeting after it took place",
             )

@@ -11,7 +11,7 @@ from dialoguekb.model.derivations.holders import Holding, held_offices
 from dialoguekb.model.derivations.intervals import interval_of_meeting
 from dialoguekb.model.derivations.outlook import OLD_AFTER_YEARS, is_seen_on
 from dialoguekb.model.derivations.report_days import first_known
-from dialoguekb.model.derivations.series import format_of, level_of, members_during, members_of, sides_of
+from dialoguekb.model.derivations.series import format_of, level_of, members_of, sides_during, sides_of
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Agreement, Meeting, Office
 from dialoguekb.query.selection import Question
@@ -172,7 +172,7 @@ def _sides_today(kind: str, record_id: str, records: RecordSet, day: date) -> tu
     if kind == "grouping":
         return members_of(records.groupings[record_id], today)
     dialogue = records.dialogues[record_id]
-    return tuple(sorted(dialogue.sides)) or members_during(dialogue, today, records)
+    return sides_during(dialogue, today, records)
 
 
 def _on_topic(knowledge_base: KnowledgeBase, topic: str | None) -> tuple[str | None, set[str] | None]:

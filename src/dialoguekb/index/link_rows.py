@@ -76,8 +76,10 @@ def _dialogue_sides(dialogue: Dialogue, context: Context) -> Iterator[Row]:
     for country in dialogue.sides:
         yield {"dialogue": dialogue.id, "country": country, "first_day": EARLIEST_DAY, "last_day": LATEST_DAY}
     grouping = context.records.groupings.get(dialogue.grouping or "")
-    if grouping and not dialogue.sides:
+    if grouping:
         for member in grouping.members:
+            if member.country in dialogue.sides:
+                continue
             days = _days(interval_of_membership(member, grouping))
             yield {"dialogue": dialogue.id, "country": member.country, **days}
 

@@ -10,7 +10,7 @@ from dialoguekb.model.derivations.report_days import first_known
 from dialoguekb.model.derivations.rhythm import Rhythm, rhythms
 from dialoguekb.model.derivations.rotation import next_host
 from dialoguekb.model.derivations.rounds import Round, coming_rounds, postponed_rounds
-from dialoguekb.model.derivations.series import members_during
+from dialoguekb.model.derivations.series import sides_during
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Dialogue, Meeting
 
@@ -111,4 +111,4 @@ def _hosts(meetings: list[Meeting]) -> Iterator[str | None]:
 
 
 def _sides(dialogue: Dialogue, records: RecordSet, day: date) -> tuple[str, ...]:
-    return dialogue.sides or members_during(dialogue, Interval(day, day), records)
+    return sides_during(dialogue, Interval(day, day), records)

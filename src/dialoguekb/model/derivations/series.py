@@ -15,10 +15,13 @@ def sides_of(meeting: Meeting, records: RecordSet) -> tuple[str, ...]:
     dialogue = records.dialogues.get(meeting.dialogue or "")
     if dialogue is None:
         return ()
-    if dialogue.sides:
-        return tuple(sorted(dialogue.sides))
     days = interval_of_meeting(meeting) or Interval(date.max, date.max)
-    return members_during(dialogue, days, records)
+    return sides_during(dialogue, days, records)
+
+
+def sides_during(dialogue: Dialogue, days: Interval, records: RecordSet) -> tuple[str, ...]:
+    """Return the codes of a dialogue's sides in those days, members of its grouping included, in alphabetical order."""
+    return tuple(sorted({*dialogue.sides, *members_during(dialogue, days, records)}))
 
 
 def members_during(dialogue: Dialogue, days: Interval, records: RecordSet) -> tuple[str, ...]:
