@@ -86,7 +86,7 @@ def test_a_folder_is_named_once_and_has_a_name(run: Program, tmp_path: Path) -> 
     assert (both.status, both.stderr.startswith("dialoguekb: name one folder: ")) == (2, True)
     for arguments in (["check", ""], ["meetings", "--data", ""]):
         ran = run(*arguments)
-        assert (ran.status, "the folder's name is empty" in ran.stderr) == (2, True)
+        assert (ran.status, "name a folder, or leave" in ran.stderr) == (2, True)
 
 
 def test_the_advice_can_be_pasted(run: Program, tmp_path: Path) -> None:
