@@ -1,11 +1,14 @@
 """A partial date is the days that it may mean: what each filter on time keeps of each precision."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from dialoguekb.clock import today
 from dialoguekb.errors import WrongCallError
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
+from dialoguekb.model.dates import spelt_out
 from dialoguekb.query.selection import Question
 from knowledge import SOUND, TODAY, write_files
 
@@ -142,3 +145,22 @@ def test_who_held_an_office_on_a_day(dated: KnowledgeBase, day: str, holders: li
     filters = {"country": ["JP"], "role": ["defence-minister"], "on": [day]}
     rows = dated.ask("officials", Question(filters=filters, columns=["id"], today=TODAY)).rows
     assert [row[0] for row in rows] == holders
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "crossed"),
+    [
+        ("2030-Q1", "2010", ": --since 2030-Q1 is after --until 2010"),
+        ("May 2030", "2010-Q4", ": --since May 2030 is after --until 2010-Q4"),
+        ("30 days ago", "2010", ": --since {} is after --until 2010"),
+        ("2030", "2030-Q1", ""),
+        ("2030-02", "2030-Q1", ""),
+    ],
+)
+def test_an_empty_answer_says_that_its_days_are_crossed(
+    dated: KnowledgeBase, since: str, until: str, crossed: str
+) -> None:
+    rows = dated.meetings(since=since, until=until)
+    assert [*rows] == []
+    (said,) = (remark.text for remark in rows.remarks if remark.topic == "rows")
+    assert said == "no meetings match" + crossed.format(spelt_out(since, date.fromisoformat(today())))

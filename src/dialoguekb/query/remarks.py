@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from dialoguekb.model.dates import PartialDate
 from dialoguekb.query.coverage import Searched, in_spans
 from dialoguekb.query.listing import Listing
 from dialoguekb.query.selection import Question
+from dialoguekb.query.typed_values import read_date
 
 Topic = Literal["search", "rows", "coverage", "undated", "meaning"]
 """What a remark is about: the words that were searched instead, the number of rows, the years that were searched,
@@ -45,9 +45,10 @@ def row_remarks(listing: Listing, question: Question, shown: int, total: int, kn
 def _crossed(question: Question) -> str:
     """Return that `--since` begins after `--until` ends; nothing where it does not."""
     since, until = (question.filters.get(name) for name in ("since", "until"))
-    if since and until and PartialDate.parse(since[-1]).earliest > PartialDate.parse(until[-1]).latest:
-        return f": --since {since[-1]} is after --until {until[-1]}"
-    return ""
+    if not since or not until:
+        return ""
+    first, last = read_date("--since", since[-1]).first, read_date("--until", until[-1]).last
+    return f": --since {since[-1]} is after --until {until[-1]}" if first and last and first > last else ""
 
 
 def coverage_remarks(searched: Searched) -> Iterator[Remark]:
