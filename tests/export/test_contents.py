@@ -47,6 +47,16 @@ def test_the_scope_names_the_city_as_it_is_spelt(bundled: KnowledgeBase) -> None
     assert agreements_in_words(scope) == "Agreements signed in Tokyo"
 
 
+def test_an_agreement_names_the_meeting_that_it_came_of_whichever_of_the_two_says_so(bundled: KnowledgeBase) -> None:
+    agreements = section(exported(bundled, {"country": ["Japan"], "with": ["India"]}), "Agreements")
+    rows = bundled.agreements(country=["Japan", "India"], columns=["short", "meeting"])
+    for short, meeting in ((row["short"], row["meeting"]) for row in rows):
+        headings = [each for each in re.split(r"(?m)^### ", agreements)[1:] if f", {short}, " in each.split("\n")[0]]
+        assert headings
+        assert any(("**Came of:**" in each) == bool(meeting) for each in headings), short
+    assert all(bundled.show(each)["meeting"] for each in ("in-jp-equip-2015", "in-jp-isa-2015", "in-jp-jdsc-2025"))
+
+
 @pytest.mark.parametrize("filters", SCOPES)
 def test_the_same_input_gives_the_same_text(bundled: KnowledgeBase, filters: Filters) -> None:
     fresh = KnowledgeBase(bundled.folder, bundled.about, bundled.records)

@@ -14,9 +14,10 @@ from dialoguekb.export.fact_text import (
 from dialoguekb.export.material import Material
 from dialoguekb.export.provenance_section import marks_of
 from dialoguekb.export.scope import agreements_in_words
+from dialoguekb.model.derivations.meeting_agreements import meeting_by_agreement
 from dialoguekb.model.derivations.seats import Signature, signatures_of
 from dialoguekb.model.record_set import RecordSet
-from dialoguekb.model.records import Agreement
+from dialoguekb.model.records import Agreement, Meeting
 
 _GROUPS = {
     "title": frozenset({"short", "title", "kind", "parties", "aliases"}),
@@ -40,15 +41,18 @@ def agreement_section(material: Material) -> Iterator[Block]:
         yield Paragraph(("No agreement matches.",))
         return
     yield Paragraph((f"{agreements_in_words(material.scope)}.",))
+    meetings = meeting_by_agreement(material.records)
     for agreement in material.agreements:
+        meeting = material.records.meetings.get(meetings.get(agreement.id, ""))
         signed = str(agreement.signed) if agreement.signed else "date not established"
         yield Heading(3, (f"{signed}, {agreement.short}, {countries_in_words(agreement.parties, material.records)}",))
-        yield Bullets(tuple(_entries(agreement, material.records)))
+        yield Bullets(tuple(_entries(agreement, meeting, material.records)))
 
 
-def _entries(agreement: Agreement, records: RecordSet) -> Iterator[Item]:
+def _entries(agreement: Agreement, meeting: Meeting | None, records: RecordSet) -> Iterator[Item]:
+    """Yield the entries of an agreement; `meeting` is the one that it came of."""
     shown = {"title", "signed", "force"} | {name for name in _GROUPS if getattr(agreement, name, None)}
-    marks = marks_of(agreement, _GROUPS, shown)
+    marks = marks_of(agreement, _GROUPS, shown | ({"meeting"} if meeting else set()))
     yield labelled("Title", agreement.title, *marks["title"])
     yield labelled("Kind", _KIND_IN_WORDS.get(agreement.kind) or agreement.kind.replace("-", " "))
     place = f", {agreement.place}" if agreement.place else ""
@@ -57,7 +61,6 @@ def _entries(agreement: Agreement, records: RecordSet) -> Iterator[Item]:
     if agreement.signatories:
         names = "; ".join(_signatory(signature, records) for signature in signatures_of(agreement, records))
         yield labelled("Signatories", names, *marks["signatories"])
-    meeting = records.meetings.get(agreement.meeting or "")
     if meeting:
         yield labelled("Came of", meeting_in_words(meeting, records), *marks["meeting"])
     if agreement.summary:

@@ -9,6 +9,7 @@ from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.model.dates import Interval, PartialDate, years_before
 from dialoguekb.model.derivations.holders import Holding, held_offices
 from dialoguekb.model.derivations.intervals import interval_of_meeting
+from dialoguekb.model.derivations.meeting_agreements import agreements_by_meeting
 from dialoguekb.model.derivations.outlook import OLD_AFTER_YEARS, is_seen_on
 from dialoguekb.model.derivations.report_days import first_known
 from dialoguekb.model.derivations.series import format_of, level_of, members_of, sides_during, sides_of
@@ -194,14 +195,12 @@ def _dialogues(meetings: Iterable[Meeting], countries: tuple[str, ...], records:
 def _agreements(
     records: RecordSet, countries: tuple[str, ...], meetings: Iterable[Meeting], day: date
 ) -> tuple[Agreement, ...]:
-    came_of = {meeting.id for meeting in meetings}
-    named = {agreement for meeting in meetings for agreement in meeting.agreements}
+    by_meeting = agreements_by_meeting(records)
+    came_of = {agreement for meeting in meetings for agreement in by_meeting.get(meeting.id, ())}
     binding = [
         agreement
         for agreement in records.agreements.values()
-        if (set(countries) and set(countries) <= set(agreement.parties))
-        or agreement.meeting in came_of
-        or agreement.id in named
+        if (set(countries) and set(countries) <= set(agreement.parties)) or agreement.id in came_of
     ]
     signed = [agreement for agreement in binding if agreement.signed is None or agreement.signed.earliest <= day]
     return tuple(sorted(signed, key=lambda each: (each.signed is None, str(each.signed or ""), each.id)))
