@@ -15,7 +15,7 @@ from dialoguekb.export.printed_page import PAGE_LINES, PAGE_WIDTH
 from dialoguekb.export.text_document import render_plain_text
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.output.widths import text_width
-from knowledge import SOUND, TODAY, run_here, write_files
+from knowledge import SOUND, TODAY, run_here, spoilt, write_files
 
 _PAIR = ("India", "Japan")
 
@@ -88,6 +88,20 @@ def test_agreements_are_named_in_full(bundled: KnowledgeBase) -> None:
     assert "; signed 2020-09-09, in force 2021-07-11" in agreements
     [old] = [line for line in agreements.splitlines() if line.startswith("- More than ten years ago: ")]
     assert "Joint Declaration on Security Cooperation between Japan and India (2008-10-22)" in old
+
+
+@pytest.mark.parametrize(
+    ("day", "standing"), [("2023-02-28", 1), ("2023-03-01", 1), ("2023-03-31", 1), ("2023-04-01", 0)]
+)
+def test_an_agreement_stands_through_the_day_of_its_end_as_in_the_listings(
+    tmp_path: Path, day: str, standing: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = str(write_files(tmp_path, spoilt("agreements.yaml", "2021-07-11\n", "2021-07-11\n    ended: 2023-03\n")))
+    monkeypatch.setenv("DIALOGUEKB_TODAY", day)
+    text = run_here(capsys, "brief", "India", "Japan", "--data", folder).stdout
+    assert section(text, "Agreements").count("Agreement on supplies") == standing
+    for listing in (("agreements",), ("partners", "--with-agreement", "logistics")):
+        assert run_here(capsys, *listing, "--on", day, "--count", "--data", folder).stdout == f"{standing}\n"
 
 
 def test_the_page_says_where_its_knowledge_ends(bundled: KnowledgeBase) -> None:

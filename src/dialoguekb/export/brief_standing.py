@@ -18,6 +18,7 @@ from dialoguekb.export.provenance_section import cite_all
 from dialoguekb.export.search_spans import search_spans
 from dialoguekb.model.dates import Interval
 from dialoguekb.model.derivations.holders import Holding
+from dialoguekb.model.derivations.intervals import interval_of_agreement
 from dialoguekb.model.derivations.posts import office_in_words
 from dialoguekb.model.records import Agreement, Office
 
@@ -51,11 +52,8 @@ def _holder(office: Office, holding: Holding, subject: Subject) -> Item:
 def agreements_in_force(subject: Subject, most: int | None) -> Iterator[Block]:
     """Yield the agreements that have not ended, by their full names; those older than ten years in one line."""
     yield Heading(2, ("Agreements",))
-    standing = [
-        agreement
-        for agreement in reversed(subject.agreements)
-        if agreement.ended is None or agreement.ended.latest > subject.day
-    ]
+    today = Interval(subject.day, subject.day)
+    standing = [each for each in reversed(subject.agreements) if interval_of_agreement(each).overlaps(today)]
     recent = [agreement for agreement in standing if not subject.is_old(agreement.signed)]
     old = [agreement for agreement in standing if subject.is_old(agreement.signed)]
     if most is None:

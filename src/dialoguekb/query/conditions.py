@@ -22,6 +22,16 @@ def member_of(country: str) -> str:
     )
 
 
+def _in_effect(agreement: str, since: str) -> str:
+    """Return the condition that an agreement had begun (`since`: a column without `_first_day`) and had not ended.
+
+    The day on which it ends counts.
+    """
+    return (
+        f"{agreement}.{since}_first_day <= :on_last and coalesce({agreement}.ended_last_day, '9999-12-31') >= :on_first"
+    )
+
+
 def _member_when(first_day: str, last_day: str) -> str:
     """Return the condition that `member` belonged on the days of the row, or on `--on` if the row has no date."""
     return (
@@ -116,8 +126,7 @@ HAS_AGREEMENT: Conditions = {
         "exists (select 1 from agreements signed"
         " join parties ours on ours.agreement = signed.id and ours.country = :home"
         " join parties theirs on theirs.agreement = signed.id and theirs.country = {row}.id"
-        " where signed.kind = {value} and signed.signed_first_day <= :on_last"
-        " and coalesce(signed.ended_last_day, '9999-12-31') >= :on_first)"
+        f" where signed.kind = {{value}} and {_in_effect('signed', 'signed')})"
     )
 }
 
@@ -148,9 +157,7 @@ ON: Conditions = {
     "overdue": "1",  # these rows are made for the day
     "tenures": on_day("{row}"),
     "meetings": on_day("{row}"),
-    "agreements": (
-        "{row}.in_force_first_day <= :on_last and coalesce({row}.ended_last_day, '9999-12-31') >= :on_first"
-    ),
+    "agreements": _in_effect("{row}", "in_force"),
 }
 
 

@@ -1,7 +1,7 @@
-"""The days that a meeting, a tenure or a membership may have lasted."""
+"""The days that a meeting, a tenure, a membership or an agreement may have lasted."""
 
 from dialoguekb.model.dates import Interval, PartialDate
-from dialoguekb.model.records import Grouping, Meeting, Membership, Tenure
+from dialoguekb.model.records import Agreement, Grouping, Meeting, Membership, Tenure
 
 
 def interval_of_tenure(tenure: Tenure) -> Interval:
@@ -12,6 +12,11 @@ def interval_of_tenure(tenure: Tenure) -> Interval:
 def interval_of_membership(membership: Membership, grouping: Grouping) -> Interval:
     """Return the days on which the membership may have lasted; without a start, from the founding of the grouping."""
     return Interval.between(membership.from_ or grouping.founded, membership.to)
+
+
+def interval_of_agreement(agreement: Agreement) -> Interval:
+    """Return the days on which the agreement may have stood: from its signature to the day of its end, included."""
+    return Interval.between(agreement.signed, agreement.ended)
 
 
 def interval_of_meeting(meeting: Meeting) -> Interval | None:
