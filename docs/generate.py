@@ -1,4 +1,4 @@
-"""Write what the documentation takes from the program: whole pages, and the answers to the commands that it shows.
+"""Write what the documentation takes from the program: pages, a picture, and the answers to the commands shown.
 
 Run `python docs/generate.py` after you change a declaration, a command or the data. Each page is one function in
 `PAGES`. In the texts of `ANSWERED`, the text under a command of a `console` block is what the program prints today.
@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from command_line import command_line_page
+from picture import picture
 from record_fields import fields_page
 from sql_tables import sql_page
 
@@ -32,6 +33,9 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/sql.md": sql_page,
 }
 """Path below the top -> the function that returns the page."""
+
+PICTURE = "docs/meetings.svg"
+"""str: the path below the top of the picture that README.md shows."""
 
 ANSWERED: dict[str, bool] = {"README.md": False, "docs/cookbook.md": False, "docs/own-knowledge-base.md": True}
 """Path below the top -> whether the answers of the text show what a terminal does: remarks, too."""
@@ -89,10 +93,11 @@ def with_answers(text: str, folder: Path, *, remarks: bool = False) -> str:
 
 
 def main() -> None:
-    """Write every page, and the answers in every text; raise DeclarationError where a kind has no listing."""
+    """Write the pages, the picture and the answers; raise DeclarationError where a kind has no listing."""
     check_listings({kind: cls.plural for kind, cls in KINDS.items()})
     for name, page in PAGES.items():
         (TOP / name).write_text(page(), encoding="utf-8")
+    (TOP / PICTURE).write_text(picture(), encoding="utf-8")
     for name, remarks in ANSWERED.items():
         path = TOP / name
         with tempfile.TemporaryDirectory() as folder:

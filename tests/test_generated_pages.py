@@ -15,6 +15,13 @@ def test_a_generated_page_is_that_of_today(name: str) -> None:
     assert text_of(name) == generate.PAGES[name](), "run: python docs/generate.py"
 
 
+def test_the_picture_shows_the_table_of_today() -> None:
+    def texts(picture: str) -> list[str]:
+        return re.findall(r">([^<]*)</text>", picture)
+
+    assert texts(text_of(generate.PICTURE)) == texts(generate.picture()), "run: python docs/generate.py"
+
+
 @pytest.mark.parametrize("name", [*LISTINGS, "overdue"])
 def test_every_column_has_a_meaning(name: str) -> None:
     listing = ALL[name]
