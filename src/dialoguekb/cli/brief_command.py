@@ -40,7 +40,7 @@ SinceOption = Annotated[
     typer.Option(
         "--since",
         metavar="D",
-        help="The first day of what is news; else that of the latest meeting of their ministers or leaders.",
+        help="Show news from this day on, instead of from the latest meeting of ministers or leaders.",
         show_default=False,
     ),
 ]

@@ -21,8 +21,10 @@ _COLUMNS = (
     Column("made", "Made", "date"),
 )
 
-VerifyOption = Annotated[bool, typer.Option("--verify", help="Read every index whole, and compare it with its seal.")]
-ClearOption = Annotated[bool, typer.Option("--clear", help="Remove every index; the next question builds its own.")]
+VerifyOption = Annotated[
+    bool, typer.Option("--verify", help="Read every index in full and compare it with its checksum.")
+]
+ClearOption = Annotated[bool, typer.Option("--clear", help="Remove every index; the next question builds it again.")]
 
 
 def add_cache_command(app: typer.Typer) -> None:

@@ -50,7 +50,7 @@ FolderArgument = Annotated[
     typer.Argument(
         metavar="[DIR]",
         parser=named_folder,
-        help="The folder to check; the knowledge base in use if left out.",
+        help="The folder to check, instead of the knowledge base in use.",
         show_default=False,
     ),
 ]
@@ -58,12 +58,12 @@ FolderArgument = Annotated[
 OutputOption = Annotated[
     str, typer.Option("--output", "-o", metavar="FORM", help=f"How to print: {', '.join(_FORMS)}.")
 ]
-StrictOption = Annotated[bool, typer.Option("--strict", help="Let warnings fail too, but for those accepted.")]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Fail on warnings too, except those accepted.")]
 RuleOption = Annotated[
     list[str] | None,
-    typer.Option("--rule", metavar="R", help="Show the findings of this rule alone; repeatable.", show_default=False),
+    typer.Option("--rule", metavar="R", help="Show only the findings of this rule; repeatable.", show_default=False),
 ]
-AcceptedOption = Annotated[bool, typer.Option("--accepted", help="Show the warnings that the data accepts as well.")]
+AcceptedOption = Annotated[bool, typer.Option("--accepted", help="Show accepted warnings too.")]
 RulesOption = Annotated[bool, typer.Option("--rules", help="List the rules and stop.")]
 
 

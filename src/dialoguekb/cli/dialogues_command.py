@@ -11,7 +11,7 @@ from dialoguekb.listings.overdue import LISTING as OVERDUE
 from dialoguekb.query.listing import Listing
 
 OverdueOption = Annotated[
-    bool, typer.Option("--overdue", help="List those late against their own rhythm, today or on --on.")
+    bool, typer.Option("--overdue", help="List the dialogues that are late by their own rhythm, today or on --on.")
 ]
 
 

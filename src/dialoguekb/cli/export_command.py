@@ -33,7 +33,7 @@ ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite the file w
 _HELP = (
     "Write a document with numbered sources.\n\n"
     "It is a summary of two to four pages: the meetings that the filters keep in a line each, the partners, the"
-    " agreements, who is in office, and open disputes. --full tells each of them whole. Of two countries, it is about"
+    " agreements, who is in office, and open disputes. --full writes them in full. Of two countries, it is about"
     " what they share.\n\n"
     "Example: dialoguekb export - --country Japan --with India"
 )

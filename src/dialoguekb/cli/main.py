@@ -56,13 +56,11 @@ def overview(
     ] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help=NO_CACHE_HELP)] = False,
     install_completion: Annotated[
-        bool, typer.Option("--install-completion", help="Install completion for the current shell.")
+        bool, typer.Option("--install-completion", help="Install completion by the Tab key for the current shell.")
     ] = False,
     show_completion: Annotated[
         bool,
-        typer.Option(
-            "--show-completion", help="Show completion for the current shell, to copy it or customize the installation."
-        ),
+        typer.Option("--show-completion", help="Print the completion script of the current shell."),
     ] = False,
 ) -> None:
     """Say what is in here; with a command, hand over to it."""

@@ -18,7 +18,7 @@ NameArgument = Annotated[
     str | None,
     typer.Argument(
         metavar="[NAME]",
-        help="One official, with every meeting that they sat in.",
+        help="One official, with every meeting that they attended.",
         show_default=False,
         shell_complete=complete_names("official"),
     ),

@@ -19,14 +19,14 @@ CountryArgument = Annotated[
     str | None,
     typer.Argument(
         metavar="[COUNTRY]",
-        help="Whose partners; the knowledge base's home country if left out.",
+        help="The country whose partners to list, instead of the home country.",
         show_default=False,
         shell_complete=complete_names("country"),
     ),
 ]
 
 
-MatrixOption = Annotated[bool, typer.Option("--matrix", help="Print how often each was met, year by year.")]
+MatrixOption = Annotated[bool, typer.Option("--matrix", help="Count the meetings with each partner by year.")]
 
 
 def add_partners_command(app: typer.Typer) -> None:

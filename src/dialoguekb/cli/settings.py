@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from dialoguekb.model.about import Shortcomings
 
 DATA_HELP = "The knowledge base to use, instead of the bundled one."
-STRICT_HELP = "Refuse a knowledge base with errors; also DIALOGUEKB_STRICT=1."
-NO_CACHE_HELP = "Read the files again, and keep no index of them for the next time."
+STRICT_HELP = "Refuse a knowledge base with errors, as DIALOGUEKB_STRICT=1 does."
+NO_CACHE_HELP = "Read all files; neither use nor keep an index of them."
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,13 +25,13 @@ QueryArgument = Annotated[
     ),
 ]
 TablesOption = Annotated[
-    bool, typer.Option("--tables", help="Describe the tables, or the one named in place of a query.")
+    bool, typer.Option("--tables", help="List the tables, or describe the one named in place of a query.")
 ]
 ParameterOption = Annotated[
     list[str] | None,
     typer.Option("--parameter", "-p", metavar="NAME=VALUE", help="The value of :NAME; repeatable.", show_default=False),
 ]
-TimeoutOption = Annotated[str, typer.Option("--timeout", metavar="SECONDS", help="Stop a query that takes longer.")]
+TimeoutOption = Annotated[str, typer.Option("--timeout", metavar="SECONDS", help="Stop the query after this time.")]
 
 _MOST_BYTES = 1_000_000
 """int: more than the longest query has in any alphabet."""
@@ -53,7 +53,7 @@ def add_sql_command(app: typer.Typer) -> None:
         "Ask in SQL, read-only.\n\n"
         "The tables are those of the index, in SQLite; --tables lists them, --tables NAME describes one. Lists in a"
         " column are JSON text, and each has a table of its own to join.\n\n"
-        f"Functions beside those of SQLite. {functions}\n\n{COLLATION_MEANING}\n\n"
+        f"Functions besides those of SQLite. {functions}\n\n{COLLATION_MEANING}\n\n"
         f'Example: dialoguekb sql "{_EXAMPLE}"'
     )
     app.command("sql", help=help_text)(sql)

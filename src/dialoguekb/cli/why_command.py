@@ -18,7 +18,7 @@ AddressesArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="RECORD[.FIELD]...",
-        help="Records by id, code, name or alias; behind a dot a field: start, participants[2], tenures[0].from.",
+        help="Records by id, code, name or alias; after a dot, a field: start, participants[2], tenures[0].from.",
         show_default=False,
         shell_complete=complete_addresses,
     ),

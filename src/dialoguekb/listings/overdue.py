@@ -13,7 +13,7 @@ from dialoguekb.query.listing import Listing, column
 
 LISTING = Listing(
     name="overdue",
-    summary="List the dialogues that are late against their own rhythm, the latest first.",
+    summary="List the dialogues that are late by their own rhythm, the most overdue first.",
     example="",
     source="overdue join dialogues row on row.id = overdue.dialogue",
     columns=(

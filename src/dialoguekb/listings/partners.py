@@ -22,8 +22,8 @@ LISTING = Listing(
     name="partners",
     rank=11,
     summary="List the countries that a country meets.",
-    details="Counts meetings held, at ministerial level or above unless --level says otherwise. --until counts those up"
-    " to a day; --on dates the groupings and agreements. An agreement counts from its signature until it ended.",
+    details="Counts meetings held, at ministerial level or above unless --level says otherwise. Groupings and"
+    " agreements are those of today, or of --on. An agreement counts from its signature until it ended.",
     example="India --format 2+2 --member-of QUAD",
     subject="country",
     source="countries row",

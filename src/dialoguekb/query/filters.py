@@ -44,7 +44,7 @@ class Filters(TypedDict, total=False):
         Words,
         Filter(
             "name",
-            "Require this country too, like another --country.",
+            "Require this country too, as a second --country does.",
             "C",
             conditions.COUNTRY,
             _COUNTRY_PHRASES,
@@ -150,7 +150,7 @@ class Filters(TypedDict, total=False):
         Words,
         Filter(
             "name",
-            "Keep what has a side in this grouping that day.",
+            "Keep what involves a country that belonged to this grouping at the time.",
             "G",
             conditions.GROUPING,
             {
@@ -184,7 +184,7 @@ class Filters(TypedDict, total=False):
         Words,
         Filter(
             "choice",
-            "Keep partners with an agreement of this kind, on --on.",
+            "Keep partners with an agreement of this kind (today, or on --on).",
             "K",
             conditions.HAS_AGREEMENT,
             choices=get_args(vocabulary.AgreementKind),
@@ -194,7 +194,7 @@ class Filters(TypedDict, total=False):
         Words,
         Filter(
             "choice",
-            "Leave out partners with an agreement of this kind, on --on.",
+            "Leave out partners with an agreement of this kind (today, or on --on).",
             "K",
             conditions.negated(conditions.HAS_AGREEMENT),
             choices=get_args(vocabulary.AgreementKind),
@@ -238,7 +238,7 @@ class Filters(TypedDict, total=False):
         str | int,
         Filter(
             "year",
-            "Keep what falls in this year, or in these (`2022-2024`).",
+            "Keep what falls in this year or range of years (2022-2024).",
             "Y",
             conditions.YEAR,
             {"meetings": "in {value}", "agreements": "signed in {value}"},
@@ -248,7 +248,7 @@ class Filters(TypedDict, total=False):
         Day,
         Filter(
             "date",
-            "Keep what holds on this day.",
+            "Keep what is under way, in office or in force on this day.",
             "D",
             conditions.ON,
             {"meetings": "sitting on {value}", "agreements": ""},
