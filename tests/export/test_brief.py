@@ -205,6 +205,7 @@ def test_a_topic_keeps_the_meetings_on_it(bundled: KnowledgeBase) -> None:
         (("India", "Bharat"), "'India' and 'Bharat' are one country; name two"),
         (("Japan", "India", "JP"), "'Japan' and 'JP' are one country; name two"),
         (("India",), "'India' is one country; name two"),
+        (("India", "Quad"), "'Quad' is a grouping, and its brief takes no other name: dialoguekb brief Quad"),
     ],
 )
 def test_one_country_is_no_subject(bundled: KnowledgeBase, names: tuple[str, ...], said: str) -> None:
@@ -233,6 +234,9 @@ def test_a_short_brief_is_one_page(bundled: KnowledgeBase, names: tuple[str, ...
 def test_a_short_brief_names_the_next_2plus2_who_is_in_office_and_where_it_ends(bundled: KnowledgeBase) -> None:
     then = KnowledgeBase(bundled.folder, bundled.about, bundled.everything, TODAY)
     text = "".join(render_plain_text(short_brief_of(read_subject(then, _PAIR)), None))
+    # Rounds of the two alone come before later ones with others.
+    rounds = re.findall(r"^- (20[0-9-]+), ", text.split("The last round")[1].split("What changed")[0], re.MULTILINE)
+    assert rounds == ["2026-07-02", "2024-08-20", "2022-09-27"]
     for said in ("from 2026-10 to 2027-03", "Sanae Takaichi", "Narendra Modi", "kept up to 2026-11-23"):
         assert said in text
 

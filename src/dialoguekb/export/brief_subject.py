@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from shlex import quote
 
-from dialoguekb.errors import NotYetKnownError, WrongCallError
+from dialoguekb.errors import NotYetKnownError, UnknownNameError, WrongCallError
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.model.dates import Interval, PartialDate, years_before
 from dialoguekb.model.derivations.holders import Holding, held_offices
@@ -80,7 +81,7 @@ class Subject:
         return when is not None and when.latest < years_before(self.day, OLD_AFTER_YEARS)
 
     def latest_rounds(self) -> list[Meeting]:
-        """Return the latest meeting held of each dialogue, the latest first.
+        """Return the latest meeting held of each dialogue, those of the countries alone first, then the latest first.
 
         Meetings without a dialogue are taken together where format and sides are the same.
         """
@@ -88,7 +89,8 @@ class Subject:
             meeting.dialogue or (format_of(meeting, self.records), sides_of(meeting, self.records)): meeting
             for meeting in self.meetings_held
         }
-        return sorted(latest.values(), key=lambda meeting: str(meeting.start or ""), reverse=True)
+        alone = {meeting.id for meeting in self.meetings_alone}
+        return sorted(latest.values(), key=lambda each: (each.id in alone, str(each.start or "")), reverse=True)
 
     def offices_held(self, days: Interval | None = None) -> Iterator[tuple[Office, Holding]]:
         """Yield who held an office of the countries in the days, in the order of countries, offices and first days."""
@@ -142,9 +144,7 @@ def _named(
     if len(names) == 1:
         named = knowledge_base.find(names[0], _KINDS)
         if named.kind == "country":
-            raise WrongCallError(
-                f"'{names[0]}' is one country; name two (dialoguekb brief {names[0]} Japan), a dialogue or a grouping"
-            )
+            raise WrongCallError(f"'{names[0]}' is one country; name two or more, or one dialogue or grouping")
         _require_known(knowledge_base, named.kind, named.id)
         if named.kind == "dialogue":
             dialogues = {named.id}
@@ -152,12 +152,23 @@ def _named(
             dialogues = {each.id for each in records.dialogues.values() if each.grouping == named.id}
         met = [meeting for meeting in records.meetings.values() if meeting.dialogue in dialogues]
         return {named.kind: [named.id]}, named.title, _sides_today(named.kind, named.id, records, day), met
-    codes = [knowledge_base.find(name, ("country",)).id for name in names]
+    codes = [_country(knowledge_base, name) for name in names]
     for place, code in enumerate(codes):
         if code in codes[:place]:
             raise WrongCallError(f"'{names[codes.index(code)]}' and '{names[place]}' are one country; name two")
     met = [meeting for meeting in records.meetings.values() if set(codes) <= set(sides_of(meeting, records))]
     return {"country": codes}, None, tuple(codes), met
+
+
+def _country(knowledge_base: KnowledgeBase, name: str) -> str:
+    try:
+        return knowledge_base.find(name, ("country",)).id
+    except UnknownNameError as unknown:
+        if unknown.other_kind in _KINDS:
+            raise WrongCallError(
+                f"'{name}' is a {unknown.other_kind}, and its brief takes no other name: dialoguekb brief {quote(name)}"
+            ) from None
+        raise
 
 
 def _require_known(knowledge_base: KnowledgeBase, kind: str, record_id: str) -> None:
