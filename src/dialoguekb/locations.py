@@ -16,6 +16,12 @@ MANIFEST_NAME = "dialoguekb.yaml"
 DATA_VARIABLE = "DIALOGUEKB_DATA"
 """str: the environment variable that names a knowledge base."""
 
+_ROOT = 0
+"""int, the user who can write everywhere anyway."""
+
+_OTHERS_WRITE, _STICKY = 0o002, 0o1000
+"""int, bits of a folder's mode: every user can write to it; each can remove or rename only what is theirs."""
+
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -53,6 +59,29 @@ def nearest_upwards() -> str | None:
     return here
 
 
+def fault_of_found(folder: str) -> str | None:
+    """Return why a knowledge base that was found, and that nobody named, is not trusted; None if it is.
+
+    Whoever can write to it, or put another in its place, decides what the program answers.
+    """
+    if not hasattr(os, "getuid"):
+        return None
+    user = os.getuid()
+    manifest = os.stat(os.path.join(folder, MANIFEST_NAME))
+    found = os.stat(folder)
+    if manifest.st_uid != user or found.st_uid not in {user, _ROOT}:
+        return "belongs to another user"
+    if found.st_mode & _OTHERS_WRITE:
+        return "can be written to by every user"
+    above = os.path.dirname(folder)
+    while above != folder:
+        mode = os.stat(above).st_mode
+        if mode & _OTHERS_WRITE and not mode & _STICKY:
+            return f"lies in {above}, which every user can write to"
+        folder, above = above, os.path.dirname(above)
+    return None
+
+
 def _has_manifest(folder: str) -> bool:
     # A path that the system does not let us ask about is a no.
     return os.path.isfile(os.path.join(folder, MANIFEST_NAME))
@@ -74,7 +103,8 @@ def choose_folder(named: "Path | None" = None) -> "Path":
     """Return the knowledge base to use.
 
     That is `named` (`--data`), else what DIALOGUEKB_DATA says, else the nearest folder upwards with a
-    manifest, else the bundled one. Raises WrongCallError where the first two name no folder.
+    manifest, else the bundled one. Raises WrongCallError where the first two name no folder, and where the third
+    belongs to another user or can be written to by others.
     """
     from pathlib import Path
 
@@ -84,7 +114,13 @@ def choose_folder(named: "Path | None" = None) -> "Path":
     if from_environment:
         return _existing(with_home(Path(from_environment)), f"{DATA_VARIABLE}: ")
     upwards = nearest_upwards()
-    return Path(upwards) if upwards else bundled_folder()
+    if upwards is None:
+        return bundled_folder()
+    if fault := fault_of_found(upwards):
+        from dialoguekb.errors import WrongCallError
+
+        raise WrongCallError(f"the knowledge base {upwards} {fault}; to use it all the same, name it with --data")
+    return Path(upwards)
 
 
 def with_home(folder: "Path") -> "Path":

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperCommand, TyperOption
 
+from dialoguekb.locations import bundled_folder
 from dialoguekb.model.progress import Progress, ignore_progress
 
 if TYPE_CHECKING:
@@ -38,11 +39,14 @@ class Settings:
 
     def open(self, as_known_on: str | None = None) -> "KnowledgeBase":
         """Open the knowledge base, as it could be known on a day where one is given."""
+        from dialoguekb.cli import streams
         from dialoguekb.knowledge_base import open_knowledge_base
 
         knowledge_base = open_knowledge_base(
             self.data, as_known_on=as_known_on, strict=self.strict, cache=self.cache, progress=self.progress
         )
+        if self.data is None and knowledge_base.folder != bundled_folder() and streams.is_watched():
+            self.say(f"from {knowledge_base.folder}")
         if shortcomings := knowledge_base.about.shortcomings:
             self.say(_sentence(shortcomings, knowledge_base.folder))
         knowledge_base.watch = _watch

@@ -62,6 +62,11 @@ def print_text(chunks: Iterable[str]) -> None:
         write(chunks, sys.stdout)
 
 
+def is_watched() -> bool:
+    """Whether stderr is a terminal, which a person looks at."""
+    return sys.stderr.isatty()
+
+
 def say(*lines: str) -> None:
     """Print lines for the person, to stderr; what could speak to the terminal, a line break included, is made visible.
 

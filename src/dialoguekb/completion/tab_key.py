@@ -60,7 +60,12 @@ def _names(line: TypedLine) -> list[str] | None:
 
 
 def _folder(words: list[str]) -> str | None:
-    """Return the knowledge base that the line is about; None if it names one itself."""
+    """Return the knowledge base that the line is about, or None if it names one or cannot trust it."""
     if any(word.startswith("--data") for word in words):
         return None
-    return os.environ.get(locations.DATA_VARIABLE) or locations.nearest_upwards() or locations.bundled()
+    if named := os.environ.get(locations.DATA_VARIABLE):
+        return named
+    upwards = locations.nearest_upwards()
+    if upwards is None:
+        return locations.bundled()
+    return None if locations.fault_of_found(upwards) else upwards

@@ -63,6 +63,21 @@ def write_new(path: str, content: bytes) -> None:
         stream.write(content)
 
 
+def reach_disk(path: str) -> bool:
+    """Wait until a file is on the disk; return whether that succeeded."""
+    try:
+        descriptor = os.open(path, _flags(os.O_RDWR))
+    except (OSError, ValueError):
+        return False
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return True
+
+
 def remove(path: str) -> None:
     """Remove a file if possible."""
     try:

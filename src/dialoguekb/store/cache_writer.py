@@ -53,8 +53,11 @@ def finish(path: str, folders: list[Folder], day: str) -> bool:
 def finish_in_place(path: str, folders: list[Folder], day: str) -> bool:
     """Seal a large index that was updated in place; see `finish`.
 
-    Only its times prove it from then on: to calculate its checksum would take longer than everything else.
+    Only its times prove it from then on: to calculate its checksum would take longer than everything else. The seal
+    must not reach the disk before it: after a power cut, the times of an index may be there without its content.
     """
+    if not cache_files.reach_disk(path):
+        return False
     return _write_seal(path, folders, day, UNKNOWN)
 
 

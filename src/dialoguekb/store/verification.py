@@ -53,7 +53,10 @@ def _state(cache: str, seal: Seal, *, verify: bool) -> str:
     has_checksum = seal.checksum != cache_writer.UNKNOWN
     if (times != seal.times[:4] or (verify and has_checksum)) and cache_files.checksum_of(path) != seal.checksum:
         return "damaged"
-    return _check_structure(path) if verify else "current"
+    structure = _check_structure(path) if verify else "current"
+    if verify and not has_checksum and structure == "current":
+        return "current by its times; it has no checksum since it was changed in place"
+    return structure
 
 
 def _check_structure(path: str) -> str:
