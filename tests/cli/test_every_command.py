@@ -75,6 +75,8 @@ def test_every_form_of_every_listing_holds_the_same_rows(
             assert [list(row) for row in yaml.safe_load(outcome.stdout)] == [names] * rows
         case "csv" | "csv-excel":
             assert [len(row) for row in csv.reader(io.StringIO(outcome.stdout))] == [len(names)] * (rows + 1)
+        case "cards":
+            assert len(outcome.stdout.split("\n\n")) == rows
         case "tsv":
             assert [line.count("\t") for line in outcome.stdout.splitlines()] == [len(names) - 1] * (rows + 1)
         case _:

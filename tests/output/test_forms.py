@@ -94,7 +94,7 @@ def test_no_rows_are_an_empty_list_or_a_header(form: str, written: str) -> None:
 
 
 def test_an_unknown_form_names_the_known_ones() -> None:
-    with pytest.raises(UnknownValueError, match=r"no output form is called 'xml'.*table, json, jsonl"):
+    with pytest.raises(UnknownValueError, match=r"no output form is called 'xml'.*table, cards, json, jsonl"):
         render("xml", COLUMNS, [])
 
 

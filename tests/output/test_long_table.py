@@ -3,7 +3,7 @@
 import pytest
 
 from dialoguekb.model.columns import Column
-from dialoguekb.output.long_table import long_table_lines
+from dialoguekb.output.terminal import table_lines
 from dialoguekb.output.widths import text_width
 
 COLUMNS = (
@@ -20,7 +20,7 @@ ROWS: list[list[object]] = [
 
 
 def lines(width: int) -> list[str]:
-    return "".join(long_table_lines(COLUMNS, ROWS, width)).splitlines()
+    return "".join(table_lines(COLUMNS, ROWS, width, whole=True, coloured=False)).splitlines()
 
 
 def test_each_row_is_a_line_where_there_is_room() -> None:
@@ -53,6 +53,6 @@ def test_nothing_in_it_speaks_to_the_terminal() -> None:
 
 def test_a_cell_far_wider_than_those_looked_at_stays_in_its_column() -> None:
     rows = [["a", "short", 1, []] for _ in range(2100)] + [["b", "word " * 20, 2, ["IN"]]]
-    shown = "".join(long_table_lines(COLUMNS, rows, 60)).splitlines()
+    shown = "".join(table_lines(COLUMNS, rows, 60, whole=True, coloured=False)).splitlines()
     assert max(map(text_width, shown)) <= 60
     assert " ".join(shown).split().count("word") == 20

@@ -26,7 +26,7 @@ _OUTPUT_OPTIONS: dict[str, tuple[Any, Any]] = {
 }
 """Parameter -> annotation and default of the options that every listing takes."""
 
-FORMS_FOR_PEOPLE = {"table", "markdown"}
+FORMS_FOR_PEOPLE = {"table", "cards", "markdown"}
 """The forms of output that show the chief columns only."""
 
 
@@ -129,7 +129,7 @@ def print_listing(knowledge_base: KnowledgeBase, listing: Listing, request: Requ
     else:
         answer = knowledge_base.ask(listing.name, question)
         if answer.rows or request.output != "table":
-            streams.print_answer(answer, request.output, raw=request.raw)
+            streams.print_answer(answer, request.output, raw=request.raw, whole=request.question.columns is not None)
     streams.flush()  # an answer that cannot be kept needs no remark
     streams.say_remarks(knowledge_base.remarks(listing.name, question, answer))
 

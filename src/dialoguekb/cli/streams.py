@@ -17,9 +17,6 @@ from dialoguekb.query.selection import Answer
 
 _LEAST_WIDTH = 20
 
-_SHORT = 100
-"""int, rows: two screens of a large terminal; a longer table is printed row by row, and begins at once."""
-
 _LONGEST_LINE = 1000
 """int, characters: a remark is cut here, as what was typed may be of any length."""
 
@@ -35,20 +32,27 @@ def _width_of(stream: TextIO) -> int | None:
     return max(_LEAST_WIDTH, shutil.get_terminal_size().columns)
 
 
-def print_answer(answer: Answer, form: str, *, raw: bool = False) -> None:
-    """Print an answer to stdout: a fitted table on a terminal, else text that is never cut, coloured or wrapped."""
+def print_answer(answer: Answer, form: str, *, raw: bool = False, whole: bool = True) -> None:
+    """Print an answer to stdout: fitted to a terminal, else text that is never cut, coloured or wrapped.
+
+    If `whole` is false, a table on a terminal may leave out columns and cut texts, and says so on stderr.
+    """
     width = terminal_width()
-    if form == "table" and width is not None and len(answer.rows) > _SHORT:
-        from dialoguekb.output.long_table import long_table_lines
-
-        print_text(long_table_lines(answer.columns, answer.rows, width))
-    elif form == "table" and width is not None:
-        from dialoguekb.output.terminal import print_table
-
-        print_table(answer.columns, answer.rows, sys.stdout, width=width)
-    else:
+    if width is None or form not in {"table", "cards"}:
         chunks = render(form, answer.columns, answer.rows, raw=raw)
         print_text(chunks if width is None or not raw else map(_shown, chunks))
+        return
+    from dialoguekb.output.cards import card_lines
+    from dialoguekb.output.colour import takes_colour
+    from dialoguekb.output.terminal import missing_columns, table_lines
+
+    coloured = takes_colour(sys.stdout)
+    if form == "cards":
+        print_text(card_lines(answer.columns, answer.rows, width, coloured=coloured))
+        return
+    print_text(table_lines(answer.columns, answer.rows, width, whole=whole, coloured=coloured))
+    if missing := missing_columns(answer.columns, answer.rows, width, whole=whole):
+        say(f"without {', '.join(missing)}: the terminal is too narrow; --columns shows any column")
 
 
 def _shown(chunk: str) -> str:

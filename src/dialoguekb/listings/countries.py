@@ -24,9 +24,9 @@ LISTING = Listing(
         column("demonym", "Demonym", featured=False),
         column("native", "Native name", featured=False),
         column("aliases", "Aliases", "list", featured=False),
-        column("capital", "Capital"),
+        column("capital", "Capital", drop=2),
         column("region", "Region", featured=False),
-        column("subregion", "Subregion"),
+        column("subregion", "Subregion", drop=1),
         column(
             "groupings",
             "Groupings",

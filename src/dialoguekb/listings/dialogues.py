@@ -22,14 +22,15 @@ LISTING = Listing(
     columns=(
         column("id", "Id"),
         column("name", "Name"),
-        column("format", "Format"),
-        column("level", "Level"),
+        column("format", "Format", drop=3),
+        column("level", "Level", drop=1),
         column(
             "sides",
             "Sides",
             "list",
             expression=_DIALOGUE_SIDES,
             meaning="The countries at the table; of a grouping, its members on the day of `--on`, else today.",
+            drop=4,
         ),
         column(
             "grouping",
@@ -52,6 +53,7 @@ LISTING = Listing(
             "date",
             expression=f"(select min(meeting.start) {_HELD})",
             meaning="When the first of these began.",
+            drop=2,
         ),
         column(
             "latest",

@@ -25,7 +25,7 @@ LISTING = Listing(
             item="{value}< ({sources})>",
             meaning="The other values, each with its sources.",
         ),
-        column("why", "Why", meaning="Why the value is kept."),
+        column("why", "Why", meaning="Why the value is kept.", drop=1),
     ),
     tables=("disputes",),
     records="row.record_type, row.record",

@@ -18,11 +18,11 @@ LISTING = Listing(
     source="groupings row",
     columns=(
         column("id", "Id"),
-        column("short", "Short"),
+        column("short", "Short", drop=3),
         column("name", "Name"),
         column("aliases", "Aliases", "list", featured=False),
-        column("kind", "Kind"),
-        column("founded", "Founded", "date"),
+        column("kind", "Kind", drop=1),
+        column("founded", "Founded", "date", drop=2),
         column(
             "members",
             "Members",

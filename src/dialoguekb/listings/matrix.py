@@ -37,8 +37,8 @@ def by_year(partners: Answer) -> Answer:
     all_years = sorted({int(year) for _, _, counts in met for year in counts})
     years = [f"{year:04}" for year in range(all_years[0], all_years[-1] + 1)] if all_years else []
     columns = (
-        Column("country", "Country"),
-        Column("name", "Name", featured=False),
+        Column("country", "Code"),
+        Column("name", "Name", featured=False, drop=1),
         *(Column(year, year, "number") for year in years),
         Column("meetings_held", "All", "number"),
     )

@@ -26,7 +26,7 @@ LISTING = Listing(
         column("status", "Status"),
         column("start", "Start", "date"),
         column("end", "End", "date", featured=False),
-        column("city", "City"),
+        column("city", "City", drop=1),
         column("country", "Country", featured=False),
         column("mode", "Mode", featured=False),
         column("sides", "Sides", "list"),

@@ -21,8 +21,8 @@ LISTING = Listing(
     source="offices row",
     columns=(
         column("id", "Id"),
-        column("country", "Country"),
-        column("role", "Role"),
+        column("country", "Country", drop=1),
+        column("role", "Role", drop=2),
         column("also", "Also", "list", featured=False),
         column("title", "Title"),
         column("ministry", "Ministry", featured=False),

@@ -32,7 +32,7 @@ LISTING = Listing(
         column("id", "Id"),
         column("name", "Name"),
         column("family_name", "Family name", featured=False),
-        column("country", "Country"),
+        column("country", "Country", drop=1),
         column("native", "Native name", featured=False),
         column("aliases", "Aliases", "list", featured=False),
         column(

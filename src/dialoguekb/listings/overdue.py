@@ -19,7 +19,7 @@ LISTING = Listing(
     columns=(
         column("id", "Id", meaning="The id of the dialogue."),
         column("name", "Name", featured=False, meaning="Its name."),
-        column("held", "Held", "number", expression="overdue.held", meaning="How many meetings were held."),
+        column("held", "Held", "number", expression="overdue.held", meaning="How many meetings were held.", drop=2),
         column("latest", "Latest", "date", expression="overdue.latest", meaning="When the latest of these began."),
         column(
             "usual_days",
@@ -27,6 +27,7 @@ LISTING = Listing(
             "number",
             expression="overdue.usual_days",
             meaning="The usual time from one meeting to the next, in days: the median.",
+            drop=3,
         ),
         column(
             "longest_days",
@@ -34,6 +35,7 @@ LISTING = Listing(
             "number",
             expression="overdue.longest_days",
             meaning="The longest such time, in days.",
+            drop=1,
         ),
         column("due", "Due", "date", expression="overdue.due", meaning="The day on which the next meeting was due."),
         column(

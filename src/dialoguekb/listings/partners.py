@@ -43,6 +43,7 @@ LISTING = Listing(
             "date",
             expression=f"(select min(meeting.start) {MET})",
             meaning="When the first of these began.",
+            drop=1,
         ),
         column(
             "latest",
@@ -57,6 +58,7 @@ LISTING = Listing(
             "list",
             expression=_SHARED_GROUPINGS,
             meaning="The groupings that both belong to on the day of `--on`, else today.",
+            drop=2,
         ),
     ),
     tables=("partners", "countries"),

@@ -21,10 +21,10 @@ LISTING = Listing(
     subject="words",
     source="hits row",
     columns=(
-        column("record_type", "Kind", expression="row.kind", meaning="The kind of record (`meeting`)."),
+        column("record_type", "Kind", expression="row.kind", meaning="The kind of record (`meeting`).", drop=2),
         column("id", "Id", meaning="Its id."),
         column("title", "Title", featured=False, meaning="What it is called."),
-        column("field", "Found in", meaning="The field with the best match."),
+        column("field", "Found in", meaning="The field with the best match.", drop=1),
         column("snippet", "Match", meaning="The text around the match."),
         column("score", "Score", "number", featured=False, meaning="How good the match is: the higher, the better."),
     ),

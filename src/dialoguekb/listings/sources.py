@@ -20,13 +20,13 @@ LISTING = Listing(
     source="sources row",
     columns=(
         column("id", "Id"),
-        column("publisher", "Publisher"),
+        column("publisher", "Publisher", drop=3),
         column("title", "Title"),
         column("url", "Address", featured=False),
         column("published", "Published", "date"),
         column("accessed", "Accessed", "date", featured=False),
         column("language", "Language", featured=False),
-        column("kind", "Kind"),
+        column("kind", "Kind", drop=2),
         column("via", "Via", featured=False),
         column(
             "cited_by",
@@ -34,6 +34,7 @@ LISTING = Listing(
             "number",
             expression="(select count(distinct record_type || ' ' || record) from citations where source = row.id)",
             meaning="How many records cite it.",
+            drop=1,
         ),
         NOTE,
     ),

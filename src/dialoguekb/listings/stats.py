@@ -81,6 +81,7 @@ LISTING = Listing(
             "number",
             expression=_sum_of("participants"),
             meaning="How many seats at the table are recorded.",
+            drop=1,
         ),
         column(
             "government_percent",
@@ -95,6 +96,7 @@ LISTING = Listing(
             "number",
             expression=_percent_of("1", 2),
             meaning="The share of meetings that cite two sources or more, in percent.",
+            drop=5,
         ),
         column(
             "unsourced",
@@ -102,6 +104,7 @@ LISTING = Listing(
             "number",
             expression=_sum_of_fields("unsourced"),
             meaning="How many fields of these meetings no source read confirms.",
+            drop=2,
         ),
         column(
             "disputes",
@@ -109,6 +112,7 @@ LISTING = Listing(
             "number",
             expression=_sum_of("disputes"),
             meaning="On how many fields of these meetings sources disagree.",
+            drop=3,
         ),
         column(
             "gaps",
@@ -116,6 +120,7 @@ LISTING = Listing(
             "number",
             expression=f"(select coalesce(sum(gap.last - gap.first + 1), 0) {_GAPS})",
             meaning="How many numbers of the series no recorded meeting has.",
+            drop=4,
         ),
         column(
             "missing_ordinals",

@@ -19,7 +19,7 @@ LISTING = Listing(
         column("id", "Id"),
         column("label", "Label"),
         column("aliases", "Aliases", "list", featured=False),
-        column("broader", "Broader", "list"),
+        column("broader", "Broader", "list", drop=1),
         column("definition", "Definition", featured=False),
         column(
             "meetings",

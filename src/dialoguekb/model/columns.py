@@ -28,3 +28,5 @@ class Column(NamedTuple):
     """str, for `items`: the template where there is room for more (`show`); empty where `item` says all."""
     featured: bool = True
     """bool, whether a table shows it unasked."""
+    drop: int = 0
+    """int, when a table on a narrow terminal leaves it out: 1 first, then 2; 0 never."""

@@ -16,7 +16,7 @@ from dialoguekb.model.columns import Column
 
 _ENDING = "_form.py"
 
-_HELP_ORDER = ("table", "json", "jsonl", "csv", "csv-excel", "tsv", "markdown", "yaml")
+_HELP_ORDER = ("table", "cards", "json", "jsonl", "csv", "csv-excel", "tsv", "markdown", "yaml")
 """The order of the forms in help; other forms come last."""
 
 

@@ -1,134 +1,124 @@
-"""The table on a terminal: fitted to its width, with a few colours.
+"""The table on a terminal: fitted to its width, with a few colours, printed row by row.
 
-If the columns do not fit next to each other, each row becomes a block of labelled lines, so no column is
-ever dropped. Pass data to Rich only as `Text`: it reads a `str` as markup.
+The first 2,000 rows decide the widths, so that a long table starts at once.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Literal, TextIO
+from collections.abc import Iterator, Sequence
 
 from dialoguekb.model.columns import Column
+from dialoguekb.output.cards import card_lines
 from dialoguekb.output.cells import join_entries
-from dialoguekb.output.fitting import GAP, Cell, column_widths, safe_cells
-from dialoguekb.output.record_text import labelled_lines
+from dialoguekb.output.colour import STATUS_STYLES, paint, paint_matches
+from dialoguekb.output.fitting import Cell, Layout, fit, safe_cells
 from dialoguekb.output.safety import one_line
-from dialoguekb.output.widths import text_width
+from dialoguekb.output.widths import cut, pad, text_width, wrap
 
-if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+_SAMPLE_SIZE = 2000
+_LEAST_WIDTH = 40
+"""int: on a narrower terminal, the rows are cards."""
 
-_STATUS_STYLES = {
-    "held": "green",
-    "scheduled": "cyan",
-    "expected": "yellow",
-    "postponed": "yellow",
-    "cancelled": "red",
-}
-
-_RULES = "    \n    \n ── \n    \n    \n    \n    \n    \n"
-"""str: a box in Rich's notation, with a line under the headings and nothing else."""
+_MOST_LINES = 3
+"""int: a cell of a column that you did not ask for ends in an ellipsis after so many lines."""
 
 
-def print_table(
-    columns: Sequence[Column], rows: Iterable[Sequence[object]], file: TextIO, *, width: int | None = None
-) -> None:
-    """Print the rows as a table to a terminal, `width` cells wide (None: the width of the terminal).
+def table_lines(
+    columns: Sequence[Column], rows: Sequence[Sequence[object]], width: int, *, whole: bool, coloured: bool
+) -> Iterator[str]:
+    """Yield the lines of a table that is `width` cells wide, each with its line break.
 
-    Colours depend on the terminal and `NO_COLOR`; they repeat what the text says.
+    If `whole`, every column and all of its text is there; else columns that a listing declares as the first to
+    drop may be missing, and long texts end in an ellipsis. Rows whose columns do not fit are cards.
     """
-    from rich.console import Console  # noqa: PLC0415 - takes 35 ms to import, and only terminals need it
-
-    # On a dumb terminal, Rich uses the given width only if the height is given too.
-    console = Console(
-        file=file,
-        width=width,
-        height=None if width is None else 25,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    print_table_on(console, columns, rows)
-
-
-def print_table_on(console: "Console", columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> None:
-    """Print the rows as a table to a Rich console, at its width."""
-    headings = [one_line(column.heading) for column in columns]
-    lines = [safe_cells(columns, row) for row in rows]
-    widths = column_widths(headings, lines, console.width)
-    if widths is None:
-        _print_blocks(console, columns, headings, lines)
-    else:
-        console.print(_table(columns, headings, lines, widths))
+    layout = _layout(columns, rows, width, whole=whole)
+    if layout is None:
+        yield from card_lines(columns, rows, width, coloured=coloured)
+        return
+    yield from _heading_lines(columns, layout, coloured=coloured)
+    shown = [columns[position] for position in layout.positions]
+    was_tall = False
+    for number, row in enumerate(rows):
+        cells = safe_cells(shown, [row[position] for position in layout.positions])
+        first = join_entries(cells[0])
+        sticks_out = not layout.wraps[0] and layout.widths[0] < text_width(first) <= width and len(cells) > 1
+        texts = [_lines(cell, n, layout, width, whole=whole) for n, cell in enumerate(cells)]
+        is_tall = max(map(len, texts)) > 1
+        if number and (is_tall or was_tall):
+            yield "\n"
+        was_tall = is_tall
+        if sticks_out:
+            yield f"{first}\n"
+            texts[0] = [""]
+        yield from _row_lines(texts, shown, layout, coloured=coloured)
 
 
-def _table(
-    columns: Sequence[Column], headings: Sequence[str], lines: Sequence[Sequence[Cell]], widths: Sequence[int]
-) -> "Table":
-    from rich import box  # noqa: PLC0415 - only terminals need it
-    from rich.table import Table  # noqa: PLC0415 - only terminals need it
-    from rich.text import Text  # noqa: PLC0415 - only terminals need it
-
-    wraps = any(
-        text_width(join_entries(cell)) > width for cells in lines for cell, width in zip(cells, widths, strict=True)
-    )
-    table = Table(
-        box=box.Box(_RULES),
-        show_edge=False,
-        pad_edge=False,
-        padding=(0, GAP - 1, 0, 0),
-        header_style="bold",
-        border_style="dim",
-        leading=1 if wraps else 0,
-    )
-    for column, heading, width in zip(columns, headings, widths, strict=True):
-        justify: Literal["left", "right"] = "right" if column.form == "number" else "left"
-        table.add_column(Text(heading), width=width, overflow="fold", justify=justify)
-    for cells in lines:
-        table.add_row(
-            *(
-                _highlight(column, Text(_fit(column, cell, width), style=_style(column, cell)))
-                for column, cell, width in zip(columns, cells, widths, strict=True)
-            )
-        )
-    return table
+def missing_columns(
+    columns: Sequence[Column], rows: Sequence[Sequence[object]], width: int, *, whole: bool
+) -> list[str]:
+    """Return the names of the columns that `table_lines` leaves out for want of room."""
+    layout = _layout(columns, rows, width, whole=whole)
+    return [column.name for n, column in enumerate(columns) if layout and n not in layout.positions]
 
 
-def _print_blocks(
-    console: "Console", columns: Sequence[Column], headings: Sequence[str], lines: Sequence[Sequence[Cell]]
-) -> None:
-    """Print each row as labelled lines, with a blank line between rows and without empty cells."""
-    from rich.text import Text  # noqa: PLC0415 - only terminals need it
-
-    label_width = max(map(text_width, headings), default=0)
-    for n, cells in enumerate(lines):
-        if n:
-            console.print()
-        for column, heading, cell in zip(columns, headings, cells, strict=True):
-            if not any(cell):
-                continue
-            value = cell if column.form == "items" else join_entries(cell)
-            text = Text("\n".join(labelled_lines(heading, value, label_width, width=console.width)))
-            text.stylize("bold", 0, len(heading))
-            if style := _style(column, cell):
-                text.stylize(style, len(heading))
-            console.print(text, overflow="fold")
+def _layout(columns: Sequence[Column], rows: Sequence[Sequence[object]], width: int, *, whole: bool) -> Layout | None:
+    """Return the layout of a table; None if the rows are cards instead."""
+    if width < _LEAST_WIDTH:
+        return None
+    return fit(columns, [safe_cells(columns, row) for row in rows[:_SAMPLE_SIZE]], width, whole=whole)
 
 
-def _fit(column: Column, cell: Cell, width: int) -> str:
-    """Return a cell on one line, or one line per mapping if it would not fit on one line."""
-    line = join_entries(cell)
-    return "\n".join(cell) if column.form == "items" and text_width(line) > width else line
+def _heading_lines(columns: Sequence[Column], layout: Layout, *, coloured: bool) -> Iterator[str]:
+    shown = [columns[position] for position in layout.positions]
+    texts = [_heading(one_line(column.heading), width) for column, width in zip(shown, layout.widths, strict=True)]
+    height = max(map(len, texts))
+    texts = [[*[""] * (height - len(text)), *text] for text in texts]
+    for line in _aligned(texts, shown, layout):
+        yield f"{paint(line, 'bold') if coloured else line}\n"
+    rule = (" " * layout.gap).join("─" * width for width in layout.widths)
+    yield f"{paint(rule, 'dim') if coloured else rule}\n"
 
 
-def _highlight(column: Column, text: "Text") -> "Text":
-    """Return the text with search matches, which stand between « and », in bold."""
-    if column.name == "snippet":
-        text.highlight_regex("«[^»]*»", "bold")
-    return text
+def _heading(heading: str, width: int) -> list[str]:
+    """Return the lines of a heading; a year that is too wide breaks into its century and the rest."""
+    return [heading[:2], heading[2:]] if heading.isdigit() and width < text_width(heading) else wrap(heading, width)
 
 
-def _style(column: Column, cell: Cell) -> str:
-    return _STATUS_STYLES.get(join_entries(cell), "") if column.name == "status" else ""
+def _lines(cell: Cell, position: int, layout: Layout, width: int, *, whole: bool) -> list[str]:
+    """Return the lines of a cell: one for an id, a date or a number, as many as it needs for a text."""
+    text = join_entries(cell)
+    room = layout.widths[position]
+    if text_width(text) <= room:
+        return [text]
+    if not layout.wraps[position]:
+        # A text that is wider than the terminal is no id that anybody copies.
+        return [text] if text_width(text) <= width else wrap(text, room)
+    if whole:
+        return wrap(text, room)
+    # An id in a text is cut, not broken: an ellipsis says that it goes on.
+    lines = wrap(" ".join(cut(word, room) for word in text.split(" ")), room)
+    return lines if len(lines) <= _MOST_LINES else [*lines[: _MOST_LINES - 1], cut(lines[_MOST_LINES - 1] + "…", room)]
+
+
+def _row_lines(
+    texts: Sequence[Sequence[str]], columns: Sequence[Column], layout: Layout, *, coloured: bool
+) -> Iterator[str]:
+    styles = [
+        STATUS_STYLES.get(text[0], "") if coloured and column.name == "status" else ""
+        for text, column in zip(texts, columns, strict=True)
+    ]
+    has_matches = coloured and any(column.name == "snippet" for column in columns)
+    for line in _aligned(texts, columns, layout, styles):
+        yield f"{paint_matches(line, '«[^»]*»', 'bold') if has_matches else line}\n"
+
+
+def _aligned(
+    texts: Sequence[Sequence[str]], columns: Sequence[Column], layout: Layout, styles: Sequence[str] = ()
+) -> Iterator[str]:
+    """Yield the lines of cells side by side; a style keeps to the text of its cell."""
+    for n in range(max(map(len, texts))):
+        parts = []
+        for position, (text, column, width) in enumerate(zip(texts, columns, layout.widths, strict=True)):
+            value = text[n] if n < len(text) else ""
+            padded = pad(value, width, right=column.form == "number")
+            style = styles[position] if styles else ""
+            parts.append(padded.replace(value, paint(value, style), 1) if style else padded)
+        yield (" " * layout.gap).join(parts).rstrip(" ")

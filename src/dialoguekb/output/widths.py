@@ -44,6 +44,16 @@ def pad(text: str, width: int, *, right: bool = False) -> str:
     return space + text if right else text + space
 
 
+def cut(text: str, width: int) -> str:
+    """Return the text, or as much of it as fits into the width with an ellipsis at its end."""
+    if text_width(text) <= width:
+        return text
+    kept = text.rstrip("…")
+    while kept and text_width(kept) > width - 1:
+        kept = kept[:-1]
+    return f"{kept.rstrip(' ')}…"
+
+
 def wrap(text: str, width: int | None) -> list[str]:
     """Return the lines of a text at a width: broken at spaces, and inside words that are longer than a line.
 

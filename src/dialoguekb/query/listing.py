@@ -176,9 +176,10 @@ def column(
     expression: str = "",
     on_request: bool = False,
     meaning: str = "",
+    drop: int = 0,
 ) -> ListingColumn:
     """Declare a column; its expression is the index's column of that name unless another is given."""
-    shown = Column(name, heading, form, item, detail, featured and not on_request)
+    shown = Column(name, heading, form, item, detail, featured and not on_request, drop)
     return ListingColumn(shown, expression or f'row."{name}"', on_request, meaning)
 
 
