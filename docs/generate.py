@@ -94,7 +94,7 @@ def with_answers(text: str, folder: Path, *, remarks: bool = False) -> str:
 
 def main() -> None:
     """Write the pages, the picture and the answers; raise DeclarationError where a kind has no listing."""
-    check_listings({kind: cls.plural for kind, cls in KINDS.items()})
+    check_listings(KINDS)
     for name, page in PAGES.items():
         (TOP / name).write_text(page(), encoding="utf-8")
     (TOP / PICTURE).write_text(picture(), encoding="utf-8")

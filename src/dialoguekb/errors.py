@@ -12,6 +12,7 @@
     │   ├── ClosedError             a knowledge base that is closed
     │   └── OtherThreadError        a knowledge base that another thread opened
     ├── FaultyDataError         exit 1: the data has problems and the question needs it sound
+    ├── DeclarationError        exit 3: a kind, a listing, a filter or a rule of the program is half declared
     └── EnvironmentFailedError  exit 3: the machine did not do its part (unreadable file, full disk)
 
 A fault in the data is not an exception but a `problems.Problem`, a value that is collected. An error holds facts;
@@ -231,6 +232,22 @@ class EnvironmentFailedError(DialoguekbError):
     """Something outside the program and the data failed: a file, a disk, a terminal."""
 
     exit_status = 3
+
+
+class DeclarationError(DialoguekbError):
+    """A kind, a listing, a filter or a rule does not say all that the program needs to know of it."""
+
+    exit_status = 3
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        """Keep the faults, a sentence each: what is open, and what to write."""
+        super().__init__("\n".join(faults))
+        self.faults = list(faults)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The faults, a line each."""
+        return tuple(self.faults)
 
 
 def with_article(noun: str) -> str:

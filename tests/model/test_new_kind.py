@@ -3,19 +3,18 @@
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
-from dialoguekb.listings.registry import listing_of
-from dialoguekb.model.declarations import DeclarationError, check_declarations
-from dialoguekb.model.fields import Reference, fields_of
+from dialoguekb.errors import DeclarationError
+from dialoguekb.listings.registry import ALL, check_listings
+from dialoguekb.model.declarations import check_declarations
 from dialoguekb.model.records import KINDS, Office, Record
-from dialoguekb.query.filters import FILTERS
 from dialoguekb.query.listing import Listing
+from dialoguekb.query.listing_faults import faults_of_filters, faults_of_kind
 from knowledge import SOUND, Outcome, write_files
 from scratch import Scratch, copy_source, recipe
 
@@ -76,6 +75,32 @@ def test_it_is_listed_with_its_filters(scratch: Scratch) -> None:
     assert rows(scratch, "visits", "--country", "India") == []
     assert "visits" in answered(scratch("--help"))
     assert "1 visit" in answered(scratch())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        (("--since", "2024-03-07"), True),
+        (("--since", "2024-03-08"), False),
+        (("--until", "2024-03-07"), True),
+        (("--until", "2024-03-06"), False),
+        (("--year", "2024"), True),
+        (("--year", "2023"), False),
+        (("--status", "held"), True),
+        (("--status", "scheduled"), False),
+        (("--city", "kamakura"), True),
+        (("--city", "Tokyo"), False),
+    ],
+)
+def test_filters_of_day_status_and_city_reach_it(scratch: Scratch, arguments: tuple[str, ...], found: bool) -> None:  # noqa: FBT001
+    expected = [VISIT] if found else []
+    assert [row["id"] for row in rows(scratch, "visits", *arguments)] == expected
+    assert [row["id"] for row in rows(scratch, "search", "letters", *arguments)] == expected
+
+
+def test_the_day_of_on_is_its_day(scratch: Scratch) -> None:
+    assert [row["id"] for row in rows(scratch, "visits", "--on", "2024-03-07")] == [VISIT]
+    assert rows(scratch, "visits", "--on", "2024-03-06") == []
 
 
 def test_it_is_shown_with_what_it_names_and_names_it(scratch: Scratch) -> None:
@@ -242,32 +267,111 @@ def test_the_program_does_not_start_with_a_kind_that_leaves_something_out(tmp_pa
     assert "write listings/visits.py: the kind 'visit' has no listing" in outcome.stderr
 
 
-def test_a_kind_needs_a_listing_that_takes_the_filters_of_what_it_names() -> None:
-    def missing(cls: type[Record], listing: Listing | None) -> list[str]:
-        return list(faults_of_listing(cls, listing))
+def listing_of_visits(old: str = "", new: str = "") -> Listing:
+    """Return the listing of the recipe, with a piece replaced."""
+    assert not old or LISTING.count(old) == 1, old
+    declared: dict[str, Any] = {}
+    exec(LISTING.replace(old, new) if old else LISTING, declared)  # noqa: S102 -- the file of a listing
+    listing: Listing = declared["LISTING"]
+    return listing
 
-    for kind, cls in KINDS.items():
-        assert missing(cls, listing_of(kind)) == []
-    assert missing(Office, None) == ["write listings/offices.py: the kind 'office' has no listing"]
-    offices = replace(listing_of("office"), tables=(), without=())
-    assert missing(Office, offices) == [
-        "listings/offices.py: say in own_conditions which offices --country keeps, as Office.country names a country"
+
+SAY = "listings/visits.py: say in own_conditions which visits"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        (
+            '        **dated("start"),\n',
+            "",
+            (
+                "listings/visits.py: write own_conditions={**dated('start'), ...} for --since, --until, --year and"
+                " --on, as Visit happens on its start"
+            ),
+        ),
+        ('        "status": "row.status = {value}",\n', "", f"{SAY} --status keeps, as Visit has a field of that name"),
+        ('        "city": "row.city = {value}",\n', "", f"{SAY} --city keeps, as Visit has a field of that name"),
+        (
+            '        "country": "row.country = {value}",\n',
+            "",
+            f"{SAY} --country keeps, as Visit.country names a country",
+        ),
+        (
+            '        "official": "row.official = {value}",\n',
+            "",
+            f"{SAY} --official keeps, as Visit.official names an official",
+        ),
+        ("    rank=20,\n", "", "listings/visits.py: write its rank (rank=20), its place among the commands in help"),
+        ('    kind="visit",\n', "", "listings/visits.py: write kind='visit', the kind of its rows"),
+        (
+            '    words={"city": "select city from visits where city is not null"},\n',
+            "",
+            (
+                "listings/visits.py: write words={'city': 'select city from visits where city is not null'},"
+                " the values that --city takes"
+            ),
+        ),
+        (
+            '"row.city = {value}"',
+            '"row.city = {valu}"',
+            (
+                "listings/visits.py: the condition of city has a placeholder that is none of {row}, {value}:"
+                " row.city = {valu}"
+            ),
+        ),
+        ('"status": "row', '"state": "row', "listings/visits.py: own_conditions has 'state', which is no filter"),
+    ],
+)
+def test_what_a_listing_leaves_out_is_named(old: str, new: str, fault: str) -> None:
+    cls = class_of_visits()
+    kinds = {*KINDS, "visit"}
+    assert list(faults_of_kind(cls, listing_of_visits())) == []
+    listing = listing_of_visits(old, new)
+    assert fault in [*faults_of_kind(cls, listing), *faults_of_filters([*ALL.values(), listing], kinds)]
+
+
+def class_of_visits() -> type[Record]:
+    """Return the class of the recipe."""
+    module = ModuleType("visit")
+    sys.modules["visit"] = module
+    try:
+        exec(CLASS, vars(module))  # noqa: S102 -- the file of a kind
+    finally:
+        del sys.modules["visit"]
+    cls: type[Record] = vars(module)["Visit"]
+    return cls
+
+
+def test_the_filters_and_listings_of_the_program_are_whole() -> None:
+    check_listings(KINDS)
+    assert list(faults_of_kind(Office, None)) == ["write listings/offices.py: the kind 'office' has no listing"]
+
+
+HALF_DECLARED_LISTINGS = [
+    ('    summary="List the visits in order of date.",\n', "", "LISTING lacks 1 required argument: 'summary'"),
+    ('    name="visits",\n', '    name="visit",\n', "write name='visits', the name of its file"),
+    ('    example="--country Japan",\n', '    example="",\n', "write its example"),
+    ("LISTING = ", "LISTS = ", "write LISTING = Listing(...)"),
+]
+
+
+def test_a_command_names_the_half_declared_listing(tmp_path: Path) -> None:
+    scratch = copy_with(tmp_path, {CLASS_FILE: CLASS, LISTING_FILE: LISTING})
+    for old, new, fault in HALF_DECLARED_LISTINGS:
+        assert LISTING.count(old) == 1
+        (scratch.folder / LISTING_FILE).write_text(LISTING.replace(old, new), encoding="utf-8")
+        outcome = scratch("visits", "--count")
+        assert (outcome.stderr, outcome.status) == (f"dialoguekb: listings/visits.py: {fault}\n", 3)
+
+
+def test_a_fault_of_a_declaration_is_a_line_for_who_declares_it(tmp_path: Path) -> None:
+    wrong = CLASS.replace("official: Identity[OfficialRef]", "official: OfficialRef").replace("    rank = 10\n", "")
+    outcome = copy_with(tmp_path, {CLASS_FILE: wrong, LISTING_FILE: LISTING})("visits", "--count")
+    lines = outcome.stderr.splitlines()
+    assert [line.partition(":")[0] for line in lines] == [
+        "dialoguekb",
+        "Visit.official does not say since when it is known",
     ]
-
-
-def faults_of_listing(cls: type[Record], listing: Listing | None) -> Iterator[str]:
-    """Yield what the listing of a kind lacks: itself, or a filter of a kind of record that this kind names."""
-    kind, plural = cls.record_kind, cls.plural
-    if listing is None or listing.name != plural:
-        yield f"write listings/{plural}.py: the kind '{kind}' has no listing"
-        return
-    taken = {FILTERS[name].kind for name in (*listing.filters, *listing.without)}
-    declared: Any = cls
-    for field in fields_of(declared):
-        if isinstance(field.form, Reference):
-            named = field.form.kind
-            for option in [each.option for each in FILTERS.values() if each.kind == named and named not in taken][:1]:
-                yield (
-                    f"listings/{plural}.py: say in own_conditions which {plural} {option} keeps,"
-                    f" as {cls.__name__}.{field.key} names a {named}"
-                )
+    assert "report" not in outcome.stderr
+    assert outcome.status == 3

@@ -34,7 +34,7 @@ def values_of(bundled: KnowledgeBase, listing: Listing, declared: Filter) -> lis
         case "choice":
             return list(declared.choices)
         case "word":
-            return list(listing.choices.get(declared.name) or words_on_record(bundled.index, declared))
+            return list(listing.choices.get(declared.name) or words_on_record(bundled.index, declared, listing))
         case _:
             return ["2022", "2009", "1999"]
 

@@ -10,6 +10,7 @@ import typer
 
 from dialoguekb.errors import DialoguekbError
 from dialoguekb.query.filter import Filter
+from dialoguekb.query.listing import Listing
 
 Complete = Callable[[Any, object, str], list[str]]
 """What Typer calls: the context, the parameter and the text typed so far in, whole words out."""
@@ -72,15 +73,15 @@ def complete_tables(context: typer.Context, _parameter: object, incomplete: str)
     return [table for table in DOCUMENTED_TABLES if table.startswith(incomplete)] if context.params["tables"] else []
 
 
-def complete_recorded(declared: Filter) -> Complete:
-    """Return what completes the value of a filter of the form `word`: the values on record."""
+def complete_recorded(declared: Filter, listing: Listing) -> Complete:
+    """Return what completes the value of a filter of the form `word` in a listing: the values on record."""
 
     def complete(context: typer.Context, _parameter: object, incomplete: str) -> list[str]:
         from dialoguekb.cli.completion_names import words_to_complete
         from dialoguekb.cli.settings import settings_of
 
         try:
-            return words_to_complete(settings_of(context), declared, incomplete)
+            return words_to_complete(settings_of(context), declared, listing, incomplete)
         except (DialoguekbError, OSError):
             return []
 

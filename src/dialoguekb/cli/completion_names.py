@@ -7,6 +7,7 @@ from dialoguekb.cli.settings import Settings
 from dialoguekb.index.completion_table import completion_rows, completions, completions_in, is_offered
 from dialoguekb.locations import bundled_folder, choose_folder
 from dialoguekb.query.filter import Filter
+from dialoguekb.query.listing import Listing
 from dialoguekb.query.typed_values import words_on_record
 from dialoguekb.store.bundled_index import open_bundled
 from dialoguekb.store.cached_index import open_cached
@@ -35,12 +36,12 @@ def fields_to_complete(settings: Settings, record: str, typed: str) -> list[str]
     return [f"{record}.{field.key}" for field in fields_of(KINDS[kind]) if field.key.startswith(typed)]
 
 
-def words_to_complete(settings: Settings, declared: Filter, typed: str) -> list[str]:
-    """Return the values on record for a filter of the form `word` that begin as typed.
+def words_to_complete(settings: Settings, declared: Filter, listing: Listing, typed: str) -> list[str]:
+    """Return the values on record for a filter of the form `word` in a listing that begin as typed.
 
     Raises WrongCallError where there is no such folder, FaultyDataError where its files have errors.
     """
-    words = words_on_record(settings.open().index, declared)
+    words = words_on_record(settings.open().index, declared, listing)
     return completions(typed, [word for word in words if is_offered(word)])
 
 

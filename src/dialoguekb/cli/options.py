@@ -107,14 +107,14 @@ def filter_annotation(declared: Filter, listing: Listing) -> Any:
             metavar=declared.metavar,
             help=help_text,
             show_default=False,
-            shell_complete=_completing(declared, choices),
+            shell_complete=_completing(declared, listing, choices),
         ),
     ]
 
 
-def _completing(declared: Filter, choices: Sequence[str]) -> Complete:
+def _completing(declared: Filter, listing: Listing, choices: Sequence[str]) -> Complete:
     if declared.form == "name":
         return complete_names(declared.kind)
     if declared.form == "word" and not choices:
-        return complete_recorded(declared)
+        return complete_recorded(declared, listing)
     return complete_words(RELATIVE_DATES if declared.form == "date" else choices)

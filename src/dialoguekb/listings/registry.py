@@ -5,14 +5,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from dialoguekb.errors import UnknownValueError
+from dialoguekb.errors import DeclarationError, UnknownValueError
 from dialoguekb.model.nearest import nearest
 from dialoguekb.query.filters import FILTERS
 from dialoguekb.query.listing import Listing
 
+if TYPE_CHECKING:
+    from dialoguekb.model.record import Record
+
 _FILES = os.listdir(os.path.dirname(__file__))  # noqa: PTH120, PTH208 - pathlib takes three times as long
 _NAMES = frozenset(name[:-3] for name in _FILES if name.endswith(".py")) - {"__init__", "registry"}
+
+_PARTS = ("name", "summary", "source", "columns", "order")
+"""What every listing declares."""
 
 
 class _Listings(Mapping[str, Listing]):
@@ -44,8 +51,22 @@ class _Listings(Mapping[str, Listing]):
 
 
 def _declared(name: str) -> Listing:
-    """Return a listing as its file declares it."""
-    listing: Listing = import_module(f"dialoguekb.listings.{name}").LISTING
+    """Return a listing as its file declares it; raise DeclarationError where the file leaves something open."""
+    try:
+        listing: Listing | None = getattr(import_module(f"dialoguekb.listings.{name}"), "LISTING", None)
+    except TypeError as error:
+        if "Listing.__init__()" not in str(error):
+            raise
+        fault = str(error).replace("Listing.__init__() missing", "LISTING lacks").replace(" positional", "")
+        raise DeclarationError([f"listings/{name}.py: {fault}"]) from error
+    if listing is None:
+        raise DeclarationError([f"listings/{name}.py: write LISTING = Listing(...)"])
+    parts = _PARTS if listing.rank is None else (*_PARTS, "example")
+    faults = [f"write its {part}" for part in parts if not getattr(listing, part)]
+    if listing.name != name:
+        faults.append(f"write name='{name}', the name of its file")
+    if faults:
+        raise DeclarationError([f"listings/{name}.py: {fault}" for fault in faults])
     return listing
 
 
@@ -77,19 +98,16 @@ def listing_of(kind: str) -> Listing:
     raise KeyError(kind)
 
 
-def check_listings(plurals: Mapping[str, str]) -> None:
-    """Check that each kind (kind -> its plural) has the listing of its plural.
+def check_listings(kinds: "Mapping[str, type[Record]]") -> None:
+    """Check that each kind (kind -> its class) has a listing that takes the filters of what the kind says.
 
-    Raises DeclarationError with a sentence for each that has none.
+    Raises DeclarationError with a sentence for each listing or filter that leaves something open.
     """
-    faults = [
-        f"write listings/{plural}.py: the kind '{kind}' has no listing"
-        for kind, plural in plurals.items()
-        if plural not in LISTINGS or LISTINGS[plural].kind != kind
-    ]
-    if faults:
-        from dialoguekb.model.declarations import DeclarationError  # noqa: PLC0415 - a listing answers without it
+    from dialoguekb.query.listing_faults import faults_of_filters, faults_of_kind  # noqa: PLC0415 - reads the classes
 
+    faults = [fault for cls in kinds.values() for fault in faults_of_kind(cls, ALL.get(cls.plural))]
+    faults += faults_of_filters(ALL.values(), frozenset(kinds))
+    if faults:
         raise DeclarationError(faults)
 
 

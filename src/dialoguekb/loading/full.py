@@ -35,7 +35,7 @@ from dialoguekb.store.fingerprints import Fingerprint, fingerprints_of
 from dialoguekb.store.seal import Folder
 
 # A listing answers without the classes of the kinds, so they are compared here, before a file is read.
-check_listings({kind: cls.plural for kind, cls in KINDS.items()})
+check_listings(KINDS)
 
 
 @dataclass(frozen=True, slots=True)

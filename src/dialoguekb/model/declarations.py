@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
+from dialoguekb.errors import DeclarationError
 from dialoguekb.model.fields import Day, Field, Nested, Pattern, Reference, Text, fields_of
 from dialoguekb.model.knowledge import Known, KnownBy
 from dialoguekb.model.record import Record
@@ -29,15 +30,6 @@ _METHODS = {
 _OF_EVENTS = {Known.OCCURRENCE, Known.ANNOUNCED, Known.AFTERWARDS}
 
 _FIELDS_TO_IMPORT = ", ".join(word.name.title().replace("_", "") for word in Known)
-
-
-class DeclarationError(TypeError):
-    """A kind of record does not say all that the program needs to know of it."""
-
-    def __init__(self, faults: list[str]) -> None:
-        """Keep the faults, a sentence each."""
-        super().__init__("\n".join(faults))
-        self.faults = faults
 
 
 def check_declarations(declared: Mapping[str, list[type[Record]]]) -> list[type[Record]]:

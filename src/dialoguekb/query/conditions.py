@@ -161,6 +161,22 @@ ON: Conditions = {
 }
 
 
+def dated(start: str, end: str = "") -> Conditions:
+    """Return filter -> condition for the listing of a kind that happens: `--since`, `--until`, `--year` and `--on`.
+
+    `start` names its field with the first day, `end` the one with the last, if it has one.
+    """
+    first, last = f"row.{start}_first_day", f"row.{start}_last_day"
+    last = f"coalesce(row.{end}_last_day, {last})" if end else last
+    since, until = f"{last} >= {{first}}", f"{first} <= {{last}}"
+    return {
+        "since": since,
+        "until": until,
+        "year": f"{until} and {since}",
+        "on": f"{first} <= :on_last and {last} >= :on_first",
+    }
+
+
 def negated(conditions: Conditions) -> Conditions:
     """Return conditions that hold where these do not."""
     return {table: f"not {condition}" for table, condition in conditions.items()}

@@ -1,12 +1,19 @@
 """What a filter is: how users type it, the rows that it keeps, and how answers speak of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 FilterForm = Literal["name", "choice", "word", "date", "year"]
 """How a value is read: a record's name, a word of a closed list, a word that records hold, a date, a year."""
+
+_NEEDED = {
+    "name": ("kind", "the kind of record that it names (kind='country')"),
+    "choice": ("choices", "its closed list (choices=get_args(vocabulary.Mode))"),
+    "word": ("words", "SQL that selects its values (words='select distinct city from meetings')"),
+}
+"""Form -> what a filter of the form declares, and how to write it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,3 +69,35 @@ class Filter:
         if not isinstance(phrase, str):
             phrase = phrase[several]
         return phrase.replace("{value}", values)
+
+    def faults(self) -> Iterator[str]:
+        """Yield a sentence for each part that is missing or that nothing would read: what to write instead."""
+        if self.form not in get_args(FilterForm):
+            yield f"write one of {', '.join(get_args(FilterForm))} in place of the form '{self.form}'"
+        yield from (f"write its {part}" for part in ("help", "metavar", "conditions") if not getattr(self, part))
+        for form, (part, meaning) in _NEEDED.items():
+            if form == self.form and not getattr(self, part):
+                yield f"declare {meaning}"
+            elif form != self.form and getattr(self, part):
+                yield f"leave {part} out: only the form '{form}' has it"
+        for table, condition in self.conditions.items():
+            yield from (f"the condition on {table} {fault}" for fault in self.faults_of_condition(condition))
+        for table, phrase in self.phrases.items():
+            texts = (phrase,) if isinstance(phrase, str) else phrase
+            if any(text and _without(text, "{value}") in {text, None} for text in texts):
+                yield f"write {{value}}, and no other placeholder, in the phrase for {table}"
+
+    def faults_of_condition(self, condition: str) -> Iterator[str]:
+        """Yield what is wrong with an SQL condition of it: a placeholder that does not exist, or no value."""
+        known = ("{row}", "{value}", *(("{first}", "{last}") if self.form in {"date", "year"} else ()))
+        if _without(condition, *known) is None:
+            yield f"has a placeholder that is none of {', '.join(known)}: {condition}"
+        elif self.form in _NEEDED and "{value}" not in condition:
+            yield f"does not use {{value}}: {condition}"
+
+
+def _without(text: str, *placeholders: str) -> str | None:
+    """Return a text without placeholders; None if it has another one."""
+    for placeholder in placeholders:
+        text = text.replace(placeholder, "")
+    return None if "{" in text or "}" in text else text

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any, TypedDict, get_args
 
+from dialoguekb.errors import DeclarationError
 from dialoguekb.model import vocabulary
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.query import conditions
@@ -256,18 +257,27 @@ class Filters(TypedDict, total=False):
     ]
 
 
-def _filter(parameter: str, annotation: Any) -> Filter:
-    """Return the filter of an entry of `Filters`; raise ValueError where a document could not name it."""
-    form, declared = get_args(annotation)
-    assert isinstance(declared, Filter)  # noqa: S101 - for the type checker
+def make_filter(parameter: str, form: Any, declared: object) -> Filter:
+    """Return the filter of an entry of `Filters`, a parameter with its type and its declaration.
+
+    Raises DeclarationError, a sentence for each part that it leaves open.
+    """
+    if not isinstance(declared, Filter):
+        raise DeclarationError([f"filter {parameter}: write Annotated[str, Filter(...)] as its type"])
+    faults = list(declared.faults())
     tables = {"meetings", "agreements"} & declared.conditions.keys()
     if "meetings" in tables and (missing := sorted(tables - declared.phrases.keys())):
-        raise ValueError(f"filter {parameter}: declare a phrase for {' and '.join(missing)}")
+        faults.append(f"declare a phrase for {' and '.join(missing)}")
+    if faults:
+        raise DeclarationError([f"filter {parameter}: {fault}" for fault in faults])
     return replace(declared, parameter=parameter, many=form == Words)
 
 
 FILTERS: dict[str, Filter] = {
     declared.name: declared
-    for declared in (_filter(parameter, annotation) for parameter, annotation in Filters.__annotations__.items())
+    for declared in (
+        make_filter(parameter, *(*get_args(annotation), None, None)[:2])
+        for parameter, annotation in Filters.__annotations__.items()
+    )
 }
 """Every filter by name, in the order in which help shows them."""

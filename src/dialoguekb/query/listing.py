@@ -78,6 +78,8 @@ class Listing:
     """The listings of these kinds; the registry fills it in."""
     own_conditions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Filter -> SQL condition on `row`, for a table that the filter itself does not know."""
+    words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Filter of the form `word` -> SQL that selects its values here, for a filter of `own_conditions`."""
     related: Related | None = None
     """Rows of another table that further filters speak of."""
     without: tuple[str, ...] = ()

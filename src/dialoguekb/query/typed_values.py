@@ -95,9 +95,10 @@ def read_choice(what: str, text: str, valid: Sequence[str], hint: str = "") -> s
     raise UnknownValueError(what, text, listed, near, "" if near else hint)
 
 
-def words_on_record(connection: sqlite3.Connection, declared: Filter) -> list[str]:
-    """Return the values on record for a filter of the form `word`."""
-    return [word for (word,) in connection.execute(declared.words)]
+def words_on_record(connection: sqlite3.Connection, declared: Filter, listing: Listing) -> list[str]:
+    """Return the values on record for a filter of the form `word`, in a listing."""
+    own = [each.words[declared.name] for each in (listing, *listing.members) if declared.name in each.words]
+    return list(dict.fromkeys(word for sql in (declared.words, *own) for (word,) in connection.execute(sql)))
 
 
 def _choice_key(word: str) -> str:
@@ -112,7 +113,9 @@ def _read(connection: sqlite3.Connection, listing: Listing, declared: Filter, te
     if declared.form == "choice":
         return ReadValue(read_choice(noun, text, declared.choices))
     if declared.form == "word":
-        return ReadValue(read_choice(noun, text, listing.choices.get(name) or words_on_record(connection, declared)))
+        return ReadValue(
+            read_choice(noun, text, listing.choices.get(name) or words_on_record(connection, declared, listing))
+        )
     return read_year(declared.option, text) if declared.form == "year" else read_date(declared.option, text)
 
 
