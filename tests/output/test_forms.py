@@ -184,7 +184,7 @@ def test_no_guarded_cell_begins_as_a_formula(form: str) -> None:
 )
 def test_no_part_of_a_cell_after_a_semicolon_or_line_break_is_a_formula(text: str, guarded: str) -> None:
     parsed = list(csv.reader(io.StringIO(text_of("csv", [row(text)]), newline="")))
-    assert parsed[1][0] == guarded.replace("\u200c", "\\u200c")
+    assert parsed[1][0] == guarded
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "tsv", "markdown"])
@@ -207,9 +207,9 @@ PARAGRAPHS = "First, paragraph.\r\n\r\n=Second\x1b.\n"
 
 def test_line_breaks_are_line_breaks_in_csv() -> None:
     written = "".join(render("csv", [Column("note", "Note"), Column("id", "Id")], [[PARAGRAPHS, "x"]]))
-    assert written == 'note,id\n"First, paragraph.\n\n=Second\\x1b.\n",x\n'
+    assert written == 'note,id\n"First, paragraph.\n\n\'=Second\\x1b.\n",x\n'
     assert next(csv.reader(io.StringIO(written.removeprefix("note,id\n")))) == [
-        "First, paragraph.\n\n=Second\\x1b.\n", "x"
+        "First, paragraph.\n\n'=Second\\x1b.\n", "x"
     ]  # fmt: skip
 
 
