@@ -155,10 +155,10 @@ class KnowledgeBase(Dataset, ListingMethods):
         return read_date("--on", (question.filters.get("on") or [question.today])[-1]).last or question.today
 
     def undated(self, listing: str, question: Question) -> list[str]:
-        """Return the ids of the records that the question's filters keep and only undated sources tell of.
+        """Return the ids of the events that the question's filters keep and only sources without a date tell of.
 
         Nothing shows that these were known on the day of knowledge, so the answer leaves them out. The list is
-        empty without such a day, and for listings other than those of meetings and agreements.
+        empty without such a day, and for a listing of records that happen on no day (`officials`).
         """
         if self._known_on_day is None:
             return []

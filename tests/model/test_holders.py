@@ -8,7 +8,7 @@ import pytest
 
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.model.dates import Interval, PartialDate, days_after
-from dialoguekb.model.derivations.holders import held_offices, holders_on
+from dialoguekb.model.derivations.holders import held_during, held_offices, holdings_by_office
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Citation, Office, Official, Tenure
 
@@ -32,7 +32,7 @@ def records_of(*offices: Office, **tenures: list[Tenure]) -> RecordSet:
 
 def holders(records: RecordSet, day: str) -> list[str]:
     days = PartialDate.parse(day)
-    holdings = holders_on("jp-dm", Interval(days.earliest, days.latest), records)
+    holdings = held_during(holdings_by_office(records)["jp-dm"], Interval(days.earliest, days.latest))
     return [f"{holding.official.id}: {holding.title}" for holding in holdings]
 
 

@@ -58,7 +58,6 @@ def test_a_seat(
     assert (seat.office, seat.title, seat.candidates) == (office, title, candidates)
     assert seat.country == seat.official.country
     assert seat.is_acting == bool(title and title.endswith("(acting)"))
-    assert seat.is_doubtful == (office is None and title is None)
     assert list(seats_of(meeting, RECORDS)) == [(0, participant, seat)]
 
 

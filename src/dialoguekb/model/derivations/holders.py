@@ -79,11 +79,6 @@ def held_offices(
         yield from ((office, holding) for holding in held_during(holdings.get(office.id, ()), days))
 
 
-def holders_on(office: str, days: Interval, records: RecordSet) -> list[Holding]:
-    """Return who may have held an office on one of the days, by first day; on a day of handover both holders."""
-    return list(held_during(holdings_by_office(records).get(office, ()), days))
-
-
 def held_during(holdings: Iterable[Holding], days: Interval | None) -> Iterator[Holding]:
     """Yield those that may share a day with the interval; all of them where it is None."""
     return (holding for holding in holdings if days is None or holding.days.overlaps(days))

@@ -34,11 +34,6 @@ class Seat:
         """The code of the country served."""
         return self.official.country
 
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether neither the record nor the tenures of the day say in which capacity."""
-        return self.office is None and self.title is None
-
 
 @dataclass(frozen=True, slots=True)
 class Signature:
