@@ -43,4 +43,4 @@ def _meetings(lines: Iterable[MeetingLine]) -> list[tuple[str, str]]:
 def _meeting(line: MeetingLine) -> str:
     place = f", {line.city}" if line.city else ""
     status = f" ({line.status})" if line.status in {"scheduled", "expected"} else ""
-    return f"{line.title}{place}{status}"
+    return f"{line.name}{place}{status}"

@@ -7,7 +7,7 @@ from dialoguekb.export.provenance_section import cite, cite_all, doubts_of
 from dialoguekb.export.scope import in_words
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.derivations.holders import Holding
-from dialoguekb.model.derivations.series import format_of, level_of, sides_of, title_of
+from dialoguekb.model.derivations.series import format_of, level_of, name_of, sides_of
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Meeting, Sourced, Tenure
 
@@ -60,18 +60,10 @@ def place_in_words(city: str | None, country: str | None, records: RecordSet) ->
     return ", ".join(dict.fromkeys(name for name in names if name))
 
 
-def name_of_meeting(meeting: Meeting, records: RecordSet) -> str:
-    """Return the meeting's own title, or the name of its dialogue."""
-    dialogue = records.dialogues.get(meeting.dialogue or "")
-    return meeting.title or (dialogue.name if dialogue else title_of(meeting, records))
-
-
 def meeting_in_words(meeting: Meeting, records: RecordSet) -> str:
     """Return the meeting in a line: its date, its name, and its city or `online`."""
     place = meeting.city or ("online" if meeting.mode == "virtual" else "")
-    return f"{days_in_words(meeting.start, meeting.end)}, {name_of_meeting(meeting, records)}" + (
-        f", {place}" if place else ""
-    )
+    return f"{days_in_words(meeting.start, meeting.end)}, {name_of(meeting, records)}" + (f", {place}" if place else "")
 
 
 def nature_of(meeting: Meeting, records: RecordSet) -> str:

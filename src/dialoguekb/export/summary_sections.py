@@ -11,13 +11,13 @@ from dialoguekb.export.fact_text import (
     holder_in_words,
     labelled,
     meeting_in_words,
-    name_of_meeting,
     times_in_words,
 )
 from dialoguekb.export.material import Material
 from dialoguekb.export.provenance_section import cite
 from dialoguekb.export.search_spans import search_spans
 from dialoguekb.model.dates import Interval, PartialDate
+from dialoguekb.model.derivations.series import name_of
 from dialoguekb.model.records import Agreement, Dispute, Meeting
 
 _MOST_COUNTRIES = 6
@@ -51,7 +51,7 @@ def _earlier(meetings: list[Meeting], material: Material) -> Iterator[Item]:
     """Yield the earlier meetings, a line for each dialogue or single event."""
 
     def series(meeting: Meeting) -> str:
-        return name_of_meeting(meeting, material.records)
+        return name_of(meeting, material.records)
 
     for name, of_series in groupby(sorted(meetings, key=lambda meeting: (series(meeting), str(meeting.start))), series):
         each = list(of_series)

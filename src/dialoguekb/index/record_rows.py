@@ -13,7 +13,7 @@ from dialoguekb.index.link_rows import Row
 from dialoguekb.index.record_tables import column_of, stored_fields
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.derivations.intervals import interval_of_meeting
-from dialoguekb.model.derivations.series import format_of, level_of, title_of
+from dialoguekb.model.derivations.series import format_of, level_of, name_of, title_of
 from dialoguekb.model.fields import Day
 from dialoguekb.model.plain_values import plain, to_json
 from dialoguekb.model.records import Agreement, Meeting, Official, Record, Sourced
@@ -93,6 +93,7 @@ def _of_meeting(meeting: Meeting, links: Links, context: Context) -> Row:
         "topics": _values(links["meeting_topics"], "topic"),
         "reports": to_json(_reports(meeting, links["reports"])),
         "agreements": _values(links["meeting_agreements"], "agreement"),
+        "name": name_of(meeting, context.records),
         "venue_country": meeting.country,
         "first_day": days.earliest.isoformat() if days else None,
         "last_day": days.latest.isoformat() if days else None,

@@ -20,6 +20,7 @@ _INDEXES: dict[str, tuple[str, ...]] = {
 
 _DERIVED_COLUMNS: dict[str, tuple[TableColumn, ...]] = {
     "meeting": (
+        TableColumn("name", "What it is called beside its date: its own title, or the name of its dialogue."),
         TableColumn("venue_country", "The code of the country of the venue, the same as country."),
         TableColumn("first_day", "The first day on which the meeting may have taken place."),
         TableColumn("last_day", "The last day on which the meeting may have taken place."),

@@ -13,8 +13,7 @@ _FIRST_TENURE = "(select min(tenure.first_day) from tenures tenure where tenure.
 
 _MEETINGS_ATTENDED = (
     "(select json_group_array(json_object('id', id, 'start', start, 'status', status, 'title', caption,"
-    " 'office', office, 'as', as_)) from (select meeting.id, meeting.start, meeting.status,"
-    " replace(meeting.title, ', ' || coalesce(meeting.start, '-'), '') as caption,"
+    " 'office', office, 'as', as_)) from (select meeting.id, meeting.start, meeting.status, meeting.name as caption,"
     " seat.office, seat.title as as_ from participants seat join meetings meeting on meeting.id = seat.meeting"
     " where seat.official = row.id order by meeting.start is null, meeting.start, meeting.id))"
 )

@@ -26,8 +26,8 @@ class MeetingLine:
     """str, how far it has come."""
     city: str | None
     """str, where."""
-    title: str
-    """str, its title, without the date that a title may end in."""
+    name: str
+    """str, what it is called beside its date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,15 @@ def _counts(connection: sqlite3.Connection, today: str) -> dict[str, int]:
 
 def _latest_meetings(connection: sqlite3.Connection, today: str) -> tuple[MeetingLine, ...]:
     filters = {"status": ["held"], "until": [today]}
-    question = Question(filters, ("start", "status", "city", "title"), "-start", _MOST_MEETINGS, today)
-    return tuple(_line(*row) for row in select(connection, LISTINGS["meetings"], question).rows)
+    question = Question(filters, ("id",), "-start", _MOST_MEETINGS, today)
+    latest = select(connection, LISTINGS["meetings"], question).rows
+    return tuple(MeetingLine(*connection.execute(_LINE, meeting).fetchone()) for meeting in latest)
 
+
+_LINE = "select start, status, city, name from meetings where id = ?"
 
 _OPEN = (
-    "select id, dialogue, status, start, end, reports, city, title from meetings"
+    "select id, dialogue, status, start, end, reports, city, name from meetings"
     " where status in ('scheduled', 'expected', 'postponed') order by id"
 )
 
@@ -86,8 +89,8 @@ def _open_meetings(connection: sqlite3.Connection) -> tuple[dict[str, MeetingLin
     """Return the meetings that are ahead or postponed: by id as lines, and as rounds."""
     lines: dict[str, MeetingLine] = {}
     rounds: list[Round] = []
-    for meeting, dialogue, status, start, end, reports, city, title in connection.execute(_OPEN):
-        lines[meeting] = _line(start, status, city, title)
+    for meeting, dialogue, status, start, end, reports, city, name in connection.execute(_OPEN):
+        lines[meeting] = MeetingLine(start, status, city, name)
         days = [PartialDate.parse(report["date"]) for report in json.loads(reports) if report["date"]]
         rounds.append(Round(meeting, dialogue, status, _date(start), _date(end), max(days, default=None)))
     return lines, rounds
@@ -103,10 +106,6 @@ def _latest_rounds(connection: sqlite3.Connection) -> list[Round]:
 
 def _lines(rounds: list[Round], lines: dict[str, MeetingLine]) -> tuple[MeetingLine, ...]:
     return tuple(lines[round_.id] for round_ in rounds[:_MOST_MEETINGS])
-
-
-def _line(start: str | None, status: str, city: str | None, title: str) -> MeetingLine:
-    return MeetingLine(start, status, city, title.removesuffix(f", {start}"))
 
 
 def _date(text: Any) -> PartialDate | None:

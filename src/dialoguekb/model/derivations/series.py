@@ -48,10 +48,13 @@ def level_of(meeting: Meeting, records: RecordSet) -> str | None:
     return meeting.level or (dialogue.level if dialogue else None)
 
 
-def title_of(meeting: Meeting, records: RecordSet) -> str:
-    """Return the meeting's title: its own, or its dialogue's name and the month or year."""
-    if meeting.title:
-        return meeting.title
+def name_of(meeting: Meeting, records: RecordSet) -> str:
+    """Return what the meeting is called beside its date: its own title, or its dialogue's name."""
     dialogue = records.dialogues.get(meeting.dialogue or "")
-    name = dialogue.name if dialogue else meeting.id
-    return f"{name}, {meeting.start.text}" if meeting.start else name
+    return meeting.title or (dialogue.name if dialogue else meeting.id)
+
+
+def title_of(meeting: Meeting, records: RecordSet) -> str:
+    """Return the meeting's title: its own, or its dialogue's name and the date."""
+    name = name_of(meeting, records)
+    return f"{name}, {meeting.start.text}" if meeting.start and not meeting.title else name
