@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from dialoguekb.export.fact_text import meeting_in_words
+from dialoguekb.index.record_tables import column_of, stored_fields
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.listings.registry import LISTINGS
 from dialoguekb.model.record import Record
 from dialoguekb.model.records import KINDS
 from dialoguekb.query.selection import Question
-from knowledge import SOUND, write_files
+from dialoguekb.show.summary import summarize
+from knowledge import SOUND, spoilt, write_files
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
@@ -17,6 +20,35 @@ def test_the_note_of_every_kind_is_a_column_that_no_table_shows_unasked(kind: ty
     note = next(each for each in LISTINGS[kind.plural].columns if each.column.name == "note")
     assert note.on_request
     assert not note.column.featured
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_every_field_is_a_column_but_for_upkeep(kind: type[Record]) -> None:
+    columns = set(LISTINGS[kind.plural].column_names)
+    assert [field.key for field in stored_fields(kind) if not {field.key, column_of(field)} & columns] == []
+
+
+def test_a_record_shows_the_fields_that_its_listing_shows_only_on_request(tmp_path: Path) -> None:
+    files = spoilt("meetings.yaml", "    status: held\n", "    status: held\n    aliases: [Hamada meets Singh]\n")
+    disputes = "    disputes: [{field: name, kept: Penny Wong, not_kept: [{value: P. Wong}]}]\n"
+    files["officials.yaml"] += disputes
+    with open_knowledge_base(write_files(tmp_path / "kb", files), cache=False) as knowledge_base:
+        assert knowledge_base.show("in-jp-2plus2-2022")["aliases"] == ["Hamada meets Singh"]
+        (dispute,) = knowledge_base.show("penny-wong")["disputes"]
+        assert dispute["kept"] == "Penny Wong"
+        assert "aliases" not in knowledge_base.meetings()[0]
+
+
+def test_a_meeting_is_called_by_its_own_title_whole_where_the_date_stands_beside_it(tmp_path: Path) -> None:
+    title = "Talks, 2022-09-08, continued"
+    files = spoilt("meetings.yaml", "    status: held\n", f"    status: held\n    title: '{title}'\n")
+    with open_knowledge_base(write_files(tmp_path / "kb", files), cache=False) as knowledge_base:
+        (attended,) = knowledge_base.show("rajnath-singh")["meetings_attended"]
+        assert attended["title"] == title
+        assert [line.name for line in summarize(knowledge_base.index, "2026-11-23").latest] == [title, "Quad Summit"]
+        assert meeting_in_words(knowledge_base.records.meetings["in-jp-2plus2-2022"], knowledge_base.records) == (
+            f"2022-09-08 to 2022-09-09, {title}, Tokyo"
+        )
 
 
 @pytest.mark.parametrize("name", LISTINGS)

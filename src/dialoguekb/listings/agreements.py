@@ -3,7 +3,7 @@
 from typing import get_args
 
 from dialoguekb.model.vocabulary import AgreementKind
-from dialoguekb.query.listing import DOUBTS, Listing, column
+from dialoguekb.query.listing import GAPS, Listing, column
 
 LISTING = Listing(
     name="agreements",
@@ -37,7 +37,7 @@ LISTING = Listing(
         column("summary", "Summary", featured=False),
         column("disputes", "Disputes", "items", item="{field}: {kept}", featured=False),
         column("sources", "Sources", "list", featured=False),
-        *DOUBTS,
+        *GAPS,
     ),
     tables=("agreements",),
     order="row.signed is null, row.signed, row.id",

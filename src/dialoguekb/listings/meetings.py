@@ -1,6 +1,6 @@
 """The listing of meetings."""
 
-from dialoguekb.query.listing import DOUBTS, Listing, column
+from dialoguekb.query.listing import GAPS, Listing, column
 
 _DOCUMENT_URLS = (
     "(select json_group_array(json_extract(value, '$.url')) from json_each(row.documents)"
@@ -20,6 +20,7 @@ LISTING = Listing(
         column("id", "Id"),
         column("dialogue", "Dialogue", featured=False),
         column("title", "Title", featured=False, meaning="Its own title, or the name of its dialogue and the date."),
+        column("aliases", "Aliases", "list", on_request=True),
         column("format", "Format", featured=False),
         column("level", "Level", featured=False),
         column("ordinal", "No.", "number", featured=False),
@@ -60,7 +61,7 @@ LISTING = Listing(
         ),
         column("disputes", "Disputes", "items", item="{field}: {kept}", featured=False),
         column("sources", "Sources", "list", featured=False),
-        *DOUBTS,
+        *GAPS,
     ),
     tables=("meetings",),
     order="row.start is null, row.start, row.id",

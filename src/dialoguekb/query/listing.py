@@ -188,9 +188,12 @@ def column(
 NOTE = column("note", "Note", on_request=True)
 """The column for the remark that any record may have."""
 
-DOUBTS = (
+GAPS = (
     column("unsourced", "Unsourced", "items", item="{field}< ({why})>", on_request=True),
     column("not_established", "Not established", "list", on_request=True),
     NOTE,
 )
+"""The columns for what no source confirms or gives, and the note: for a listing that shows disputes unasked."""
+
+DOUBTS = (column("disputes", "Disputes", "items", item="{field}: {kept}", on_request=True), *GAPS)
 """The columns for what is not certain of a record, and its note, which every kind that states facts has."""

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,9 +63,9 @@ class Description:
     place: Place
     """Where it begins."""
     facts: Answer
-    """Its listing's columns with its one row."""
+    """Its listing's columns with its one row, and the fields that the listing shows only if you name them."""
     remarks: dict[str, Any]
-    """What the listing leaves out: unsourced, not_established, disputes, note, asides; only what is there."""
+    """What is said of the facts: unsourced, not_established, disputes, note, asides; only what is there."""
     citations: tuple[CitedSource, ...]
     """The sources that it cites, in order."""
     pointers: tuple[Pointer, ...]
@@ -82,22 +83,28 @@ def describe(connection: sqlite3.Connection, named: Named, today: str) -> Descri
         named.id,
         named.title,
         Place(row["file"], row["line"], row["position"]),
-        _facts(connection, listing, named.id, today),
+        _facts(connection, listing, row, today),
         _remarks(row) | _asides(connection, named),
         _citations(connection, named),
         _pointers(connection, named),
     )
 
 
-def _facts(connection: sqlite3.Connection, listing: Listing, record_id: str, today: str) -> Answer:
-    return select(connection, listing, Question(today=today, ids=(record_id,)))
+def _facts(connection: sqlite3.Connection, listing: Listing, row: dict[str, Any], today: str) -> Answer:
+    """Return the columns of the listing, with those on request that are fields of the record (`row`)."""
+    fields = row.keys() - _REMARKS.keys()
+    names = [each.column.name for each in listing.columns if not each.on_request or each.column.name in fields]
+    return select(connection, listing, Question(columns=names, today=today, ids=(row["id"],)))
+
+
+_REMARKS: dict[str, Callable[[str], Any]] = {"unsourced": json.loads, "not_established": json.loads, "note": str}
+"""Column that stands apart from the facts -> how its text is read."""
 
 
 def _remarks(row: dict[str, Any]) -> dict[str, Any]:
-    columns = {"disputes": "disputes", "unsourced": "unsourced", "not_established": "not_established"}
-    lists = {name: json.loads(row[column]) for name, column in columns.items() if row.get(column)}
-    remarks = {name: value for name, value in lists.items() if value}
-    return remarks | ({"note": row["note"]} if row.get("note") else {})
+    columns: dict[str, Callable[[str], Any]] = {"disputes": json.loads, **_REMARKS}
+    remarks = {name: read(row[name]) for name, read in columns.items() if row.get(name)}
+    return {name: value for name, value in remarks.items() if value}
 
 
 _TENURE = "title || ' ' || coalesce(start, '')"
