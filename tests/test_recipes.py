@@ -1,5 +1,6 @@
 """The recipes of CONTRIBUTING.md do what they say, on a scratch copy of the project."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,14 @@ def test_a_kind_reaches_every_generated_page(tmp_path: Path) -> None:
     scratch = cooked("Add a kind", tmp_path, 2)
     _, *pages = scratch.run_python("-c", PRINT_PAGES).stdout.split("=" * 10)
     assert [bool("visits" in page) for page in pages] == [True, True, True]
+
+
+def test_a_rule_in_a_file_that_is_not_read_is_named(tmp_path: Path) -> None:
+    scratch = copy_project(tmp_path)
+    scratch.apply(replace(recipe("Add a rule").steps[0], path="src/dialoguekb/checks/alias.py"))
+    outcome = scratch("check", "--rules")
+    assert outcome.stderr == "dialoguekb: checks/alias.py has a rule: call the file alias_rules.py\n"
+    assert outcome.status == 3
 
 
 def test_an_undocumented_rule_is_named(tmp_path: Path) -> None:

@@ -1,11 +1,19 @@
 """docs/checks: every rule across records is documented with an example that fails, its message and how to fix it."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dialoguekb.checks import RULES
+from dialoguekb.checks.finding import Finding
+from dialoguekb.checks.rule import rule
+from dialoguekb.errors import DeclarationError
+from dialoguekb.model.fields import Nested, field_by_key
+from dialoguekb.model.problems import Place
+from dialoguekb.reading.locator import Located, Locator
 from knowledge import SOUND, problems_of
 
 FOLDER = Path(__file__).parents[2] / "docs" / "checks"
@@ -34,9 +42,47 @@ def test_every_rule_is_documented_once() -> None:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["rule"])
-def test_the_example_fails_as_documented(example: dict[str, str], tmp_path: Path) -> None:
+def test_the_example_fails_as_documented(
+    example: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = paths_of_findings(monkeypatch)
     demand = RULES[example["rule"]]
     assert (example["severity"], example["meaning"]) == (demand.severity, demand.meaning)
     file = FILE.match(example["example"])
     problems = problems_of(tmp_path, SOUND | {file["name"] if file else "example.yaml": example["example"]})
     assert example["message"] in [problem.message for problem in problems if problem.rule == example["rule"]]
+    assert [f"{cls.__name__}.{path}" for cls, path in paths if not leads_to_field(cls, path)] == []
+
+
+def paths_of_findings(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, str]]:
+    """Return the list to which each finding from now on adds the class of its record, and its path."""
+    paths: list[tuple[Any, str]] = []
+    locate = Locator.locate
+
+    def keep(self: Locator, record: Located, path: str) -> tuple[Place, str]:
+        paths.append((type(record), path))
+        return locate(self, record, path)
+
+    monkeypatch.setattr(Locator, "locate", keep)
+    return paths
+
+
+def leads_to_field(cls: Any, path: str) -> bool:
+    """Return whether each step of a path names a field: else the finding would show the top of the record."""
+    for step in path.split("."):
+        name, index, _ = step.partition("[")
+        field = field_by_key(cls).get(name) if cls else None
+        if field is None or (index and not field.many):
+            return False
+        cls = field.form.cls if isinstance(field.form, Nested) else None
+    return True
+
+
+def test_another_severity_is_refused() -> None:
+    severity: Any = "warn"
+    with pytest.raises(DeclarationError, match=r"unlit: write @rule\('error'\) or @rule\('warning'\), not 'warn'"):
+
+        @rule(severity)
+        def unlit() -> Iterator[Finding]:
+            """A lamp is lit."""
+            yield from ()

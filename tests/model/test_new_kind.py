@@ -183,6 +183,7 @@ def test_python_users_ask_for_it(scratch: Scratch) -> None:
         ("status: held", "status: hold", "held"),
         ("    sources: [herald-2024-02, ", "    sources: [herald-2024-20, ", "herald-2024-02"),
         ("city: Kamakura\n", "town: Kamakura\n", "town"),
+        ("city: Kamakura\n", "city: Kamakura\n    end: 2024-03-06\n", "end 2024-03-06 is before start 2024-03-07"),
     ],
 )
 def test_it_is_checked(scratch: Scratch, tmp_path: Path, old: str, new: str, finding: str) -> None:
@@ -190,6 +191,13 @@ def test_it_is_checked(scratch: Scratch, tmp_path: Path, old: str, new: str, fin
     outcome = scratch("check", str(folder))
     assert outcome.status == 1
     assert finding in outcome.stdout + outcome.stderr
+
+
+def test_one_without_a_source_is_named(scratch: Scratch, tmp_path: Path) -> None:
+    without = VISITS.replace("    sources: [herald-2024-02, {id: herald-2024-03, supports: [start, outcomes]}]\n", "")
+    assert without != VISITS
+    outcome = scratch("check", str(write_files(tmp_path / "data", {**SOUND, "visits.yaml": without})))
+    assert "the visit cites no source" in outcome.stdout + outcome.stderr
 
 
 EDITS = (
@@ -283,7 +291,7 @@ SAY = "listings/visits.py: say in own_conditions which visits"
     ("old", "new", "fault"),
     [
         (
-            '        **dated("start"),\n',
+            '        **dated("start", "end"),\n',
             "",
             (
                 "listings/visits.py: write own_conditions={**dated('start'), ...} for --since, --until, --year and"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.rule import rule
 from dialoguekb.model.derivations.series import format_of, level_of, sides_of
-from dialoguekb.model.records import Meeting, Participant
+from dialoguekb.model.records import Dialogue, Meeting, Participant, Sourced
 
 
 @rule("warning", is_error_in_strict_profile=True)
@@ -107,8 +107,9 @@ def _has_unread_grouping(meeting: Meeting, subject: Subject) -> bool:
 
 @rule("warning", is_error_in_strict_profile=True)
 def without_source(subject: Subject) -> Iterator[Finding]:
-    """Every dialogue, meeting and agreement cites at least one source."""
-    records = subject.records
-    for record in (*records.dialogues.values(), *records.meetings.values(), *records.agreements.values()):
+    """Every dialogue and every event, such as a meeting or an agreement, cites at least one source."""
+    for record in subject.records.all():
+        if not isinstance(record, Sourced) or not (record.happens or isinstance(record, Dialogue)):
+            continue
         if not record.sources:
             yield Finding(record, "id", f"the {record.record_kind} cites no source", "sources: [id of a source]")

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from inspect import getdoc
-from typing import Generic, ParamSpec
+from typing import Generic, ParamSpec, get_args
 
 from dialoguekb.checks.finding import Finding
+from dialoguekb.errors import DeclarationError
 from dialoguekb.model.problems import Severity
 
 Arguments = ParamSpec("Arguments")
@@ -57,10 +58,14 @@ def rule(
     """Return a decorator that declares a rule.
 
     An error contradicts the data or the schema. A warning is a probable mistake, which a record can accept
-    with a reason; some warnings are errors in a knowledge base with `profile: strict`.
+    with a reason; some warnings are errors in a knowledge base with `profile: strict`. The decorator raises
+    DeclarationError for another severity.
     """
 
     def declare(find: Callable[Arguments, Iterator[Finding]]) -> Rule[Arguments]:
+        if severity not in get_args(Severity):
+            where = f"{find.__module__}.{find.__name__}"
+            raise DeclarationError([f"{where}: write @rule('error') or @rule('warning'), not '{severity}'"])
         return Rule(find, severity, is_error_in_strict_profile)
 
     return declare

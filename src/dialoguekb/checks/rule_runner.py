@@ -12,6 +12,7 @@ from dialoguekb.checks import acceptances
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.finding_limits import limit_findings
 from dialoguekb.checks.rule import Demand, Rule
+from dialoguekb.errors import DeclarationError
 from dialoguekb.model.problems import Place, Problem, Severity
 
 _MOST_CHARACTERS, _TAIL = 400, 100
@@ -19,11 +20,17 @@ _MOST_CHARACTERS, _TAIL = 400, 100
 
 
 def _declared_rules() -> Iterator[Rule[[Subject]]]:
-    """Yield every rule of the `*_rules` modules, in order of module and line."""
+    """Yield every rule of the `*_rules` modules, in order of module and line.
+
+    Raises DeclarationError for a rule in another module, which would never run.
+    """
     for module in pkgutil.iter_modules(checks.__path__):
+        name = f"{checks.__name__}.{module.name}"
+        rules = [member for member in vars(importlib.import_module(name)).values() if isinstance(member, Rule)]
         if module.name.endswith("_rules"):
-            members = vars(importlib.import_module(f"{checks.__name__}.{module.name}")).values()
-            yield from (member for member in members if isinstance(member, Rule))
+            yield from rules
+        elif name != acceptances.__name__ and any(rule.find.__module__ == name for rule in rules):
+            raise DeclarationError([f"checks/{module.name}.py has a rule: call the file {module.name}_rules.py"])
 
 
 _RULES = tuple(_declared_rules())

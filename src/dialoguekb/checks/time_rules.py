@@ -8,7 +8,7 @@ from dialoguekb.checks.rule import rule
 from dialoguekb.model.dates import Interval, PartialDate, days_after
 from dialoguekb.model.derivations.holders import holdings_by_office
 from dialoguekb.model.derivations.report_days import dated_reports
-from dialoguekb.model.records import Meeting, Membership, Record, Tenure
+from dialoguekb.model.records import Grouping, Meeting, Membership, Record, Tenure
 
 NamedDate = tuple[str, PartialDate | None]
 """The key of a date field, and its value."""
@@ -21,8 +21,9 @@ def order_of_dates(subject: Subject) -> Iterator[Finding]:
     for source in records.sources.values():
         published, accessed = ("published", source.published), ("accessed", source.accessed)
         yield from _in_order(source, "accessed", published, accessed)
+    for record in records.all():
+        yield from _in_order(record, "end", _date_of(record, "start"), _date_of(record, "end"))
     for meeting in records.meetings.values():
-        yield from _in_order(meeting, "end", ("start", meeting.start), ("end", meeting.end))
         for n, report in enumerate(meeting.reports):
             yield from _in_order(meeting, f"reports[{n}].end", ("start", report.start), ("end", report.end))
     for official in records.officials.values():
@@ -31,14 +32,24 @@ def order_of_dates(subject: Subject) -> Iterator[Finding]:
             yield from _in_order(official, f"tenures[{n}].to", start, ("to", tenure.to))
             yield from _in_order(official, f"tenures[{n}].as_of", start, ("as_of", tenure.as_of))
     for grouping in records.groupings.values():
-        for n, member in enumerate(grouping.members):
-            yield from _in_order(grouping, f"members[{n}].to", ("from", member.from_), ("to", member.to))
-        for n, body in enumerate(grouping.other_members):
-            yield from _in_order(grouping, f"other_members[{n}].to", ("from", body.from_), ("to", body.to))
+        yield from _order_of_memberships(grouping)
     for agreement in records.agreements.values():
         signed, in_force = ("signed", agreement.signed), ("in_force", agreement.in_force)
         yield from _in_order(agreement, "in_force", signed, in_force)
         yield from _in_order(agreement, "ended", _later(signed, in_force), ("ended", agreement.ended))
+
+
+def _order_of_memberships(grouping: Grouping) -> Iterator[Finding]:
+    for n, member in enumerate(grouping.members):
+        yield from _in_order(grouping, f"members[{n}].to", ("from", member.from_), ("to", member.to))
+    for n, body in enumerate(grouping.other_members):
+        yield from _in_order(grouping, f"other_members[{n}].to", ("from", body.from_), ("to", body.to))
+
+
+def _date_of(record: Record, field: str) -> NamedDate:
+    """Return a field with its date; with None where the record has no such field, or no date in it."""
+    value = getattr(record, field, None)
+    return field, value if isinstance(value, PartialDate) else None
 
 
 def _later(first: NamedDate, second: NamedDate) -> NamedDate:
