@@ -114,7 +114,7 @@ def test_a_reader_that_leaves_early_ends_it_quietly(command: str, run: Program) 
         timeout=60,
     )
     remarks = piped.stderr.decode().splitlines()
-    assert all(line.startswith("not declared as searched: ") for line in remarks)
+    assert all(line.startswith("not searched for meetings of every year: ") for line in remarks)
     assert piped.stdout.count(b"\n") == 1
 
 

@@ -23,7 +23,7 @@ def test_a_file_is_written_and_stderr_says_what_it_holds(tmp_path: Path) -> None
     assert done.stderr.startswith("wrote japan.md: ")
     wrote, *remarks = done.stderr.splitlines()
     assert wrote.endswith(f"agreements, {sources} sources")
-    assert all(remark.startswith("not declared as searched: ") for remark in remarks)
+    assert all(remark.startswith("not searched for meetings of every year: ") for remark in remarks)
     assert run("-", "--country", "Japan", folder=tmp_path).stdout == text
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from dialoguekb.knowledge_base import open_knowledge_base
-from dialoguekb.query.coverage import in_spans
+from dialoguekb.model.dates import PartialDate
+from dialoguekb.query.coverage import in_spans, searched
 from dialoguekb.query.selection import Question
-from knowledge import SOUND, TODAY, run_here, write_files
+from knowledge import SOUND, TODAY, Program, run_here, write_files
 
 DIALOGUES = """\
 dialogues:
@@ -110,7 +111,7 @@ def test_the_remark_goes_to_stderr_and_leaves_the_answer_alone(
 ) -> None:
     ran = run_here(capsys, "--data", str(folder), "meetings", "--dialogue", "in-jp-2plus2", *form)
     assert ran.status == 0
-    assert "in-jp-2plus2 (2021)" in ran.stderr
+    assert "India–Japan 2+2: meetings of 2021 have not been searched for" in ran.stderr
     assert "2021" not in ran.stdout
 
 
@@ -132,3 +133,16 @@ def test_where_no_dialogue_could_have_such_meetings_it_is_said(
 )
 def test_years_in_spans(years: tuple[int, ...], text: str) -> None:
     assert in_spans(years) == text
+
+
+def test_the_running_year_alone_is_no_gap(folder: Path) -> None:
+    index = open_knowledge_base(folder).index
+    kept_up_to = PartialDate.parse("2023-05-01")
+    result = searched(index, {"dialogue": ["in-jp-2plus2"], "since": ["2023"]}, kept_up_to, ())
+    assert result.undeclared == ()
+
+
+def test_remarks_can_be_silenced(folder: Path, run: Program) -> None:
+    call = ("meetings", "--dialogue", "in-jp-2plus2", "--data", str(folder))
+    assert run(*call, DIALOGUEKB_QUIET="1").stderr == ""
+    assert run(*call, DIALOGUEKB_QUIET="0").stderr == run(*call).stderr != ""

@@ -15,6 +15,9 @@ from dialoguekb.output.widths import wrap
 from dialoguekb.query.remarks import Remark
 from dialoguekb.query.selection import Answer
 
+QUIET_VARIABLE = "DIALOGUEKB_QUIET"
+"""str: the environment variable that silences remarks; errors and faults of the data are said all the same."""
+
 _LEAST_WIDTH = 20
 
 _LONGEST_LINE = 1000
@@ -86,8 +89,9 @@ def say(*lines: str) -> None:
 
 
 def say_remarks(remarks: Iterable[Remark]) -> None:
-    """Print remarks on an answer to stderr."""
-    say(*map(str, remarks))
+    """Print remarks on an answer to stderr, unless QUIET_VARIABLE is set."""
+    if os.environ.get(QUIET_VARIABLE, "") in {"", "0"}:
+        say(*map(str, remarks))
 
 
 def open_standard_streams() -> None:

@@ -26,6 +26,7 @@ _SEARCHED = Listing(
             "date",
             expression="(select min(meeting.start) from meetings meeting where meeting.dialogue = row.id)",
         ),
+        column("name", "Name"),
     ),
     tables=("coverage",),
     order="row.id",
@@ -41,8 +42,12 @@ class Undeclared(NamedTuple):
 
     dialogue: str
     """str, its id."""
+    name: str
+    """str, its name."""
     years: tuple[int, ...]
-    """The years asked for that it does not declare, ascending."""
+    """The years asked for that it does not declare, ascending; never the running year alone."""
+    is_open: bool
+    """Whether these are all the years to the last one asked for."""
 
 
 class Searched(NamedTuple):
@@ -74,10 +79,13 @@ def searched(
     last = _year(min([*ends, kept_up_to.latest.isoformat()]))
     goes_beyond = any(_year(day) > kept_up_to.latest.year for day in (*begins, *ends))
     undeclared = []
-    for dialogue, _, coverage, founded, first in touched:
+    for dialogue, _, coverage, founded, first, name in touched:
         start = max([*begins, founded or ""]) or first
-        if start and (years := unsearched_years(map(_days, coverage), _year(start), last, kept_up_to)):
-            undeclared.append(Undeclared(dialogue, years))
+        years = unsearched_years(map(_days, coverage), _year(start), last, kept_up_to) if start else ()
+        # The running year cannot have been searched to its end.
+        if years and years != (kept_up_to.latest.year,):
+            is_open = bool(coverage) and years == tuple(range(years[0], last + 1))
+            undeclared.append(Undeclared(dialogue, name, years, is_open))
     return Searched(len(touched), tuple(undeclared), kept_up_to.text if goes_beyond else None)
 
 

@@ -60,14 +60,15 @@ def coverage_remarks(searched: Searched) -> Iterator[Remark]:
         )
     if searched.kept_up_to:
         yield Remark("coverage", f"kept up to {searched.kept_up_to}: what comes later was not searched")
-    if searched.undeclared:
+    if len(searched.undeclared) == 1:
+        (gap,) = searched.undeclared
+        when = f"after {gap.years[0] - 1}" if gap.is_open else f"of {in_spans(gap.years)}"
+        yield Remark("coverage", f"{gap.name}: meetings {when} have not been searched for")
+    elif searched.undeclared:
         named = [f"{gap.dialogue} ({in_spans(gap.years)})" for gap in searched.undeclared[:_MOST_NAMED]]
         more = len(searched.undeclared) - len(named)
         further = f" and {more} more of {searched.dialogues} dialogues" if more else ""
-        yield Remark(
-            "coverage",
-            f"not declared as searched: {', '.join(named)}{further}; a meeting missing there may be unrecorded",
-        )
+        yield Remark("coverage", f"not searched for meetings of every year: {', '.join(named)}{further}")
 
 
 def undated_remarks(ids: Sequence[str]) -> Iterator[Remark]:
