@@ -6,7 +6,7 @@ from typing import Any
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.rule import rule
 from dialoguekb.errors import with_article
-from dialoguekb.model.fields import field_by_key
+from dialoguekb.model.fields import field_by_key, noun_of
 from dialoguekb.model.names import name_key
 from dialoguekb.model.nearest import nearest
 from dialoguekb.model.record_set import RecordSet
@@ -88,7 +88,7 @@ def _check_field_names(record: Record, part: Any, prefix: str) -> Iterator[Findi
             yield Finding(record, prefix + path, message, "a different field")
         elif name not in valid:
             kind = record.record_kind
-            what = kind if part is record else f"{type(part).__name__.lower()} of the {kind}"
+            what = kind if part is record else f"{noun_of(type(part))} of the {kind}"
             message = f"{with_article(what)} has no field '{name}'"
             yield Finding(record, prefix + path, message, "the name of a field", nearest(name, valid))
 

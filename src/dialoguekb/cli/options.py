@@ -21,7 +21,10 @@ from dialoguekb.query.typed_values import read_choice
 WhereOption = Annotated[
     str | None,
     typer.Option(
-        "--where", metavar="SQL", help="Keep the rows that match an SQL condition over the columns.", show_default=False
+        "--where",
+        metavar="SQL",
+        help="Keep the rows for which this SQL condition over the columns is true.",
+        show_default=False,
     ),
 ]
 
@@ -30,7 +33,7 @@ AsKnownOnOption = Annotated[
     typer.Option(
         "--as-known-on",
         metavar="D",
-        help="Answer from the sources published by the end of this day.",
+        help="Answer only from sources published by the end of this day.",
         show_default=False,
     ),
 ]
@@ -57,7 +60,7 @@ def read_form(typed: str, forms: Sequence[str] = FORMS) -> str:
 
 
 RawOption = Annotated[
-    bool, typer.Option("--raw", help="Do not guard the csv and tsv cells that a spreadsheet would run as formulas.")
+    bool, typer.Option("--raw", help="Do not defuse csv and tsv cells that a spreadsheet would run as formulas.")
 ]
 
 

@@ -30,7 +30,7 @@ def add_why_command(app: typer.Typer) -> None:
     help_text = (
         "Say why a record says what it says.\n\n"
         "Answers with the value, the file and line where it stands, the sources behind it and any dispute. Without a"
-        " field it is every field that has a value. A value that is inherited is shown where it is written.\n\n"
+        " field it is every field that has a value. An inherited value is shown with the record that holds it.\n\n"
         "Example: dialoguekb why in-jp-2plus2-2024.start"
     )
     app.command("why", help=help_text)(why)

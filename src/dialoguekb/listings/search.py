@@ -15,8 +15,7 @@ LISTING = Listing(
     summary="Search all texts for words, best match first.",
     details="Searches names in every script, titles, topics, outcomes, places, documents, reports and notes; case and"
     ' accents do not matter. A record must hold every word. Put "words in a row" in quotation marks; end a word in * to'
-    " match any ending. Filters keep the records that the listing of their kind keeps, and leave out kinds without such"
-    " a filter.",
+    " match any ending. A filter works as in each kind's listing; kinds without it are left out.",
     example="fighter exercise",
     subject="words",
     source="hits row",

@@ -222,3 +222,9 @@ def meanings_of(cls: type[Any]) -> dict[str, str]:
                 case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
                     meanings[name.rstrip("_")] = text
     return meanings
+
+
+def noun_of(cls: Any) -> str:
+    """Return the word for an object of a class: of a record its kind, of a part its name (`other value`)."""
+    kind: str | None = getattr(cls, "record_kind", None)
+    return kind or "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in cls.__name__).strip()

@@ -219,7 +219,7 @@ class Filters(TypedDict, total=False):
         Day,
         Filter(
             "date",
-            "Keep what may end on or after the first day of this date.",
+            "Keep what ends on or after this date; a partial date counts from its first day.",
             "D",
             conditions.SINCE,
             {"meetings": "since {value}", "agreements": "signed since {value}"},
@@ -229,7 +229,7 @@ class Filters(TypedDict, total=False):
         Day,
         Filter(
             "date",
-            "Keep what may begin on or before the last day of this date.",
+            "Keep what begins on or before this date; a partial date counts to its last day.",
             "D",
             conditions.UNTIL,
             {"meetings": "until {value}", "agreements": "signed until {value}"},

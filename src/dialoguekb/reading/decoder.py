@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from dialoguekb.errors import with_article
-from dialoguekb.model.fields import Field, Nested, Reference, field_by_key, fields_of
+from dialoguekb.model.fields import Field, Nested, Reference, field_by_key, fields_of, noun_of
 from dialoguekb.model.problems import Place
 from dialoguekb.reading.field_synonyms import synonym
 from dialoguekb.reading.field_values import NO_VALUE, Decoder, describe, scalar_decoder, wrong_type
@@ -52,12 +52,6 @@ def id_of(node: Node) -> str | None:
             if key.text == "id" and isinstance(value, Scalar) and value.text:
                 return value.text
     return None
-
-
-def noun_of(cls: Any) -> str:
-    """Return the word for an object of the class: its kind, or the class name in lower case."""
-    kind: str = getattr(cls, "record_kind", cls.__name__.lower())
-    return kind
 
 
 @dataclass(frozen=True, slots=True)

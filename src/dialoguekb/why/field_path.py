@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialoguekb.errors import UnknownValueError, WrongCallError, with_article
-from dialoguekb.model.fields import Field, Nested, field_by_key
+from dialoguekb.model.fields import Field, Nested, field_by_key, noun_of
 from dialoguekb.model.nearest import nearest
 from dialoguekb.model.records import KINDS, Record
 
@@ -63,7 +63,7 @@ def follow(record: Record, path: str) -> Reached:
         elif declared.many and left:
             raise WrongCallError(f"'{walked}' is a list; name one of its entries by its number: {walked}[0]")
         cls = declared.form.cls if isinstance(declared.form, Nested) else None
-        what = cls.__name__.lower() if cls else ""
+        what = noun_of(cls) if cls else ""
     return Reached(walked, value)
 
 
