@@ -87,6 +87,16 @@ def test_a_listing_without_a_method_of_its_own_is_asked_by_its_name(kb: Knowledg
         kb.rows("meetngs")
 
 
+def test_an_attribute_error_inside_a_property_is_not_hidden() -> None:
+    class Faulty(KnowledgeBase):
+        @property
+        def first_day(self) -> str:
+            raise AttributeError("the cause")
+
+    with open_knowledge_base() as opened, pytest.raises(AttributeError, match="the cause"):
+        Faulty(opened.folder, opened.about).first_day  # noqa: B018
+
+
 BOTH_DOORS: dict[str, Callable[[Any], Any]] = {
     "meetings --country Japan --since 2019": lambda kb: kb.meetings(country="Japan", since="2019"),
     "meetings --country Japan --with India": lambda kb: kb.meetings(country="Japan", with_="India"),

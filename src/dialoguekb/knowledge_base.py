@@ -70,6 +70,8 @@ class KnowledgeBase(Dataset, ListingMethods):
 
     def __getattr__(self, name: str) -> Callable[..., Rows]:
         """Return the method of a listing that has none in `ListingMethods`."""
+        if hasattr(type(self), name):  # a property raised AttributeError: raise that one
+            return object.__getattribute__(self, name)  # type: ignore[no-any-return]
         if name.startswith("_") or name not in ALL:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
         method = partial(self.rows, name)

@@ -411,6 +411,31 @@ def test_a_failed_update_removes_the_index(tmp_path: Path, where: str, monkeypat
     assert len(list((tmp_path / "cache" / "dialoguekb").glob("*.sqlite"))) == 1
 
 
+@pytest.mark.parametrize("missing", ["the old index", "a new file"])
+def test_an_update_that_cannot_begin_leaves_nothing_behind(
+    tmp_path: Path, missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_files(tmp_path / "kb", RICH)
+    answer(folder)
+    (path,) = (tmp_path / "cache" / "dialoguekb").glob("*.sqlite")
+    opened: list[sqlite3.Connection] = []
+
+    def open_once(given: str) -> sqlite3.Connection | None:
+        if missing == "the old index":
+            return None
+        opened.append(sqlite3.connect(given))
+        return opened[-1]
+
+    monkeypatch.setattr(cached_index, "open_in_place", open_once)
+    if missing == "a new file":
+        monkeypatch.setattr(cache_writer, "begin", lambda _: None)
+    assert reloading._in_a_copy(str(path), folder, [], []) is None
+    assert list(path.parent.glob("*.sqlite")) == [path]
+    for index in opened:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            index.execute("select 1")
+
+
 @pytest.mark.parametrize("where", ["in place"], indirect=True)
 def test_an_index_updated_in_place_is_verified_by_its_times(
     tmp_path: Path, where: str, monkeypatch: pytest.MonkeyPatch

@@ -38,10 +38,25 @@ def compile_index(
     files that may hold records, in order; None stands for those that do. Raises sqlite3.Error if the disk is full.
     """
     connection = open_to_write(path)
+    try:
+        _fill(connection, records, named or records, files, progress)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _fill(
+    connection: sqlite3.Connection,
+    records: RecordSet,
+    everything: RecordSet,
+    files: Sequence[str] | None,
+    progress: Progress,
+) -> None:
+    """Create the tables and fill them."""
     tables = [table for table in TABLES.values() if table not in LATER_TABLES]
     for table in tables:
         connection.execute(table.creation)
-    everything = named or records
     numbering = Numbering(files_of(everything) if files is None else files)
     context, name_context = Context(records), Context(everything)
     writer = Writer(connection)
@@ -64,7 +79,6 @@ def compile_index(
         for statement in table.index_creations:
             connection.execute(statement)
     connection.execute("commit")
-    return connection
 
 
 def open_to_write(path: str) -> sqlite3.Connection:

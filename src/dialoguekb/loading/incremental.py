@@ -52,13 +52,15 @@ def reload(folder: Path) -> sqlite3.Connection | None:
 
 
 def _in_a_copy(kept_path: str, folder: Path, now: list[Folder], changed: list[str]) -> sqlite3.Connection | None:
-    path = cache_writer.begin(str(folder))
     before = cached_index.open_in_place(kept_path)
-    if path is None or before is None:
+    if before is None:
         return None
-    index = None
+    index = path = None
     try:
         with closing(before):
+            path = cache_writer.begin(str(folder))
+            if path is None:
+                return None
             plan = _plan(StoredRecords(before), folder, changed)
         shutil.copyfile(kept_path, path)
         with closing(open_to_write(path)) as index_anew:
@@ -68,7 +70,7 @@ def _in_a_copy(kept_path: str, folder: Path, now: list[Folder], changed: list[st
     except (NotAloneError, NoRoomError, sqlite3.Error, OSError):
         index = None
     finally:
-        if index is None:
+        if index is None and path is not None:
             cache_writer.give_up(path)
     return index
 
