@@ -238,6 +238,29 @@ def test_after_an_edit_the_index_answers_like_a_load_from_the_files(scratch: Scr
         ("    known_by = (KnownBy.SOURCES,)\n", "", "Visit does not say its known_by"),
         ("    gathers = ()\n", "", "Visit does not say its gathers"),
         ("    gathers = ()\n", '    gathers = ("visitor",)\n', "Visit.gathers names 'visitor', which is no kind"),
+        ("class Visit(Sourced)", "class Visit(Record)", "Visit is known by its sources and has none"),
+        ("(KnownBy.SOURCES,)", "(KnownBy.STRETCHES,)", "Visit is known by its stretches of time and has none"),
+        ("(KnownBy.SOURCES,)", "(KnownBy.OWN_DATE,)", "Visit is known by its own date, which only a source is"),
+        (
+            '    unique_names = ("id",)\n',
+            '    unique_names = ("id",)\n    unique_within = "partys"\n',
+            "Visit.unique_within names the field 'partys', which it does not have",
+        ),
+        (
+            "    city: Announced",
+            "    reports: Identity[tuple[OfficialRef, ...]] = ()\n    city: Announced",
+            "Visit has the field `reports`, which only a meeting has",
+        ),
+        (
+            "    city: Announced",
+            "    others: Cited[tuple[Unsourced, ...]] = ()\n    city: Announced",
+            "Visit.others is known by the sources of its entries, which name none",
+        ),
+        (
+            "    city: Announced",
+            "    others: Cited[tuple[OfficialRef, ...]] = ()\n    city: Announced",
+            "Visit.others is known by the sources of its entries and is no list of mappings",
+        ),
         ("    compared_through = ()\n", "", "Visit does not say its compared_through"),
         ('    unique_names = ("id",)\n', "", "Visit does not say its unique_names"),
         (
@@ -253,7 +276,8 @@ def test_what_a_class_leaves_out_is_named(old: str, new: str, sentence: str, mon
     assert CLASS.count(old) == 1
     module = ModuleType("visit")
     monkeypatch.setitem(sys.modules, "visit", module)
-    exec(CLASS.replace(old, new), vars(module))  # noqa: S102 -- the file of a kind
+    more = "from dialoguekb.model.knowledge import Cited\nfrom dialoguekb.model.record import Record, Unsourced\n"
+    exec(more + CLASS.replace(old, new), vars(module))  # noqa: S102 -- the file of a kind
     with pytest.raises(DeclarationError) as caught:
         check_declarations({**{kind: [cls] for kind, cls in KINDS.items()}, "visit": [vars(module)["Visit"]]})
     assert [sentence] == [fault[: len(sentence)] for fault in caught.value.faults]

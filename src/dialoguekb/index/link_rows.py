@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from dialoguekb.index.context import Context
+from dialoguekb.model.citations import citations_in
 from dialoguekb.model.dates import EARLIEST_DAY, LATEST_DAY, Interval
 from dialoguekb.model.derivations.holders import holdings_of
 from dialoguekb.model.derivations.intervals import interval_of_membership
@@ -203,16 +204,8 @@ def _links(record: Record) -> Iterator[Row]:
 
 def _citations_of(record: Sourced) -> Iterator[tuple[str, Citation]]:
     """Yield every citation in a record with the part of it that cites (empty: the record as a whole)."""
-    for citation in record.sources:
-        yield "", citation
-    for position, tenure in enumerate(getattr(record, "tenures", ())):
-        for citation in tenure.sources:
-            yield f"tenures[{position}]", citation
-    for position, report in enumerate(getattr(record, "reports", ())):
-        yield f"reports[{position}]", Citation(id=report.source)
-    for position, dispute in enumerate(record.disputes):
-        for source in (*dispute.sources, *(name for other in dispute.not_kept for name in other.sources)):
-            yield f"disputes[{position}]", Citation(id=source)
+    # What sources disagree on comes after what they say.
+    yield from sorted(citations_in(record), key=lambda cited: cited[0].startswith("disputes["))
 
 
 _TABLES_OF_KIND: dict[str, dict[str, Callable[[Any, Context], Iterator[Row]]]] = {

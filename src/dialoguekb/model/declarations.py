@@ -8,7 +8,7 @@ from typing import Any
 from dialoguekb.errors import DeclarationError
 from dialoguekb.model.fields import Day, Field, Nested, Pattern, Reference, Text, fields_of
 from dialoguekb.model.knowledge import Known, KnownBy
-from dialoguekb.model.record import Record
+from dialoguekb.model.record import Record, Sourced
 
 _ATTRIBUTES = {
     "record_kind": "what one record is called (`record_kind = 'meeting'`)",
@@ -69,10 +69,14 @@ def _faults_in(cls: type[Record]) -> Iterator[str]:
     for field in fields:
         if field.known is Known.LASTING:
             yield from _faults_of_stretches(f"{name}.{field.key}", field)
+        elif field.known is Known.CITED:
+            yield from _faults_of_entries(f"{name}.{field.key}", field)
+    yield from _faults_of_reports(cls)
+    named = [("unique_names", key) for key in getattr(cls, "unique_names", ())]
+    named += [("unique_within", cls.unique_within)] if cls.unique_within else []
     yield from (
         f"{name}.{attribute} names the field '{key}', which it does not have"
-        for attribute in ("unique_names",)
-        for key in getattr(cls, attribute, ())
+        for attribute, key in named
         if key not in {field.name for field in fields}
     )
 
@@ -88,8 +92,15 @@ def _faults_of_events(cls: type[Record]) -> Iterator[str]:
                 )
     elif cls.happens not in fields or not isinstance(fields[cls.happens].form, Day):
         yield f"{cls.__name__} happens on its '{cls.happens}', which is no field with a date"
-    if KnownBy.FOUNDING in getattr(cls, "known_by", ()) and "founded" not in fields:
+    ways = getattr(cls, "known_by", ())
+    if KnownBy.FOUNDING in ways and "founded" not in fields:
         yield f"{cls.__name__} is known by its founding and has no field `founded`"
+    if KnownBy.SOURCES in ways and not issubclass(cls, Sourced):
+        yield f"{cls.__name__} is known by its sources and has none: write class {cls.__name__}(Sourced)"
+    if KnownBy.STRETCHES in ways and not any(field.known is Known.LASTING for field in fields.values()):
+        yield f"{cls.__name__} is known by its stretches of time and has none: declare a field Lasting[...]"
+    if KnownBy.OWN_DATE in ways and getattr(cls, "record_kind", "") != "source":
+        yield f"{cls.__name__} is known by its own date, which only a source is"
 
 
 def _open_fields(owner: str, fields: tuple[Field, ...]) -> Iterator[str]:
@@ -122,6 +133,22 @@ def _faults_of_stretches(owner: str, field: Field) -> Iterator[str]:
     yield from _open_fields(owner, of_part)
     if not {"from_", "to"} <= {part.name for part in of_part}:
         yield f"{owner} is known as stretches of time, which need the fields `from_` and `to`"
+
+
+def _faults_of_entries(owner: str, field: Field) -> Iterator[str]:
+    if not isinstance(field.form, Nested) or not field.many:
+        yield f"{owner} is known by the sources of its entries and is no list of mappings"
+    elif not any(_is_source(of_part) for part in _with_parts(field.form.cls) for of_part in fields_of(part)):
+        yield f"{owner} is known by the sources of its entries, which name none: give them a field `source: SourceRef`"
+
+
+def _is_source(field: Field) -> bool:
+    return isinstance(field.form, Reference) and field.form.kind == "source"
+
+
+def _faults_of_reports(cls: type[Record]) -> Iterator[str]:
+    if "reports" in {field.name for field in fields_of(cls)} and getattr(cls, "record_kind", "") != "meeting":
+        yield f"{cls.__name__} has the field `reports`, which only a meeting has: what reports say is read there alone"
 
 
 def _faults_between(classes: list[type[Record]]) -> Iterator[str]:

@@ -6,7 +6,8 @@ from datetime import date
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.derivations.report_days import known_from
 from dialoguekb.model.record_set import RecordSet
-from dialoguekb.model.records import Citation, Dispute, Meeting, Report, Source, Sourced
+from dialoguekb.model.records import Citation, Meeting, Report, Source, Sourced
+from dialoguekb.model.references import references_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +46,10 @@ class KnownSources:
         return tuple(citation for citation in record.sources if self.is_known(citation.id))
 
     def is_known_entry(self, entry: object) -> bool:
-        """Whether the sources that an entry of a list names are known: a citation, a report or a dispute."""
-        match entry:
-            case Citation():
-                return self.is_known(entry.id)
-            case Report():
-                return self.was_said(entry)
-            case Dispute():
-                return all(map(self.is_known, sources_of_dispute(entry)))
-        raise TypeError(f"no source is known of a {type(entry).__name__}")
+        """Whether an entry was known: a report once it was made, others once every source that they name is."""
+        if isinstance(entry, Report):
+            return self.was_said(entry)
+        return self.is_known(entry.id) if isinstance(entry, Citation) else all(map(self.is_known, sources_in(entry)))
 
     def is_backed(self, record: Sourced, field: str) -> bool:
         """Whether a source that backs the field is known, or none does."""
@@ -99,12 +95,12 @@ def day_of(event: Sourced) -> PartialDate | None:
 
 def reports_of(event: Sourced) -> tuple[Report, ...]:
     """Return what sources said of an event before it happened."""
-    return event.reports if isinstance(event, Meeting) else ()
+    return event.reports if isinstance(event, Meeting) else ()  # `declarations` keeps them to meetings
 
 
-def sources_of_dispute(dispute: Dispute) -> list[str]:
-    """Return the ids of the sources that a dispute names."""
-    return [*dispute.sources, *(source for other in dispute.not_kept for source in other.sources)]
+def sources_in(entry: object) -> list[str]:
+    """Return the ids of the sources that an entry of a list names."""
+    return [target for kind, _, target in references_in(entry) if kind == "source"]
 
 
 def is_of_or_after(source: Source, when: PartialDate | None) -> bool:

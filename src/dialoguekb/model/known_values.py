@@ -10,7 +10,7 @@ from dialoguekb.model.announcements import announced_values
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.fields import fields_of
 from dialoguekb.model.knowledge import Known
-from dialoguekb.model.known_sources import KnownSources, day_of, reports_of, sources_of_dispute
+from dialoguekb.model.known_sources import KnownSources, day_of, reports_of, sources_in
 from dialoguekb.model.records import Dispute, Record, Sourced
 
 
@@ -136,7 +136,7 @@ class KnownValues:
         if self.sources.is_known_entry(dispute):
             if are_all_known and not self._is_before_the_editors:
                 yield dispute
-            elif sources_of_dispute(dispute):
+            elif sources_in(dispute):
                 yield replace(dispute, why=None)
 
     def _stretches(self, stretches: Iterable[Any]) -> Iterator[Any]:
