@@ -116,7 +116,7 @@ def test_each_kind_has_a_listing_of_its_plural() -> None:
         kind: cls.plural for kind, cls in KINDS.items()
     }
     for plural, fault in (
-        ("visits", r"write listings/visits\.py: the kind 'visit' has no listing"),
+        ("voyages", r"write listings/voyages\.py: the kind 'voyage' has no listing"),
         ("partners", r"listings/partners\.py: write kind='partner'"),
     ):
         kind = plural.removesuffix("s")
