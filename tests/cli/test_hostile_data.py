@@ -218,7 +218,7 @@ def test_a_hostile_call_is_answered_in_plain_text(text: str, run: Program, tmp_p
         ("dialogues", "--overdue", "--on", "2030"),
         ("partners", "--matrix"),
         ("sql", "select * from meetings join participants on meeting = id"),
-        ("sql", "select name, title from officials, meetings", "-o", "csv", "--limit", "500"),
+        ("sql", "select officials.name, title from officials, meetings", "-o", "csv", "--limit", "500"),
         ("meetings", "--as-known-on", "2022-02-01"),
         ("show", "m3", "--as-known-on", "2022-02-01"),
         ("search", "long herald topic", "-o", "markdown"),
