@@ -13,7 +13,8 @@ LISTING = Listing(
     kind="grouping",
     rank=2,
     summary="List the groupings and their members.",
-    details="Members are those of today, or of --on.",
+    details="Members are those of today, or of --on. --kind takes a kind that a grouping on record has, such as 'summit"
+    " forum' or 'military alliance'; --columns name,kind shows them.",
     example="--country Japan",
     source="groupings row",
     columns=(
