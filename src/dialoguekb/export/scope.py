@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.listings.meetings import LISTING as MEETINGS
 from dialoguekb.query.filters import FILTERS
-from dialoguekb.query.typed_values import read_filter
+from dialoguekb.query.typed_values import ReadValue, read_filter
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +35,20 @@ def read_scope(knowledge_base: KnowledgeBase, filters: Mapping[str, Sequence[str
         declared = FILTERS[name]
         values = read_filter(knowledge_base.index, MEETINGS, name, typed)
         if declared.form == "name":
-            records = [knowledge_base.find(f"{declared.kind}/{value.value}") for value in values]
-            titles = [record.title for record in records]
+            titles = [" or ".join(_titles(knowledge_base, declared.kind, value)) for value in values]
         else:
-            titles = [value.value for value in values]
+            titles = [",".join(each.value for each in (value, *value.others)) for value in values]
         if declared.kind == "country":
-            countries += [value.value for value in values]
+            countries += [each.value for value in values for each in (value, *value.others)]
         names.setdefault("country" if name == "with" else name, []).extend(titles)
     return Scope(
         {name: tuple(dict.fromkeys(read)) for name, read in names.items()},
         tuple(dict.fromkeys(countries)),
     )
+
+
+def _titles(knowledge_base: KnowledgeBase, kind: str, value: ReadValue) -> list[str]:
+    return [knowledge_base.find(f"{kind}/{each.value}").title for each in (value, *value.others)]
 
 
 def agreement_filters(filters: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:

@@ -34,7 +34,7 @@ class Filters(TypedDict, total=False):
         Words,
         Filter(
             "name",
-            "Keep what this country takes part in, by name, code or alias; repeat to require several.",
+            "Keep what this country takes part in, by name, code or alias (`A,B` for either; repeat to require both).",
             "C",
             conditions.COUNTRY,
             _COUNTRY_PHRASES,

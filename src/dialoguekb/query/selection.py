@@ -134,7 +134,10 @@ def _compose(connection: sqlite3.Connection, listing: Listing, question: Questio
             (conditions, listing.conditions) if name in listing.conditions else (related, listing.related_conditions)
         )
         template = templates[name]
-        target += [binder.bind(template, value) for value in read_filter(connection, listing, name, typed)]
+        # Of a comma list any value may hold, but of a filter that excludes, none.
+        joint = " and " if name.startswith("not_") else " or "
+        for value in read_filter(connection, listing, name, typed):
+            target.append(joint.join(f"({binder.bind(template, each)})" for each in (value, *value.others)))
     if listing.related:
         related += [sql for name, sql in listing.related.unless.items() if name not in question.filters]
     if listing.related and question.related_ids is not None:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dialoguekb.errors import UnknownNameError
 from dialoguekb.index.lookup import find
 from dialoguekb.query.selection import Answer
 
@@ -49,7 +50,12 @@ def group_meetings(
 def home_of(connection: sqlite3.Connection, filters: Mapping[str, Sequence[str]], default: str | None) -> str | None:
     """Return the code of the country whose partners are grouped: the first that filters name, else `default`."""
     countries = [*filters.get("country", ()), *filters.get("with", ())]
-    return find(connection, countries[0], ("country",)).id if countries else default
+    if not countries:
+        return default
+    try:
+        return find(connection, countries[0], ("country",)).id
+    except UnknownNameError:  # a list: the first of it
+        return find(connection, countries[0].partition(",")[0], ("country",)).id
 
 
 def _groups(group_by: str, dialogue: str | None, start: str, partners: list[str]) -> list[str]:

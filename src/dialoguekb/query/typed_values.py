@@ -6,7 +6,13 @@ from datetime import date
 from typing import NamedTuple
 
 from dialoguekb.clock import today
-from dialoguekb.errors import InvalidValueError, TooManyValuesError, UnknownValueError
+from dialoguekb.errors import (
+    AmbiguousNameError,
+    InvalidValueError,
+    TooManyValuesError,
+    UnknownNameError,
+    UnknownValueError,
+)
 from dialoguekb.index.lookup import find
 from dialoguekb.model.dates import Interval, PartialDateError, spelt_out, typed_interval, typed_years
 from dialoguekb.model.names import name_key
@@ -34,6 +40,8 @@ class ReadValue(NamedTuple):
     """str, ISO 8601 date: the first day of a date."""
     last: str | None = None
     """str, ISO 8601 date: the last day of a date."""
+    others: "tuple[ReadValue, ...]" = ()
+    """The further values of a comma list, of which any may hold (`India,Australia`)."""
 
 
 def read_filter(connection: sqlite3.Connection, listing: Listing, name: str, typed: Sequence[str]) -> list[ReadValue]:
@@ -45,7 +53,7 @@ def read_filter(connection: sqlite3.Connection, listing: Listing, name: str, typ
     declared = FILTERS[name]
     if len(typed) > _MOST_VALUES:
         raise TooManyValuesError(declared.option, len(typed), _MOST_VALUES)
-    return list(dict.fromkeys(_read(connection, listing, declared, text) for text in typed))
+    return list(dict.fromkeys(_read_any(connection, listing, declared, text) for text in typed))
 
 
 def read_date(option: str, text: str) -> ReadValue:
@@ -103,6 +111,29 @@ def words_on_record(connection: sqlite3.Connection, declared: Filter, listing: L
 
 def _choice_key(word: str) -> str:
     return name_key(word).replace("plus", "+")
+
+
+def _read_any(connection: sqlite3.Connection, listing: Listing, declared: Filter, text: str) -> ReadValue:
+    """Read a value, or a comma list of values; a name that holds a comma (`Korea, South`) is one value."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if len(parts) < 2 or declared.form in {"date", "year"}:
+        return _read(connection, listing, declared, text)
+    if declared.form != "name" and (whole := _if_known(connection, listing, declared, text)):
+        return whole
+    read = [_if_known(connection, listing, declared, part) for part in parts]
+    if None in read or len(set(read)) < len(read):
+        whole = _if_known(connection, listing, declared, text)
+        if whole is not None:
+            return whole
+    first, *others = (_read(connection, listing, declared, part) for part in parts)
+    return first._replace(others=tuple(other for other in dict.fromkeys(others) if other != first))
+
+
+def _if_known(connection: sqlite3.Connection, listing: Listing, declared: Filter, text: str) -> ReadValue | None:
+    try:
+        return _read(connection, listing, declared, text)
+    except (AmbiguousNameError, UnknownNameError, UnknownValueError):
+        return None
 
 
 def _read(connection: sqlite3.Connection, listing: Listing, declared: Filter, text: str) -> ReadValue:
