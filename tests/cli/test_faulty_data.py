@@ -37,3 +37,27 @@ def _ask_everything(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert outcome.status == 0 or (is_named and "is called" in lines[-1]), (call, outcome.stderr)
         assert any(" in the files; " in line for line in lines) == is_faulty, (call, outcome.stderr)
         assert "please report" not in outcome.stderr, call
+
+
+def test_a_country_without_a_record_does_not_stop_a_document(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (
+        "offices: [{id: zz-fm, country: ZZ, role: foreign-minister, title: FM}]\n"
+        "dialogues: [{id: d, name: D, format: summit, level: leader, sides: [ZZ]}]\n"
+        "meetings: [{id: m, dialogue: d, status: held, start: 2024-01-01}]\n"
+    )
+    folder = write_files(tmp_path / "kb", {"dialoguekb.yaml": SOUND["dialoguekb.yaml"], "a.yaml": text})
+    outcome = run_here(capsys, "export", "-", "--data", str(folder))
+    assert outcome.status == 0, outcome.stderr
+
+
+def test_a_record_that_may_not_replace_one_below_leaves_it_as_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_files(tmp_path / "below", SOUND)
+    above = {"dialoguekb.yaml": "title: Above\nschema: 1\nextends: ../below\n",
+             "a.yaml": "countries:\n  - {id: JP, name: Nippon}\n"}  # fmt: skip
+    outcome = run_here(capsys, "countries", "-o", "json", "--data", str(write_files(tmp_path / "above", above)))
+    assert '"Japan"' in outcome.stdout
+    assert '"Nippon"' not in outcome.stdout

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
+from dialoguekb.export.fact_text import country_name
 from dialoguekb.export.scope import Scope, agreement_filters, read_scope
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.model.about import About
@@ -109,7 +110,7 @@ def _holdings(material: Material) -> tuple[tuple[Office, Holding], ...]:
     named = set(material.scope.countries) if len(material.scope.countries) > 1 else set()
     countries = named or {country for meeting in material.meetings for country in sides_of(meeting, records)}
     offices = [office for office in records.offices.values() if office.country in countries]
-    offices.sort(key=lambda office: records.countries[office.country].name)
+    offices.sort(key=lambda office: country_name(office.country, records))
     return tuple(held_offices(offices, records, days))
 
 

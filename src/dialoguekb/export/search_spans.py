@@ -11,12 +11,13 @@ from dialoguekb.query.coverage import in_spans
 def search_spans(dialogue: Dialogue, meetings: Iterable[Meeting], end: PartialDate) -> tuple[str, str]:
     """Return the years searched and those not searched (`2010–2024`, `2025–2026`), up to a day.
 
-    They begin with the first of the meetings or of the years searched. The running year alone is no gap: no search
-    of it can be complete.
+    They begin with the founding of the dialogue, the first of the meetings or the first year searched. The running
+    year alone is no gap: no search of it can be complete.
     """
     stretches = [Interval.between(stretch.from_, stretch.to) for stretch in dialogue.coverage]
     met = [meeting.start.earliest for meeting in meetings if meeting.dialogue == dialogue.id and meeting.start]
-    first = min([*met, *(stretch.earliest for stretch in stretches), end.latest]).year
+    founded = [dialogue.founded.earliest] if dialogue.founded else []
+    first = min([*met, *founded, *(stretch.earliest for stretch in stretches), end.latest]).year
     missing = unsearched_years(stretches, first, end.latest.year, end)
     searched = [year for year in range(first, end.latest.year + 1) if year not in missing]
     gap = "" if missing == (end.latest.year,) else in_spans(missing)

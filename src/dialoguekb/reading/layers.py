@@ -162,6 +162,8 @@ class _Layers:
                     expected = "the id of a record in a layer below, or no overrides"
                     self._add_problem("overrides-nothing", record, "overrides", message, expected)
             for record in records:
+                if record.id in below and not record.overrides:
+                    continue  # reported above: the record below stands
                 # A record that overrides another takes its own position in the order, not the other's.
                 below.pop(record.id, None)
                 below[record.id] = record
