@@ -129,3 +129,11 @@ def test_files_that_look_like_data_and_are_not_read_are_listed(tmp_path: Path) -
         path.write_text("{}")
     contents = read(tmp_path, "topics: []\n")
     assert contents.ignored_files == ["a.yaml~", "holders.CSV", "meetings.yaml.txt", "sub/more.json"]
+
+
+@pytest.mark.parametrize("line", ["\u00a0\u00a0label: x\n", "<<<<<<< a\n=======\n>>>>>>> b\n"])
+def test_of_many_slips_of_one_kind_the_first_hundred_are_listed(tmp_path: Path, line: str) -> None:
+    contents = read(tmp_path, "topics:\n" + 250 * line)
+    *listed, rest = contents.problems
+    assert len(listed) == 100
+    assert rest.message.startswith("150 more problems in this file are not listed")

@@ -21,7 +21,15 @@ from dialoguekb.reading.folder_entries import (
     kind_of_entry,
     may_hold_data,
 )
-from dialoguekb.reading.source_text import SourceText, escape_unprintable, is_printable, rule_name, whole_file_problem
+from dialoguekb.reading.source_text import (
+    SourceText,
+    escape_unprintable,
+    is_printable,
+    line_breaks,
+    numbered_matches,
+    rule_name,
+    whole_file_problem,
+)
 
 MOST_FAULTY_CHARACTERS = 100_000
 """int: a file with more invalid characters is not text and is not read."""
@@ -246,7 +254,7 @@ def _decode(file: str, data: bytes) -> FileText:
     if faulty > MOST_FAULTY_CHARACTERS:
         return FileText(None, problems)
     damaged = re.compile(f"{_FORBIDDEN.pattern}|\ufffd") if has_invalid_bytes else _FORBIDDEN
-    source = SourceText(file, _FORBIDDEN.sub(" ", text), frozenset(_lines_with(damaged, text)))
+    source = SourceText(file, _FORBIDDEN.sub(" ", text), frozenset(line for line, _ in numbered_matches(damaged, text)))
     return FileText(source, [replace(problem, source_line=source.line(problem.place.line)) for problem in problems])
 
 
@@ -265,23 +273,9 @@ def _and_more(count: int) -> str:
     return f" (and {count:,} more)" if count else ""
 
 
-def _lines_with(pattern: re.Pattern[str], text: str) -> Iterator[int]:
-    """Yield the line number of each match."""
-    number, counted = 1, 0
-    for match in pattern.finditer(text):
-        number += _line_breaks(text, counted, match.start())
-        counted = match.start()
-        yield number
-
-
-def _line_breaks(text: str, start: int, end: int) -> int:
-    """Return the number of line breaks between two offsets, neither of which splits a CR LF."""
-    return text.count("\n", start, end) + text.count("\r", start, end) - text.count("\r\n", start, end)
-
-
 def _position_at(text: str, index: int) -> tuple[int, int]:
     line_start = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
-    return _line_breaks(text, 0, index) + 1, index - line_start + 1
+    return line_breaks(text, 0, index) + 1, index - line_start + 1
 
 
 def _reason(fault: OSError) -> str:

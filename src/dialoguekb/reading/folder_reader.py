@@ -11,8 +11,8 @@ from dialoguekb.model.progress import Progress, ignore_progress
 from dialoguekb.model.records import KINDS, Record
 from dialoguekb.reading.decoder import decode_record, id_of
 from dialoguekb.reading.field_values import NO_VALUE
-from dialoguekb.reading.file_problems import list_problems
-from dialoguekb.reading.folder_files import FileText, find_files, folder_fault, read_text
+from dialoguekb.reading.file_problems import FileProblems, list_problems
+from dialoguekb.reading.folder_files import find_files, folder_fault, read_text
 from dialoguekb.reading.garbage_collector import pause_garbage_collector
 from dialoguekb.reading.manifest import Manifest, decode_manifest
 from dialoguekb.reading.merge_conflicts import merge_conflicts
@@ -103,13 +103,13 @@ def _read_file(
         contents.unread_files.append(str(file))
         return
     conflicts = merge_conflicts(text.source)
-    if conflicts:
-        contents.problems.extend(list_problems(text.source, [*text.problems, *conflicts], 0))
+    if conflicts.problems:
+        problems = [*text.problems, *conflicts.problems]
+        contents.problems.extend(list_problems(text.source, problems, conflicts.omitted))
         _add_undecoded_ids(text.source, contents, places)
         return
-    text, document = _read_document(text, text.source)
-    assert text.source is not None  # noqa: S101 -- as before
-    faults = Faults(text.source)
+    source, odd_spaces, document = _read_document(text.source)
+    faults = Faults(source)
     starts: list[tuple[int, str]] = []
     if is_manifest:
         if document.root is not None and not document.ended_early:
@@ -118,20 +118,22 @@ def _read_file(
         starts = _decode_records(document.root, contents, places, faults)
     if document.unfinished is not None:
         starts.append(_start_of_unfinished(*document.unfinished))
-    problems = [*text.problems, *_with_record_names(document.problems, sorted(starts)), *faults.problems]
-    omitted = document.omitted + faults.file_problems.omitted
-    contents.problems.extend(list_problems(text.source, problems, omitted))
-    if (document.problems or text.source.damaged_lines) and not is_manifest:
-        _add_undecoded_ids(text.source, contents, places)
+    named = _with_record_names(document.problems, sorted(starts))
+    problems = [*text.problems, *odd_spaces.problems, *named, *faults.problems]
+    omitted = odd_spaces.omitted + document.omitted + faults.file_problems.omitted
+    contents.problems.extend(list_problems(source, problems, omitted))
+    if (document.problems or source.damaged_lines) and not is_manifest:
+        _add_undecoded_ids(source, contents, places)
 
 
-def _read_document(text: FileText, source: SourceText) -> tuple[FileText, YamlDocument]:
-    """Return the file's text and its nodes; where odd white space spoils its structure, as if it were spaces."""
+def _read_document(source: SourceText) -> tuple[SourceText, FileProblems, YamlDocument]:
+    """Return the text, its odd spaces and its nodes; where such spaces spoil its structure, as if they were spaces."""
     document = read_yaml(source)
-    plain, problems = with_plain_spaces(source) if document.ended_early or _has_odd_keys(document) else (source, [])
-    if not problems:
-        return text, document
-    return FileText(plain, [*text.problems, *problems]), read_yaml(plain)
+    if document.ended_early or _has_odd_keys(document):
+        plain, problems = with_plain_spaces(source)
+        if problems.problems:
+            return plain, problems, read_yaml(plain)
+    return source, FileProblems(source), document
 
 
 def _has_odd_keys(document: YamlDocument) -> bool:

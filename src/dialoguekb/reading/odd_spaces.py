@@ -4,8 +4,9 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from dialoguekb.model.problems import Problem
-from dialoguekb.reading.source_text import ODD_SPACES, SourceText
+from dialoguekb.errors import with_article
+from dialoguekb.reading.file_problems import FileProblems
+from dialoguekb.reading.source_text import ODD_SPACES, SourceText, numbered_matches
 
 _STRUCTURE = re.compile(
     rf"^[ {ODD_SPACES}]*(?:-[ {ODD_SPACES}]+)*(?:[\"']?[\w-]+[\"']?:(?=[ {ODD_SPACES}])[ {ODD_SPACES}]*)?", re.MULTILINE
@@ -15,28 +16,23 @@ _STRUCTURE = re.compile(
 _ODD = re.compile(rf"[{ODD_SPACES}]")
 
 
-def with_plain_spaces(source: SourceText) -> tuple[SourceText, list[Problem]]:
+def with_plain_spaces(source: SourceText) -> tuple[SourceText, FileProblems]:
     """Return the text with odd white space of its structure replaced by spaces, and a problem for each such line.
 
     The lines count as damaged, so that what follows from them is not reported again.
     """
-    problems: list[Problem] = []
-
-    def plain(match: re.Match[str]) -> str:
-        odd = _ODD.search(match[0])
-        if odd is None:
-            return match[0]
-        line = len(re.findall(r"\r\n|\r|\n", source.text[: match.start()])) + 1
-        message = f"{space_name(odd[0])} stands where a space belongs"
-        problems.append(source.problem("odd-space", (line, odd.start() + 1), message, expected="ordinary spaces"))
-        return _ODD.sub(" ", match[0])
-
-    text = _STRUCTURE.sub(plain, source.text)
-    damaged = source.damaged_lines | {problem.place.line for problem in problems}
-    return replace(source, text=text, damaged_lines=damaged, _lines=[]), problems
+    problems = FileProblems(source)
+    lines = set()
+    for line, match in numbered_matches(_STRUCTURE, source.text):
+        if odd := _ODD.search(match[0]):
+            lines.add(line)
+            message = f"{space_name(odd[0])} stands where a space belongs"
+            problems.add("odd-space", (line, odd.start() + 1), message, expected="ordinary spaces")
+    text = _STRUCTURE.sub(lambda match: _ODD.sub(" ", match[0]), source.text) if lines else source.text
+    return replace(source, text=text, damaged_lines=source.damaged_lines | lines, _lines=[]), problems
 
 
 def space_name(character: str) -> str:
     """Return `a no-break space (U+00A0)`."""
     name = unicodedata.name(character, "invisible character").lower()
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name} (U+{ord(character):04X})"
+    return f"{with_article(name)} (U+{ord(character):04X})"

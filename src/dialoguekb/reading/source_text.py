@@ -1,6 +1,7 @@
 """The text of one file, and problems that quote its lines."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypedDict, Unpack
 
@@ -46,6 +47,20 @@ class SourceText:
         line, column = position
         place = Place(self.file, line, column)
         return Problem(rule_name(rule), place, message, source_line=self.line(line), **details)
+
+
+def numbered_matches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield each match of a pattern with the number of the line on which it begins, counted from 1."""
+    number, counted = 1, 0
+    for match in pattern.finditer(text):
+        number += line_breaks(text, counted, match.start())
+        counted = match.start()
+        yield number, match
+
+
+def line_breaks(text: str, start: int, end: int) -> int:
+    """Return the number of line breaks between two offsets, neither of which splits a CR LF."""
+    return text.count("\n", start, end) + text.count("\r", start, end) - text.count("\r\n", start, end)
 
 
 def whole_file_problem(rule: str, file: str, message: str, expected: str) -> Problem:
