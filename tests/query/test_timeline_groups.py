@@ -2,6 +2,7 @@
 
 import pytest
 
+from dialoguekb.listings.meetings import LISTING as MEETINGS
 from dialoguekb.query.selection import Question
 from dialoguekb.query.timeline_groups import COLUMNS, group_meetings, home_of
 from knowledge import Program
@@ -31,12 +32,17 @@ def test_a_meeting_is_in_its_groups(group_by: str, home: str | None, expected: l
 
 
 def test_partners_are_those_of_the_first_country_that_the_filters_name() -> None:
-    assert home_of(BUNDLED.index, {"with": ["India"], "country": ["Japan"]}, "IN") == "JP"
-    assert home_of(BUNDLED.index, {"with": ["Japan"]}, "IN") == "JP"
-    assert home_of(BUNDLED.index, {}, "IN") == "IN"
+    assert home_of(BUNDLED.index, MEETINGS, {"with": ["India"], "country": ["Japan"]}, "IN") == "JP"
+    assert home_of(BUNDLED.index, MEETINGS, {"with": ["Japan"]}, "IN") == "JP"
+    assert home_of(BUNDLED.index, MEETINGS, {}, "IN") == "IN"
 
 
 def test_a_timeline_of_partners_without_one_says_so(run: Program) -> None:
     outcome = run("timeline", "--by", "partner", "--dialogue", "fr-jp-2plus2")
     assert outcome.status == 0
     assert "no meetings with IN at the table match; name a country with --country" in outcome.stderr
+
+
+def test_of_a_comma_list_of_countries_the_first_is_home() -> None:
+    assert home_of(BUNDLED.index, MEETINGS, {"country": ["Japan, India"]}, "IN") == "JP"
+    assert home_of(BUNDLED.index, MEETINGS, {"country": ["Korea, South"]}, "IN") == "KR"

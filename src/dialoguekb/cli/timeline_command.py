@@ -52,7 +52,7 @@ def draw(request: Request, group_by: str) -> None:
     question = replace(request.question, columns=COLUMNS)
     with request.open() as knowledge_base:
         meetings = knowledge_base.ask(MEETINGS.name, question)
-        home = home_of(knowledge_base.index, question.filters, knowledge_base.home_country)
+        home = home_of(knowledge_base.index, MEETINGS, question.filters, knowledge_base.home_country)
         grouped = group_meetings(knowledge_base.index, meetings, group_by, home)
         remarks = knowledge_base.remarks(MEETINGS.name, request.question)
     points = [Point(each.group, PartialDate.parse(each.start).earliest, each.status) for each in grouped]

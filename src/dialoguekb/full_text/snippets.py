@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from dialoguekb.model.words import Word, words_in
 
@@ -35,9 +34,8 @@ def best_match(texts: Mapping[str, Sequence[str]], marked: Mapping[str, str], op
             continue
         flags = _flags(folded, opening, closing)
         for text in texts.get(field, ()):
-            words = list(words_in(text))
-            # What is beyond the part of a long text that is searched has no flag.
-            matched = [word for word, is_match in zip(words, islice(flags, len(words)), strict=False) if is_match]
+            # A long text has flags as far as its first matches, and its words are split as far as that.
+            matched = [word for word, is_match in zip(words_in(text), flags, strict=False) if is_match]
             different = len({word.folded for word in matched})
             if different > most:
                 best, most = Match(field, _snippet(text, matched)), different

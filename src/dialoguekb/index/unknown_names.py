@@ -70,11 +70,9 @@ def unknown_name(connection: sqlite3.Connection, name: str, kinds: Sequence[str]
 def _hint_of_city(connection: sqlite3.Connection, name: str) -> str:
     """Return how to list the meetings in a city of this name; empty if there are none."""
     cities = [city for (city,) in connection.execute("select distinct city from meetings where city is not null")]
-    city = next((city for city in cities if name_key(city) == name_key(name)), None)
-    if city is None:
-        return ""
-    quoted = shlex.quote(city)
-    return f"for the meetings there: dialoguekb meetings --city {quoted}"
+    key = name_key(name)
+    city = next((city for city in cities if name_key(city) == key), None)
+    return f"for the meetings there: dialoguekb meetings --city {shlex.quote(city)}" if city else ""
 
 
 def _other_years(connection: sqlite3.Connection, name: str, kinds: Sequence[str]) -> tuple[str, ...]:

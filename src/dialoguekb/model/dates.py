@@ -145,11 +145,19 @@ def days_after(day: date, days: int) -> date:
 
 
 def years_before(day: date, years: int) -> date:
-    """Return the same day of an earlier year, 28 February for 29 February; the first day there is at the least."""
-    year = day.year - years
+    """Return the same day of an earlier year; see `months_before`."""
+    return months_before(day, 12 * years)
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the same day of an earlier month, or the last day of a shorter one; the first day there is at the least.
+
+    A year before 29 February is 28 February.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     if year < 1:
         return date.min
-    return date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 RELATIVE_DATES = (
@@ -198,9 +206,7 @@ def spelt_out(text: str, today: date) -> str:
 def _day_ago(count: int, unit: str, today: date) -> str:
     if unit in _DAYS_OF_UNIT:
         return days_after(today, -count * _DAYS_OF_UNIT[unit]).isoformat()
-    months = max(12, today.year * 12 + today.month - 1 - count * (12 if unit == "year" else 1))
-    year, month = months // 12, months % 12 + 1
-    return f"{year:04}-{month:02}-{min(today.day, calendar.monthrange(year, month)[1]):02}"
+    return months_before(today, count * (12 if unit == "year" else 1)).isoformat()
 
 
 def typed_years(text: str) -> Interval:

@@ -4,9 +4,9 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dialoguekb.errors import UnknownNameError
-from dialoguekb.index.lookup import find
+from dialoguekb.query.listing import Listing
 from dialoguekb.query.selection import Answer
+from dialoguekb.query.typed_values import read_filter
 
 GROUPS = ("dialogue", "partner", "year")
 """What the meetings can be grouped by."""
@@ -47,15 +47,12 @@ def group_meetings(
     return sorted(grouped, key=lambda meeting: meeting.group)
 
 
-def home_of(connection: sqlite3.Connection, filters: Mapping[str, Sequence[str]], default: str | None) -> str | None:
+def home_of(
+    connection: sqlite3.Connection, listing: Listing, filters: Mapping[str, Sequence[str]], default: str | None
+) -> str | None:
     """Return the code of the country whose partners are grouped: the first that filters name, else `default`."""
     countries = [*filters.get("country", ()), *filters.get("with", ())]
-    if not countries:
-        return default
-    try:
-        return find(connection, countries[0], ("country",)).id
-    except UnknownNameError:  # a list: the first of it
-        return find(connection, countries[0].partition(",")[0], ("country",)).id
+    return read_filter(connection, listing, "country", countries[:1])[0].value if countries else default
 
 
 def _groups(group_by: str, dialogue: str | None, start: str, partners: list[str]) -> list[str]:

@@ -121,11 +121,13 @@ def _read_any(connection: sqlite3.Connection, listing: Listing, declared: Filter
     if declared.form != "name" and (whole := _if_known(connection, listing, declared, text)):
         return whole
     read = [_if_known(connection, listing, declared, part) for part in parts]
-    if None in read or len(set(read)) < len(read):
-        whole = _if_known(connection, listing, declared, text)
-        if whole is not None:
-            return whole
-    first, *others = (_read(connection, listing, declared, part) for part in parts)
+    is_list = None not in read and len(set(read)) == len(read)
+    if not is_list and (whole := _if_known(connection, listing, declared, text)):
+        return whole
+    # A part that is not known is read once more for its error.
+    first, *others = (
+        value or _read(connection, listing, declared, part) for value, part in zip(read, parts, strict=True)
+    )
     return first._replace(others=tuple(other for other in dict.fromkeys(others) if other != first))
 
 
