@@ -1,4 +1,4 @@
-"""A name written where an id belongs is told with the id, and no rule reasons from it."""
+"""A name in the place of an id gets the id as suggestion, and no other rule judges it."""
 
 from pathlib import Path
 

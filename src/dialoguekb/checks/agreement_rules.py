@@ -106,10 +106,10 @@ def order_of_countries(subject: Subject) -> Iterator[Finding]:
     """The parties of an agreement and the sides of a dialogue are in alphabetical order of country code."""
     records = subject.records
     for agreement in records.agreements.values():
-        if all(subject.is_known("country", party) for party in agreement.parties):
+        if subject.are_known("country", agreement.parties):
             yield from _check_order(agreement, "parties", agreement.parties)
     for dialogue in records.dialogues.values():
-        if all(subject.is_known("country", side) for side in dialogue.sides):
+        if subject.are_known("country", dialogue.sides):
             yield from _check_order(dialogue, "sides", dialogue.sides)
 
 

@@ -127,7 +127,7 @@ def _is_further_meeting(ending: str, stem: str, subject: Subject) -> bool:
 def dialogue_id(subject: Subject) -> Iterator[Finding]:
     """The id of a dialogue starts with its sides in alphabetical order, or its grouping, and its format."""
     for dialogue in subject.records.dialogues.values():
-        if not all(subject.is_known("country", side) for side in dialogue.sides):
+        if not subject.are_known("country", dialogue.sides):
             continue
         stems = list(_stems(dialogue))
         if stems and not any(dialogue.id == stem or dialogue.id.startswith(f"{stem}-") for stem in stems):
@@ -199,13 +199,10 @@ def double_meeting(subject: Subject) -> Iterator[Finding]:
     """A dialogue does not meet twice on a day in a city."""
     first: dict[tuple[str, str, str], str] = {}
     for meeting in subject.records.meetings.values():
-        if not (meeting.dialogue and meeting.start and meeting.city) or len(meeting.start.text) < _EXACT:
+        if not (meeting.dialogue and meeting.start and meeting.start.is_a_day and meeting.city):
             continue
         key = (meeting.dialogue, meeting.start.text, name_key(meeting.city))
         other = first.setdefault(key, meeting.id)
         if other != meeting.id:
             message = f"{other} is the same dialogue on the same day in the same city"
             yield Finding(meeting, "id", message, "one record of a meeting")
-
-
-_EXACT = len("2022-09-08")

@@ -1,6 +1,6 @@
 """The finding of a rule, before its place in a file is known."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dialoguekb.model.dates import PartialDate, days_after
@@ -69,6 +69,10 @@ class Subject:
     def is_declared(self, kind: str, record_id: str) -> bool:
         """Whether a file declares the id, even if the record could not be read."""
         return record_id in self.records.of_kind(kind) or record_id in self.incomplete.get(kind, ())
+
+    def are_known(self, kind: str, record_ids: Iterable[str]) -> bool:
+        """Whether all of the records could be read."""
+        return all(self.is_known(kind, record_id) for record_id in record_ids)
 
     def is_known(self, kind: str, record_id: str | None) -> bool:
         """Whether the record could be read."""

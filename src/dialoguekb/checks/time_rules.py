@@ -195,7 +195,7 @@ def report_after_meeting(subject: Subject) -> Iterator[Finding]:
         if meeting.status != "held" or last is None:
             continue
         for n, (_, date) in enumerate(dated_reports(meeting, subject.records)):
-            grace = 1 if date and date.earliest == date.latest else 0
+            grace = 1 if date and date.is_a_day else 0
             if date and days_after(last.latest, grace) < date.earliest:
                 yield Finding(
                     meeting,

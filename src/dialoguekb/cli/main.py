@@ -118,7 +118,7 @@ def _answer(command: TyperGroup, typed: list[str]) -> object:
 
 
 def _settings() -> Settings:
-    settings = Settings(strict=os.environ.get(STRICT_VARIABLE, "") not in {"", "0"}, say=streams.say)
+    settings = Settings(strict=streams.is_set(STRICT_VARIABLE), say=streams.say)
     if not sys.stderr.isatty():
         return settings
     from dialoguekb.cli.progress_line import ProgressLine

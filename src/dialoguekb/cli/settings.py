@@ -45,7 +45,7 @@ class Settings:
         knowledge_base = open_knowledge_base(
             self.data, as_known_on=as_known_on, strict=self.strict, cache=self.cache, progress=self.progress
         )
-        if self.data is None and knowledge_base.folder != bundled_folder() and streams.is_watched():
+        if self.data is None and streams.is_watched() and knowledge_base.folder != bundled_folder():
             self.say(f"from {knowledge_base.folder}")
         if shortcomings := knowledge_base.about.shortcomings:
             self.say(_sentence(shortcomings, knowledge_base.folder))
@@ -88,16 +88,17 @@ class CommandWithoutData(TyperCommand):
 
     def __init__(self, *arguments: Any, params: list[Any] | None = None, **more: Any) -> None:
         """Add the option to those of the command."""
-        super().__init__(*arguments, params=[*(params or []), _no_cache_option()], **more)
+        super().__init__(*arguments, params=[*(params or []), _flag("--no-cache", NO_CACHE_HELP, _uncached)], **more)
 
 
 class Command(CommandWithoutData):
-    """A command with the options `--data` and `--no-cache`."""
+    """A command with the options `--data`, `--no-cache` and, unless it has its own, `--strict`."""
 
     def __init__(self, *arguments: Any, params: list[Any] | None = None, **more: Any) -> None:
         """Add the options to those of the command."""
-        own = {parameter.name for parameter in params or []}
-        options = [_data_option(), *([] if "strict" in own else [_strict_option()])]
+        options = [_data_option()]
+        if not any(parameter.name == "strict" for parameter in params or []):
+            options.append(_flag("--strict", STRICT_HELP, _strict))
         super().__init__(*arguments, params=[*(params or []), *options], **more)
 
 
@@ -105,38 +106,26 @@ def _data_option() -> TyperOption:
     return TyperOption(param_decls=["--data"], metavar="DIR", expose_value=False, callback=_set_data, help=DATA_HELP)
 
 
-def _no_cache_option() -> TyperOption:
+def _uncached(settings: Settings) -> Settings:
+    return replace(settings, cache=False)
+
+
+def _strict(settings: Settings) -> Settings:
+    return replace(settings, strict=True)
+
+
+def _flag(option: str, help_text: str, changed: Callable[[Settings], Settings]) -> TyperOption:
+    """Return an option without a value that changes the settings of the run."""
+
+    def change(context: typer.Context, _option: TyperOption, is_given: bool) -> None:
+        if is_given:
+            context.obj = changed(settings_of(context))
+
     return TyperOption(
-        param_decls=["--no-cache"],
-        is_flag=True,
-        default=False,
-        expose_value=False,
-        callback=_set_cache,
-        help=NO_CACHE_HELP,
+        param_decls=[option], is_flag=True, default=False, expose_value=False, callback=change, help=help_text
     )
-
-
-def _strict_option() -> TyperOption:
-    return TyperOption(
-        param_decls=["--strict"],
-        is_flag=True,
-        default=False,
-        expose_value=False,
-        callback=_set_strict,
-        help=STRICT_HELP,
-    )
-
-
-def _set_strict(context: typer.Context, _option: TyperOption, is_strict: bool) -> None:
-    if is_strict:
-        context.obj = replace(settings_of(context), strict=True)
 
 
 def _set_data(context: typer.Context, _option: TyperOption, typed: str | None) -> None:
     if typed is not None:
         context.obj = replace(settings_of(context), data=named_folder(typed))
-
-
-def _set_cache(context: typer.Context, _option: TyperOption, is_avoided: bool) -> None:
-    if is_avoided:
-        context.obj = replace(settings_of(context), cache=False)

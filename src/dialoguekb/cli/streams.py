@@ -90,8 +90,13 @@ def say(*lines: str) -> None:
 
 def say_remarks(remarks: Iterable[Remark]) -> None:
     """Print remarks on an answer to stderr, unless QUIET_VARIABLE is set."""
-    if os.environ.get(QUIET_VARIABLE, "") in {"", "0"}:
+    if not is_set(QUIET_VARIABLE):
         say(*map(str, remarks))
+
+
+def is_set(variable: str) -> bool:
+    """Whether an environment variable has a value other than 0."""
+    return os.environ.get(variable, "") not in {"", "0"}
 
 
 def open_standard_streams() -> None:

@@ -15,7 +15,7 @@ from dialoguekb.export.fact_text import (
 )
 from dialoguekb.export.limits import limited
 from dialoguekb.export.provenance_section import cite_all
-from dialoguekb.export.search_spans import search_spans
+from dialoguekb.export.search_spans import end_of_data, search_spans, years_not_searched
 from dialoguekb.model.dates import Interval
 from dialoguekb.model.derivations.holders import Holding
 from dialoguekb.model.derivations.intervals import interval_of_agreement
@@ -88,9 +88,7 @@ def _titles(agreements: list[Agreement]) -> Line:
 def years_searched(subject: Subject, most: int | None) -> Iterator[Block]:
     """Yield where the knowledge ends: the date of the data, and the years of each dialogue that were searched."""
     yield Heading(2, ("Where this page ends",))
-    yield Paragraph(
-        (f"The data is kept up to {subject.kept_up_to}. In a year that was not searched, meetings may be missing.",)
-    )
+    yield end_of_data(subject.kept_up_to)
     recorded = (subject.records.dialogues[each] for each in subject.dialogues if each in subject.records.dialogues)
     dialogues = [
         (each.name, search_spans(each, subject.meetings, subject.kept_up_to))
@@ -100,9 +98,8 @@ def years_searched(subject: Subject, most: int | None) -> Iterator[Block]:
         yield Paragraph(("No dialogue of theirs is recorded, so they may have met all the same.",))
     elif most is None:
         yield Bullets(tuple(labelled(name, f"searched {spans}{_but(gap)}") for name, (spans, gap) in dialogues))
-    elif any(gap for _, (_, gap) in dialogues):
-        gaps = "; ".join(f"{name} {gap}" for name, (_, gap) in dialogues if gap)
-        yield Bullets((labelled("Not searched", gaps),))
+    else:
+        yield from years_not_searched((name, gap) for name, (_, gap) in dialogues)
 
 
 def _but(gap: str) -> str:

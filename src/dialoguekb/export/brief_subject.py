@@ -7,6 +7,7 @@ from shlex import quote
 
 from dialoguekb.errors import NotYetKnownError, UnknownNameError, WrongCallError
 from dialoguekb.knowledge_base import KnowledgeBase
+from dialoguekb.listings.partners import PARTNER_LEVELS
 from dialoguekb.model.dates import Interval, PartialDate, years_before
 from dialoguekb.model.derivations.holders import Holding, held_offices
 from dialoguekb.model.derivations.intervals import interval_of_meeting
@@ -19,8 +20,6 @@ from dialoguekb.model.records import Agreement, Meeting, Office
 from dialoguekb.query.selection import Question
 
 _KINDS = ("dialogue", "grouping", "country")
-_ABOVE_OFFICIALS = ("leader", "ministerial")
-"""The levels of the meetings with which the news begins where no day is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +222,7 @@ def _latest_of_ministers(subject: Subject) -> date | None:
         days = [
             interval.earliest
             for meeting in meetings
-            if level_of(meeting, subject.records) in _ABOVE_OFFICIALS
+            if level_of(meeting, subject.records) in PARTNER_LEVELS
             if (interval := interval_of_meeting(meeting))
         ]
         if days:

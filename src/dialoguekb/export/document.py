@@ -103,6 +103,11 @@ class Document:
     """bool, whether it is written with few empty lines."""
 
 
+def text_of(line: Line) -> str:
+    """Return the bare text of a line, without its footnotes."""
+    return "".join(part if isinstance(part, str) else part.text for part in line if not isinstance(part, Cite))
+
+
 def numbered_sources(document: Document) -> dict[str, int]:
     """Return source id -> its number, counted from 1 in the order of first citation."""
     cited = (

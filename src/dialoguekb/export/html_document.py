@@ -17,6 +17,7 @@ from dialoguekb.export.document import (
     Strong,
     Table,
     numbered_sources,
+    text_of,
 )
 from dialoguekb.output.safety import visible
 from dialoguekb.output.web_address import encoded_address
@@ -93,7 +94,7 @@ def _reference(reference: Reference) -> str:
 
 
 def _plain(line: Line) -> str:
-    return "".join(_text(part if isinstance(part, str) else part.text) for part in line if not isinstance(part, Cite))
+    return _text(text_of(line))
 
 
 def _text(text: str) -> str:

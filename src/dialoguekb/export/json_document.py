@@ -14,6 +14,7 @@ from dialoguekb.export.document import (
     Paragraph,
     Table,
     numbered_sources,
+    text_of,
 )
 from dialoguekb.output.json_text import json_text
 
@@ -75,8 +76,7 @@ def _entry(item: Item) -> dict[str, Any]:
 
 
 def _text(line: Line) -> str:
-    parts = (part if isinstance(part, str) else part.text for part in line if not isinstance(part, Cite))
-    return "".join(parts).strip()
+    return text_of(line).strip()
 
 
 def _sources(line: Line) -> list[str]:

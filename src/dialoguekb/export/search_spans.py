@@ -1,7 +1,9 @@
 """The years of a dialogue that were searched and those that were not, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from dialoguekb.export.document import Block, Bullets, Paragraph
+from dialoguekb.export.fact_text import labelled
 from dialoguekb.model.dates import Interval, PartialDate
 from dialoguekb.model.derivations.searched_years import unsearched_years
 from dialoguekb.model.records import Dialogue, Meeting
@@ -22,3 +24,14 @@ def search_spans(dialogue: Dialogue, meetings: Iterable[Meeting], end: PartialDa
     searched = [year for year in range(first, end.latest.year + 1) if year not in missing]
     gap = "" if missing == (end.latest.year,) else in_spans(missing)
     return in_spans(searched) or "in no year", gap
+
+
+def end_of_data(day: object) -> Paragraph:
+    """Return up to which day the data is kept, and what that means for a reader."""
+    return Paragraph((f"The data is kept up to {day}. In a year that was not searched, meetings may be missing.",))
+
+
+def years_not_searched(gaps: Iterable[tuple[str, str]]) -> Iterator[Block]:
+    """Yield the years that were not searched, from pairs of a dialogue's name and its gap; nothing without a gap."""
+    if named := "; ".join(f"{name} {gap}" for name, gap in gaps if gap):
+        yield Bullets((labelled("Not searched", named),))

@@ -15,7 +15,7 @@ from dialoguekb.export.fact_text import (
 )
 from dialoguekb.export.material import Material
 from dialoguekb.export.provenance_section import cite
-from dialoguekb.export.search_spans import search_spans
+from dialoguekb.export.search_spans import end_of_data, search_spans, years_not_searched
 from dialoguekb.model.dates import Interval, PartialDate
 from dialoguekb.model.derivations.series import name_of
 from dialoguekb.model.records import Agreement, Dispute, Meeting
@@ -143,15 +143,13 @@ def _dispute(caption: str, dispute: Dispute) -> str:
 def search_line(material: Material) -> Iterator[Block]:
     """Yield where the knowledge ends: the day of the data, and the years of each dialogue that were not searched."""
     yield Heading(2, ("Where this document ends",))
-    yield Paragraph(
-        (f"The data is kept up to {material.day}. In a year that was not searched, meetings may be missing.",)
-    )
+    yield end_of_data(material.day)
     met = dict.fromkeys(meeting.dialogue for meeting in material.meetings if meeting.dialogue)
     dialogues = [material.records.dialogues[dialogue] for dialogue in met if dialogue in material.records.dialogues]
     end = PartialDate.parse(material.day)
-    gaps = [(each.name, gap) for each in dialogues if (gap := search_spans(each, material.meetings, end)[1])]
-    if gaps:
-        yield Bullets((labelled("Not searched", "; ".join(f"{name} {gap}" for name, gap in sorted(gaps))),))
+    yield from years_not_searched(
+        sorted((each.name, search_spans(each, material.meetings, end)[1]) for each in dialogues)
+    )
 
 
 def _cite(record: str, chosen: Mapping[str, str]) -> Line:

@@ -147,7 +147,7 @@ def _compiled(checked: Checked, before: dict[str, list[Fingerprint] | None], pat
 def _shortcomings(checked: Checked) -> Shortcomings | None:
     if not checked.problems:
         return None
-    first = min(checked.problems, key=lambda problem: problem.place)
+    first = checked.problems[0]
     left_out = sum(
         record_id not in checked.records.of_kind(kind)
         for kind, ids in checked.loaded.incomplete.items()

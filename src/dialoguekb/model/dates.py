@@ -76,6 +76,11 @@ class PartialDate:
             return NotImplemented
         return self.text < other.text
 
+    @property
+    def is_a_day(self) -> bool:
+        """Whether it is exact to the day."""
+        return self.earliest == self.latest
+
     def is_certainly_before(self, other: "PartialDate") -> bool:
         """Whether every day that this may mean comes before every day that the other may mean."""
         return self.latest < other.earliest
