@@ -4,15 +4,9 @@ from collections import Counter
 from dataclasses import replace
 
 from dialoguekb.listings.partners import LISTING as PARTNERS
-from dialoguekb.listings.partners import MET
 from dialoguekb.model.columns import Column
 from dialoguekb.query.listing import column
 from dialoguekb.query.selection import Answer
-
-_YEARS_MET = (
-    "(select json_group_array(year) from"
-    f" (select substr(meeting.start, 1, 4) as year {MET} and meeting.start is not null order by 1))"
-)
 
 LISTING = replace(
     PARTNERS,
@@ -22,7 +16,7 @@ LISTING = replace(
     columns=(
         column("country", "Country", expression="row.id"),
         column("name", "Name"),
-        column("years", "Years", "list", expression=_YEARS_MET),
+        column("years", "Years", "list", expression="met.years"),
     ),
 )
 """The partners with the year of each meeting held, which `by_year` counts."""

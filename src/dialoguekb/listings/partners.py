@@ -3,11 +3,16 @@
 from dialoguekb.query.conditions import on_day
 from dialoguekb.query.listing import Listing, Related, column
 
-MET = (
-    "from meetings meeting where meeting.status = 'held'"
-    " and exists (select 1 from sides home where home.meeting = meeting.id and home.country = :home)"
-    " and exists (select 1 from sides away where away.meeting = meeting.id and away.country = row.id) and {related}"
-)
+_MET = """(
+    select away.country, count(*) as meetings, min(meeting.start) as first, max(meeting.start) as latest,
+        json_group_array(substr(meeting.start, 1, 4)) filter (where meeting.start is not null) as years
+    from sides home
+    join meetings meeting on meeting.id = home.meeting
+    join sides away on away.meeting = home.meeting and away.country <> home.country
+    where home.country = :home and meeting.status = 'held' and {related}
+    group by away.country
+) met"""
+"""The countries that `:home` met. It starts from the meetings of that country, so that it need not try every pair."""
 
 _SHARED_GROUPINGS = (
     "(select json_group_array(grouping_id) from (select distinct theirs.grouping_id from memberships theirs"
@@ -26,7 +31,7 @@ LISTING = Listing(
     " agreements are those of today, or of --on. An agreement counts from its signature until it ended.",
     example="India --format 2+2 --member-of QUAD",
     subject="country",
-    source="countries row",
+    source=f"{_MET} join countries row on row.id = met.country",
     columns=(
         column("country", "Country", expression="row.id", meaning="The code of the partner."),
         column("name", "Name", meaning="Its name."),
@@ -34,14 +39,14 @@ LISTING = Listing(
             "meetings_held",
             "Meetings",
             "number",
-            expression=f"(select count(*) {MET})",
+            expression="met.meetings",
             meaning="How many meetings were held with it.",
         ),
         column(
             "first",
             "First",
             "date",
-            expression=f"(select min(meeting.start) {MET})",
+            expression="met.first",
             meaning="When the first of these began.",
             drop=1,
         ),
@@ -49,7 +54,7 @@ LISTING = Listing(
             "latest",
             "Latest",
             "date",
-            expression=f"(select max(meeting.start) {MET})",
+            expression="met.latest",
             meaning="When the latest of these began.",
         ),
         column(
@@ -65,8 +70,7 @@ LISTING = Listing(
     related=Related(
         table="meetings",
         alias="meeting",
-        condition=f"row.id <> :home and exists (select 1 {MET})",
-        always=True,
+        condition="1",
         unless={"level": f"meeting.level in {PARTNER_LEVELS}"},
     ),
     # The country is the argument; --member-of says which grouping the partner is in; only meetings held count.

@@ -2,49 +2,73 @@
 
 from dialoguekb.query.listing import Listing, Related, column
 
-_SCOPES = (
-    "(select id as dialogue, id, name, coverage, 1 as rank from dialogues"
-    " union all select null, '~single', 'Single events', '[]', 2 where exists"
-    " (select 1 from meetings where dialogue is null)"
-    " union all select null, '~all', 'Total', '[]', 3) row"
+_COUNTED = """
+    counted as materialized (
+        select meeting.id, meeting.dialogue, meeting.status, meeting.participants, meeting.unsourced, meeting.disputes
+        from meetings meeting where {related}
+    )
+"""
+"""The meetings that the filters keep."""
+
+_CITED = """
+    cited as materialized (
+        select citation.record as meeting, count(distinct source.id) as sources,
+            max(source.kind = 'government') as is_official
+        from citations citation join sources source on source.id = citation.source
+        where citation.record_type = 'meeting' and citation.part = ''
+        group by citation.record
+    )
+"""
+"""How many sources each meeting cites, and whether one is a government page."""
+
+_COUNTS = """
+    counts as materialized (
+        select counted.dialogue, count(*) as meetings, sum(status = 'held') as held,
+            sum(json_array_length(participants)) as participants,
+            sum((select count(distinct json_extract(value, '$.field')) from json_each(counted.unsourced))) as unsourced,
+            sum(json_array_length(disputes)) as disputes,
+            sum(coalesce(cited.is_official, 0)) as official,
+            sum(coalesce(cited.sources, 0) >= 2) as twice_sourced
+        from counted left join cited on cited.meeting = counted.id
+        group by counted.dialogue
+    )
+"""
+"""The counts of each dialogue, and of the meetings that belong to none."""
+
+_SUMS = ", ".join(
+    f"sum({name}) as {name}"
+    for name in ("meetings", "held", "participants", "unsourced", "disputes", "official", "twice_sourced")
 )
+
+_SCOPES = f"""(
+    with {_COUNTED}, {_CITED}, {_COUNTS}
+    select 1 as rank, dialogue.id, dialogue.id as name, dialogue.coverage, counts.*
+    from dialogues dialogue left join counts on counts.dialogue = dialogue.id
+    union all select 2, null, 'Single events', '[]', counts.* from counts where dialogue is null
+    union all select 3, null, 'Total', '[]', null, {_SUMS} from counts
+) row"""
 """A row for each dialogue, one for the meetings of none, and one for all meetings."""
-
-_COUNTED = "from meetings meeting where (row.rank = 3 or meeting.dialogue is row.dialogue) and {related}"
-
-_SOURCES_OF_KIND = (
-    "(select count(distinct source.id) from citations cited join sources source on source.id = cited.source"
-    " where cited.record_type = 'meeting' and cited.record = meeting.id and cited.part = '' and {kind})"
-)
 
 _SPAN = (
     "json_extract(value, '$.from') || case when json_extract(value, '$.from') = json_extract(value, '$.to') then ''"
     " else '–' || json_extract(value, '$.to') end"
 )
 
-_GAPS = f"from ordinal_gaps gap where gap.dialogue in (select meeting.dialogue {_COUNTED})"
+_GAPS = (
+    "from ordinal_gaps gap where gap.dialogue = row.dialogue"
+    " or row.rank = 3 and gap.dialogue in (select meeting.dialogue from meetings meeting where {related})"
+)
 
 _GAP = "gap.dialogue || ' ' || gap.first || case when gap.first = gap.last then '' else '–' || gap.last end"
 
 
-def _number_of(counted: str) -> str:
-    return f"(select count(*) {_COUNTED} and {counted})"
+def _number(count: str) -> str:
+    return f"coalesce(row.{count}, 0)"
 
 
-def _sum_of(lists: str) -> str:
-    return f"(select coalesce(sum(json_array_length(meeting.{lists})), 0) {_COUNTED})"
-
-
-def _sum_of_fields(marks: str) -> str:
-    """Return SQL for the number of fields that marks of the meetings name; two marks on a field count once."""
-    fields = f"(select count(distinct json_extract(value, '$.field')) from json_each(meeting.{marks}))"
-    return f"(select coalesce(sum({fields}), 0) {_COUNTED})"
-
-
-def _percent_of(kind: str, at_least: int) -> str:
-    """Return SQL for the percentage of meetings with at least so many sources; only none is 0 and only all is 100."""
-    matches = _number_of(f"{_SOURCES_OF_KIND.replace('{kind}', kind)} >= {at_least}")
-    share = f"100.0 * {matches} / (select count(*) {_COUNTED})"
+def _percent(count: str) -> str:
+    """Return SQL for a count as a percentage of the meetings; only none is 0 and only all is 100."""
+    share = f"(100.0 * row.{count} / row.meetings)"
     rounded = f"case when {share} > 99 then {share} when {share} < 1 then {share} > 0 else round({share}) end"
     return f"cast({rounded} as integer)"
 
@@ -64,22 +88,24 @@ LISTING = Listing(
         column(
             "dialogue",
             "Dialogue",
-            expression="coalesce(row.dialogue, row.name)",
+            expression="row.name",
             meaning="The dialogue; `Single events` are meetings without one, `Total` is all meetings.",
         ),
-        column("meetings", "Meetings", "number", expression=_number_of("1"), meaning="How many meetings are recorded."),
+        column(
+            "meetings", "Meetings", "number", expression=_number("meetings"), meaning="How many meetings are recorded."
+        ),
         column(
             "held",
             "Held",
             "number",
-            expression=_number_of("meeting.status = 'held'"),
+            expression=_number("held"),
             meaning="How many of these were held.",
         ),
         column(
             "participants",
             "Participants",
             "number",
-            expression=_sum_of("participants"),
+            expression=_number("participants"),
             meaning="How many seats at the table are recorded.",
             drop=1,
         ),
@@ -87,14 +113,14 @@ LISTING = Listing(
             "government_percent",
             "Government %",
             "number",
-            expression=_percent_of("source.kind = 'government'", 1),
+            expression=_percent("official"),
             meaning="The share of meetings that cite a government page, in percent.",
         ),
         column(
             "two_sources_percent",
             "Two sources %",
             "number",
-            expression=_percent_of("1", 2),
+            expression=_percent("twice_sourced"),
             meaning="The share of meetings that cite two sources or more, in percent.",
             drop=5,
         ),
@@ -102,7 +128,7 @@ LISTING = Listing(
             "unsourced",
             "Unsourced",
             "number",
-            expression=_sum_of_fields("unsourced"),
+            expression=_number("unsourced"),
             meaning="How many fields of these meetings no source read confirms.",
             drop=2,
         ),
@@ -110,7 +136,7 @@ LISTING = Listing(
             "disputes",
             "Disputes",
             "number",
-            expression=_sum_of("disputes"),
+            expression=_number("disputes"),
             meaning="On how many fields of these meetings sources disagree.",
             drop=3,
         ),
@@ -138,6 +164,6 @@ LISTING = Listing(
             meaning="The years in which every meeting was looked for.",
         ),
     ),
-    related=Related(table="meetings", alias="meeting", condition=f"exists (select 1 {_COUNTED})"),
+    related=Related(table="meetings", alias="meeting", condition="row.meetings > 0"),
     order="row.rank, row.id",
 )

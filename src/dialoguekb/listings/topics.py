@@ -2,10 +2,15 @@
 
 from dialoguekb.query.listing import NOTE, Listing, Related, column
 
-_DISCUSSED = (
-    "from meeting_topics touched join topic_ancestors wider on wider.topic = touched.topic"
-    " join meetings meeting on meeting.id = touched.meeting where wider.ancestor = row.id and {related}"
-)
+_COUNTS = """(
+    select wider.ancestor as topic, count(distinct meeting.id) as meetings
+    from meetings meeting
+    join meeting_topics discussed on discussed.meeting = meeting.id
+    join topic_ancestors wider on wider.topic = discussed.topic
+    where {related}
+    group by wider.ancestor
+) counts"""
+"""How many meetings touched each topic or a narrower one."""
 
 LISTING = Listing(
     name="topics",
@@ -14,7 +19,7 @@ LISTING = Listing(
     summary="List the topics and how many meetings touched each.",
     details="A topic counts the meetings of its narrower topics too. Filters on meetings narrow the count.",
     example="--country India --with Japan",
-    source="topics row",
+    source=f"topics row left join {_COUNTS} on counts.topic = row.id",
     columns=(
         column("id", "Id"),
         column("label", "Label"),
@@ -25,12 +30,12 @@ LISTING = Listing(
             "meetings",
             "Meetings",
             "number",
-            expression=f"(select count(distinct meeting.id) {_DISCUSSED})",
+            expression="coalesce(counts.meetings, 0)",
             meaning="How many meetings touched it or a narrower topic.",
         ),
         NOTE,
     ),
     tables=("topics",),
-    related=Related(table="meetings", alias="meeting", condition=f"exists (select 1 {_DISCUSSED})"),
+    related=Related(table="meetings", alias="meeting", condition="counts.meetings > 0"),
     order="row.id",
 )

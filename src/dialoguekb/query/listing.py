@@ -43,8 +43,6 @@ class Related(NamedTuple):
     """str, SQL that is true where such a row exists; `{related}` stands for the conditions of the filters."""
     is_part: bool = False
     """Whether the related rows are parts of the record; a filter that has both tables then asks the related row."""
-    always: bool = False
-    """Whether a row needs a related one even without such a filter."""
     unless: Mapping[str, str] = MappingProxyType({})
     """Filter -> SQL condition on the related row in the absence of the filter."""
 
@@ -60,7 +58,7 @@ class Listing:
     example: str
     """str, arguments that work on the bundled data (`--country Japan`)."""
     source: str
-    """str, the SQL `from` clause; the alias of the row is `row`."""
+    """str, the SQL `from` clause, with `row` as the alias of the row; `{related}` as in an expression of a column."""
     columns: tuple[ListingColumn, ...]
     """Its columns in order; the first is the id."""
     order: str

@@ -146,7 +146,7 @@ def _compose(connection: sqlite3.Connection, listing: Listing, question: Questio
     day = read_date("--on", (question.filters.get("on") or [question.today])[-1])
     parameters = {**binder.parameters, **question.bound, "on_first": day.first, "on_last": day.last}
     joined = " and ".join(f"({sql})" for sql in related) or "1"
-    if listing.related and (related or listing.related.always):
+    if listing.related and related:
         conditions.append(listing.related.condition.replace("{related}", joined))
     if question.ids is not None:
         conditions.append("row.id in (select value from json_each(:ids))")
@@ -157,7 +157,8 @@ def _compose(connection: sqlite3.Connection, listing: Listing, question: Questio
 
         conditions.append(condition(listing, question.where, query.expression))
     where = " and ".join(f"({sql})" for sql in conditions) or "1"
-    return query._replace(scope=f"from {listing.source} where {where}"), parameters
+    source = listing.source.replace("{related}", joined)
+    return query._replace(scope=f"from {source} where {where}"), parameters
 
 
 def _is_text(listing: Listing, sort: str) -> bool:

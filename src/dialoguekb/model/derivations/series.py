@@ -11,7 +11,7 @@ from dialoguekb.model.records import Dialogue, Grouping, Meeting
 def sides_of(meeting: Meeting, records: RecordSet) -> tuple[str, ...]:
     """Return the codes of the countries at the table, in alphabetical order."""
     if meeting.sides:
-        return tuple(sorted(meeting.sides))
+        return tuple(sorted(set(meeting.sides)))
     dialogue = records.dialogues.get(meeting.dialogue or "")
     if dialogue is None:
         return ()
