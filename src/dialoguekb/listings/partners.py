@@ -31,7 +31,8 @@ LISTING = Listing(
     " agreements are those of today, or of --on. An agreement counts from its signature until it ended.",
     example="India --format 2+2 --member-of QUAD",
     subject="country",
-    source=f"{_MET} join countries row on row.id = met.country",
+    source="countries row",
+    counts=f"join {_MET} on met.country = row.id",
     columns=(
         column("country", "Country", expression="row.id", meaning="The code of the partner."),
         column("name", "Name", meaning="Its name."),

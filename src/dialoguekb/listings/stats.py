@@ -2,52 +2,38 @@
 
 from dialoguekb.query.listing import Listing, Related, column
 
-_COUNTED = """
-    counted as materialized (
-        select meeting.id, meeting.dialogue, meeting.status, meeting.participants, meeting.unsourced, meeting.disputes
-        from meetings meeting where {related}
-    )
-"""
-"""The meetings that the filters keep."""
+_ROWS = """(
+    select 1 as rank, id, id as name, coverage from dialogues
+    union all select 2, null, 'Single events', '[]' where exists (select 1 from meetings where dialogue is null)
+    union all select 3, null, 'Total', '[]'
+) row"""
+"""A row for each dialogue, one for the meetings of none, and one for all meetings."""
 
-_CITED = """
-    cited as materialized (
+_NAMES = ("meetings", "held", "participants", "unsourced", "disputes", "official", "twice_sourced")
+
+_COUNTS = f"""(
+    with cited as materialized (
         select citation.record as meeting, count(distinct source.id) as sources,
             max(source.kind = 'government') as is_official
         from citations citation join sources source on source.id = citation.source
         where citation.record_type = 'meeting' and citation.part = ''
         group by citation.record
-    )
-"""
-"""How many sources each meeting cites, and whether one is a government page."""
-
-_COUNTS = """
-    counts as materialized (
-        select counted.dialogue, count(*) as meetings, sum(status = 'held') as held,
-            sum(json_array_length(participants)) as participants,
-            sum((select count(distinct json_extract(value, '$.field')) from json_each(counted.unsourced))) as unsourced,
-            sum(json_array_length(disputes)) as disputes,
+    ),
+    totals as materialized (
+        select meeting.dialogue, count(*) as meetings, sum(meeting.status = 'held') as held,
+            sum(json_array_length(meeting.participants)) as participants,
+            sum((select count(distinct json_extract(value, '$.field')) from json_each(meeting.unsourced))) as unsourced,
+            sum(json_array_length(meeting.disputes)) as disputes,
             sum(coalesce(cited.is_official, 0)) as official,
             sum(coalesce(cited.sources, 0) >= 2) as twice_sourced
-        from counted left join cited on cited.meeting = counted.id
-        group by counted.dialogue
+        from meetings meeting left join cited on cited.meeting = meeting.id
+        where {{related}}
+        group by meeting.dialogue
     )
-"""
-"""The counts of each dialogue, and of the meetings that belong to none."""
-
-_SUMS = ", ".join(
-    f"sum({name}) as {name}"
-    for name in ("meetings", "held", "participants", "unsourced", "disputes", "official", "twice_sourced")
-)
-
-_SCOPES = f"""(
-    with {_COUNTED}, {_CITED}, {_COUNTS}
-    select 1 as rank, dialogue.id, dialogue.id as name, dialogue.coverage, counts.*
-    from dialogues dialogue left join counts on counts.dialogue = dialogue.id
-    union all select 2, null, 'Single events', '[]', counts.* from counts where dialogue is null
-    union all select 3, null, 'Total', '[]', null, {_SUMS} from counts
-) row"""
-"""A row for each dialogue, one for the meetings of none, and one for all meetings."""
+    select iif(dialogue is null, 2, 1) as rank, * from totals
+    union all select 3, null, {", ".join(f"sum({name})" for name in _NAMES)} from totals
+) counts"""
+"""The counts of the meetings of each dialogue, of those that belong to none, and of all."""
 
 _SPAN = (
     "json_extract(value, '$.from') || case when json_extract(value, '$.from') = json_extract(value, '$.to') then ''"
@@ -55,7 +41,7 @@ _SPAN = (
 )
 
 _GAPS = (
-    "from ordinal_gaps gap where gap.dialogue = row.dialogue"
+    "from ordinal_gaps gap where gap.dialogue = row.id"
     " or row.rank = 3 and gap.dialogue in (select meeting.dialogue from meetings meeting where {related})"
 )
 
@@ -63,12 +49,12 @@ _GAP = "gap.dialogue || ' ' || gap.first || case when gap.first = gap.last then 
 
 
 def _number(count: str) -> str:
-    return f"coalesce(row.{count}, 0)"
+    return f"coalesce(counts.{count}, 0)"
 
 
 def _percent(count: str) -> str:
     """Return SQL for a count as a percentage of the meetings; only none is 0 and only all is 100."""
-    share = f"(100.0 * row.{count} / row.meetings)"
+    share = f"(100.0 * counts.{count} / counts.meetings)"
     rounded = f"case when {share} > 99 then {share} when {share} < 1 then {share} > 0 else round({share}) end"
     return f"cast({rounded} as integer)"
 
@@ -82,7 +68,8 @@ LISTING = Listing(
     " without its number leaves a gap too. Searched shows the years in which every meeting was looked for. Filters"
     " narrow the meetings counted.",
     example="--country Japan --format 2+2",
-    source=_SCOPES,
+    source=_ROWS,
+    counts=f"left join {_COUNTS} on counts.rank = row.rank and counts.dialogue is row.id",
     rows_called="rows",
     columns=(
         column(
@@ -164,6 +151,6 @@ LISTING = Listing(
             meaning="The years in which every meeting was looked for.",
         ),
     ),
-    related=Related(table="meetings", alias="meeting", condition="row.meetings > 0"),
+    related=Related(table="meetings", alias="meeting", condition="counts.meetings > 0"),
     order="row.rank, row.id",
 )

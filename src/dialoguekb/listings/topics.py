@@ -19,7 +19,8 @@ LISTING = Listing(
     summary="List the topics and how many meetings touched each.",
     details="A topic counts the meetings of its narrower topics too. Filters on meetings narrow the count.",
     example="--country India --with Japan",
-    source=f"topics row left join {_COUNTS} on counts.topic = row.id",
+    source="topics row",
+    counts=f"left join {_COUNTS} on counts.topic = row.id",
     columns=(
         column("id", "Id"),
         column("label", "Label"),

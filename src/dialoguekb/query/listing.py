@@ -58,7 +58,7 @@ class Listing:
     example: str
     """str, arguments that work on the bundled data (`--country Japan`)."""
     source: str
-    """str, the SQL `from` clause, with `row` as the alias of the row; `{related}` as in an expression of a column."""
+    """str, the SQL `from` clause; the alias of the row is `row`."""
     columns: tuple[ListingColumn, ...]
     """Its columns in order; the first is the id."""
     order: str
@@ -82,6 +82,8 @@ class Listing:
     """Rows of another table that further filters speak of."""
     without: tuple[str, ...] = ()
     """The filters that would mislead here."""
+    counts: str = ""
+    """str, SQL that follows `source`: a join that counts the related rows of all rows at once; `{related}` as above."""
     kind: str = ""
     """str, the kind of record that a row stands for (`meeting`); empty for other rows."""
     rank: int | None = None

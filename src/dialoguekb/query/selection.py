@@ -157,8 +157,8 @@ def _compose(connection: sqlite3.Connection, listing: Listing, question: Questio
 
         conditions.append(condition(listing, question.where, query.expression))
     where = " and ".join(f"({sql})" for sql in conditions) or "1"
-    source = listing.source.replace("{related}", joined)
-    return query._replace(scope=f"from {source} where {where}"), parameters
+    counts = listing.counts.replace("{related}", joined)
+    return query._replace(scope=f"from {listing.source} {counts} where {where}"), parameters
 
 
 def _is_text(listing: Listing, sort: str) -> bool:
