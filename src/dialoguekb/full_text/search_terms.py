@@ -1,6 +1,7 @@
 """What was typed for a search, read into terms."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dialoguekb.errors import WrongCallError
@@ -44,3 +45,8 @@ def read_terms(typed: str) -> list[Term]:
     if len(terms) > _MOST_TERMS:
         raise WrongCallError(f"search for at most {_MOST_TERMS} words; these are {len(terms)}")
     return terms
+
+
+def any_of(terms: Iterable[Term]) -> str:
+    """Return the FTS5 expression for what holds one of the terms or more."""
+    return " OR ".join(term.expression for term in terms)

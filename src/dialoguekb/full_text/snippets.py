@@ -8,6 +8,9 @@ from dialoguekb.model.words import Word, words_in
 _LONGEST_SNIPPET = 120
 """int, characters: a longer text is cut around its first match."""
 
+_LONGEST_WORD = 60
+"""int, characters of a word that are shown: a longer one is cut."""
+
 MARKS = ("«", "»")
 """What stands around a word that matched."""
 
@@ -57,9 +60,10 @@ def _snippet(text: str, matched: Sequence[Word]) -> str:
     opening, closing = MARKS
     pieces, at = ["… " if start else ""], start
     for word in matched:
-        if word.start >= at and word.end <= end:
-            pieces += [text[at : word.start], opening, text[word.start : word.end], closing]
-            at = word.end
+        if at <= word.start < end:
+            at_end = min(word.end, end)
+            pieces += [text[at : word.start], opening, text[word.start : at_end], closing]
+            at = at_end
     return (
         "".join([*pieces, text[at:end], " …" if end < len(text) else ""])
         .replace(f"{closing}{opening}", "")
@@ -71,10 +75,11 @@ def _window(text: str, matched: Sequence[Word]) -> tuple[int, int]:
     """Return where the part of a text that is shown begins and ends: whole words around the first match."""
     if len(text) <= _LONGEST_SNIPPET:
         return 0, len(text)
-    start = max(0, min(matched[0].start - _LONGEST_SNIPPET // 3, len(text) - _LONGEST_SNIPPET))
+    first = matched[0]
+    start = max(0, min(first.start - _LONGEST_SNIPPET // 3, len(text) - _LONGEST_SNIPPET))
     end = start + _LONGEST_SNIPPET
     if start:
-        start = text.find(" ", start, matched[0].start) + 1 or start
+        start = text.find(" ", start, first.start) + 1 or start
     if end < len(text):
-        end = max(text.rfind(" ", start, end), matched[0].end)
+        end = max(text.rfind(" ", start, end), min(first.end, first.start + _LONGEST_WORD))
     return start, end

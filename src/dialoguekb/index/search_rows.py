@@ -13,9 +13,6 @@ from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Record
 from dialoguekb.model.words import folded_text
 
-MOST_SEARCHED = 5_000_000
-"""int, characters of a field of a record that are searched: more than any transcript has."""
-
 _PROGRESS_STEP = 500
 """int, records between two reports of progress."""
 
@@ -46,10 +43,5 @@ def rows_of_search(record: Record, records: RecordSet) -> dict[str, Rows]:
         "title": record.caption(records),
         "texts": json.dumps(texts, ensure_ascii=False),
     }
-    words: dict[str, Any] = {field: _bounded(" ".join(map(folded_text, texts.get(field, ())))) for field in SEARCHED}
+    words: dict[str, Any] = {field: " ".join(map(folded_text, texts.get(field, ()))) for field in SEARCHED}
     return {SEARCH_RECORDS.name: [record_row], SEARCH_WORDS.name: [words]}
-
-
-def _bounded(folded: str) -> str:
-    """Return as many whole words as are searched."""
-    return folded if len(folded) <= MOST_SEARCHED else folded[:MOST_SEARCHED].rpartition(" ")[0]

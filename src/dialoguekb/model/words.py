@@ -7,8 +7,8 @@ name matches as a word.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from dialoguekb.model.names import name_key
 from dialoguekb.model.spellings import british
@@ -20,29 +20,43 @@ _WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word in a text."""
 
-    folded: str
-    """str, the key under which it is found."""
+    written: str
+    """str, the word as it stands there."""
     start: int
     """int, where it begins, in characters from 0."""
     end: int
     """int, where it ends, that character excluded."""
 
+    @property
+    def folded(self) -> str:
+        """Return the key under which it is found."""
+        return _folded(self.written)
+
 
 def words_in(text: str) -> Iterator[Word]:
     """Yield the words of a text, in order."""
     for found in _WORD.finditer(text):
-        folded = _folded(found[0])
-        if folded:
-            yield Word(folded, found.start(), found.end())
+        written = found[0]
+        if _is_plain(written) or _folded(written):
+            yield Word(written, found.start(), found.end())
+
+
+def distinct_words(text: str) -> set[str]:
+    """Return the words of a text as they stand there, each once; some may have no key."""
+    return set(_WORD.findall(text))
 
 
 @lru_cache(maxsize=65536)
 def _folded(word: str) -> str:
-    return british(name_key(word))
+    return british(word.lower() if _is_plain(word) else name_key(word))
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is of ASCII letters and digits alone: its key is the word in small letters."""
+    return word.isascii() and word.isalnum()
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,48 @@
+"""The words of the data that misspelt words may mean."""
+
+import json
+import sqlite3
+from collections.abc import Collection, Sequence
+
+from dialoguekb.full_text.search_terms import Term
+from dialoguekb.model.nearest import nearest
+from dialoguekb.model.words import distinct_words, words_in
+
+_LEAST_LIKENESS = 0.7
+"""float: the share of letters that a word needs in common with one that nothing holds, to be shown in its place."""
+
+_MOST_WORDS = 200_000
+"""int: a word is compared with so many; to compare it with more takes seconds."""
+
+_MOST_READ = 10_000_000
+"""int, characters of a text whose words are compared."""
+
+
+def nearest_words(connection: sqlite3.Connection, terms: Sequence[Term]) -> dict[Term, str]:
+    """Return the word nearest to each of some terms without a match, as it is written in the data.
+
+    A term without a word near it is left out.
+    """
+    wanted = {term: "".join(term.words) for term in terms}
+    known = _words_of_lengths(connection, {length for word in wanted.values() for length in _lengths_like(word)})
+    near = {term: nearest(word, known, 1, _LEAST_LIKENESS) for term, word in wanted.items()}
+    return {term: known[found[0]] for term, found in near.items() if found}
+
+
+def _lengths_like(word: str) -> range:
+    """Return the lengths of words that can have enough letters in common with a word."""
+    return range(len(word) // 2, 2 * len(word) + 1)
+
+
+def _words_of_lengths(connection: sqlite3.Connection, lengths: Collection[int]) -> dict[str, str]:
+    """Return the words of these lengths, folded -> as written; without a capital where one stands so."""
+    written: set[str] = set()
+    for record_id, texts in connection.execute("select id, texts from search_records"):
+        for text in (text for of_field in json.loads(texts).values() for text in of_field if text != record_id):
+            written.update(word for word in distinct_words(text[:_MOST_READ]) if len(word) in lengths)
+        if len(written) > _MOST_WORDS:
+            break
+    known: dict[str, str] = {}
+    for word in sorted(written)[:_MOST_WORDS]:  # capitals first: a word in small letters takes their place
+        known.update((each.folded, word) for each in words_in(word))
+    return known
