@@ -11,11 +11,11 @@ from hypothesis import given
 
 from dialoguekb.errors import DialoguekbError, UnknownNameError, UnknownValueError, WrongCallError
 from dialoguekb.index.tables import DOCUMENTED_TABLES, TABLES
-from dialoguekb.knowledge_base import KnowledgeBase
+from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.query.query_limits import resident_memory
 from dialoguekb.query.selection import Question
 from dialoguekb.sql.table_descriptions import describe_table, explained_table
-from knowledge import Program, clean_environment
+from knowledge import SOUND, Program, clean_environment, write_files
 from query.naive import BUNDLED, COUNTRIES, DATES, GROUPINGS, RECORDS, ROLES, members, span, typed_span
 
 
@@ -72,6 +72,40 @@ def test_only_reading_is_possible(query: str) -> None:
         asked(query)
     assert "only reading is possible" in str(raised.value)
     assert asked("select count(*) from meetings") == before
+
+
+@pytest.fixture(scope="module")
+def with_long_value(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
+    """Return a knowledge base with one alias of 3 MB."""
+    countries = f"countries:\n  - {{id: ZZ, name: Zedland, aliases: [{'z' * 3_000_000}]}}\n"
+    return open_knowledge_base(write_files(tmp_path_factory.mktemp("long"), {**SOUND, "more.yaml": countries}))
+
+
+@pytest.mark.parametrize(
+    ("query", "rows"),
+    [
+        ("select max(length(aliases)) from countries", [[3_000_004]]),
+        ("select id from countries where aliases like '%zz%'", [["ZZ"]]),
+        (
+            "select a.id from countries a, countries b where a.id = b.id order by length(a.aliases) desc limit 1",
+            [["ZZ"]],
+        ),
+    ],
+)
+def test_a_long_value_in_one_record_does_not_stop_a_query(
+    with_long_value: KnowledgeBase, query: str, rows: list[list[object]]
+) -> None:
+    assert with_long_value.query(query, {}, timeout=30).rows == rows
+
+
+def test_a_long_value_in_one_record_does_not_stop_a_condition(with_long_value: KnowledgeBase) -> None:
+    kept = with_long_value.ask("countries", Question(where="aliases like '%zz%'", columns=("id",))).rows
+    assert kept == [["ZZ"]]
+
+
+def test_a_query_cannot_make_a_value_much_longer_than_those_of_the_records(with_long_value: KnowledgeBase) -> None:
+    with pytest.raises(WrongCallError, match="a value in it is longer than 3 MB; take a part of it"):
+        with_long_value.query("select group_concat(aliases || aliases) from countries", {})
 
 
 def test_the_guard_is_lifted_afterwards() -> None:

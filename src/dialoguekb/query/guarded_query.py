@@ -10,6 +10,7 @@ from typing import Any
 from dialoguekb.query.query_limits import TIMEOUT, Bounds, enforce_bounds
 from dialoguekb.query.sql_errors import SQL_ERRORS, Attempt, Names, error_of, is_damage, is_interruption
 from dialoguekb.query.sql_functions import add_functions
+from dialoguekb.query.stored_lengths import longest_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +42,33 @@ def run_guarded(
     """
     function_errors = add_functions(connection)
     bounds = Bounds(timeout)
-    with enforce_bounds(connection, bounds):
+    try:
         try:
-            cursor = connection.execute(statement, dict(parameters))
-            names = tuple(str(described[0]) for described in cursor.description or ())
-            rows = list(_fetch(cursor, bounds, limit))
-            cursor.close()
-        except SQL_ERRORS as error:
-            if is_damage(error):
+            return _run(connection, statement, parameters, bounds, limit)
+        except sqlite3.DataError:
+            # A row of the index may be longer than what a query may make.
+            longest = longest_row(connection)
+            if longest <= bounds.longest_value:
                 raise
-            if is_interruption(error, bounds, function_errors):
-                raise KeyboardInterrupt from None
-            names_known = _names_for(statement, columns, other_names)
-            attempt = Attempt(what, statement, names_known, bounds, function_errors)
-            raise error_of(error, attempt) from None
+            bounds.longest_value += longest
+            return _run(connection, statement, parameters, bounds, limit)
+    except SQL_ERRORS as error:
+        if is_damage(error):
+            raise
+        if is_interruption(error, bounds, function_errors):
+            raise KeyboardInterrupt from None
+        names_known = _names_for(statement, columns, other_names)
+        raise error_of(error, Attempt(what, statement, names_known, bounds, function_errors)) from None
+
+
+def _run(
+    connection: sqlite3.Connection, statement: str, parameters: Mapping[str, Any], bounds: Bounds, limit: int | None
+) -> Result:
+    with enforce_bounds(connection, bounds):
+        cursor = connection.execute(statement, dict(parameters))
+        names = tuple(str(described[0]) for described in cursor.description or ())
+        rows = list(_fetch(cursor, bounds, limit))
+        cursor.close()
     return Result(names, rows)
 
 

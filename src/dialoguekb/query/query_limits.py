@@ -27,7 +27,7 @@ _MEMORY_INTERVAL = 0.002
 """float, seconds between two looks at the memory, which take longer than a look at the clock."""
 
 LONGEST_VALUE = 1024 * 1024
-"""int, bytes of a text or blob that a query may read or make: one step can take its square in time."""
+"""int, bytes of a text or blob that a query may make: one step can take its square in time."""
 
 LONGEST_PATTERN = 1000
 """int, bytes of a pattern of `like` or `glob`."""
@@ -50,6 +50,8 @@ class Bounds:
     def __init__(self, timeout: float) -> None:
         """Start the clock; `timeout` is in seconds."""
         self.timeout = timeout
+        self.longest_value = LONGEST_VALUE
+        """int, bytes of a text, a blob or a row."""
         self.is_out_of_time = False
         self.is_out_of_memory = False
         self.is_forbidden = False
@@ -88,7 +90,10 @@ def enforce_bounds(connection: sqlite3.Connection, bounds: Bounds) -> Iterator[N
     """
     # The first use of a virtual table sets it up, by actions that the authorizer forbids.
     connection.execute("select 1 from json_each('[]'), json_tree('[]')").fetchone()
-    most = {sqlite3.SQLITE_LIMIT_LENGTH: LONGEST_VALUE, sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: LONGEST_PATTERN}
+    most = {
+        sqlite3.SQLITE_LIMIT_LENGTH: bounds.longest_value,
+        sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: LONGEST_PATTERN,
+    }
     before = {category: connection.setlimit(category, limit) for category, limit in most.items()}
     connection.set_progress_handler(bounds.are_exceeded, _STEPS)
     connection.set_authorizer(bounds.authorize)

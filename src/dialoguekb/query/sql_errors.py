@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dialoguekb.errors import DialoguekbError, UnknownValueError, WrongCallError
 from dialoguekb.model.nearest import nearest
-from dialoguekb.query.query_limits import LONGEST_PATTERN, LONGEST_VALUE, MOST_MEMORY, Bounds
+from dialoguekb.query.query_limits import LONGEST_PATTERN, MOST_MEMORY, Bounds
 from dialoguekb.query.sql_functions import FUNCTIONS, FunctionErrors
 
 Match = re.Match[str]
@@ -154,7 +154,7 @@ def _several(_: Match, attempt: Attempt) -> DialoguekbError:
 
 def _too_long(_: Match, attempt: Attempt) -> DialoguekbError:
     return WrongCallError(
-        f"{attempt.what}: a value in it is longer than {LONGEST_VALUE // 1024**2} MB; take a part of it"
+        f"{attempt.what}: a value in it is longer than {attempt.bounds.longest_value // 1024**2} MB; take a part of it"
     )
 
 
