@@ -5,15 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from shlex import quote
 
-from dialoguekb.errors import NotYetKnownError, UnknownNameError, WrongCallError
-from dialoguekb.knowledge_base import KnowledgeBase
+from dialoguekb.catalogue import Catalogue
+from dialoguekb.errors import UnknownNameError, WrongCallError
 from dialoguekb.listings.partners import PARTNER_LEVELS
 from dialoguekb.model.dates import Interval, PartialDate, years_before
 from dialoguekb.model.derivations.holders import Holding, held_offices
 from dialoguekb.model.derivations.intervals import interval_of_meeting
 from dialoguekb.model.derivations.meeting_agreements import agreements_by_meeting
 from dialoguekb.model.derivations.outlook import OLD_AFTER_YEARS, is_seen_on
-from dialoguekb.model.derivations.report_days import first_known
 from dialoguekb.model.derivations.series import format_of, level_of, members_of, sides_during, sides_of
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Agreement, Meeting, Office
@@ -26,7 +25,7 @@ _KINDS = ("dialogue", "grouping", "country")
 class Subject:
     """Who meets, and the days that the news of them spans."""
 
-    knowledge_base: KnowledgeBase
+    knowledge_base: Catalogue
     filters: Mapping[str, Sequence[str]]
     """The filters of the meetings listing that say the same."""
     title: str | None
@@ -101,7 +100,7 @@ class Subject:
 
 
 def read_subject(
-    knowledge_base: KnowledgeBase, names: Sequence[str], *, since: date | None = None, topic: str | None = None
+    knowledge_base: Catalogue, names: Sequence[str], *, since: date | None = None, topic: str | None = None
 ) -> Subject:
     """Return what the names typed mean: one dialogue or grouping, or two countries or more.
 
@@ -136,7 +135,7 @@ def read_subject(
 
 
 def _named(
-    knowledge_base: KnowledgeBase, names: Sequence[str], day: date
+    knowledge_base: Catalogue, names: Sequence[str], day: date
 ) -> tuple[dict[str, list[str]], str | None, tuple[str, ...], list[Meeting]]:
     """Return filters, the title of a dialogue or a grouping, the countries, and their meetings."""
     records = knowledge_base.records
@@ -144,7 +143,7 @@ def _named(
         named = knowledge_base.find(names[0], _KINDS)
         if named.kind == "country":
             raise WrongCallError(f"'{names[0]}' is one country; name two or more, or one dialogue or grouping")
-        _require_known(knowledge_base, named.kind, named.id)
+        knowledge_base.require_known(named)
         if named.kind == "dialogue":
             dialogues = {named.id}
         else:
@@ -159,7 +158,7 @@ def _named(
     return {"country": codes}, None, tuple(codes), met
 
 
-def _country(knowledge_base: KnowledgeBase, name: str) -> str:
+def _country(knowledge_base: Catalogue, name: str) -> str:
     try:
         return knowledge_base.find(name, ("country",)).id
     except UnknownNameError as unknown:
@@ -168,13 +167,6 @@ def _country(knowledge_base: KnowledgeBase, name: str) -> str:
                 f"'{name}' is a {unknown.other_kind}, and its brief takes no other name: dialoguekb brief {quote(name)}"
             ) from None
         raise
-
-
-def _require_known(knowledge_base: KnowledgeBase, kind: str, record_id: str) -> None:
-    if knowledge_base.known_on is not None and record_id not in knowledge_base.records.of_kind(kind):
-        everything = knowledge_base.everything
-        first = first_known(everything.of_kind(kind)[record_id], everything)
-        raise NotYetKnownError(kind, record_id, knowledge_base.known_on, str(first) if first else None)
 
 
 def _sides_today(kind: str, record_id: str, records: RecordSet, day: date) -> tuple[str, ...]:
@@ -186,7 +178,7 @@ def _sides_today(kind: str, record_id: str, records: RecordSet, day: date) -> tu
     return sides_during(dialogue, today, records)
 
 
-def _on_topic(knowledge_base: KnowledgeBase, topic: str | None) -> tuple[str | None, set[str] | None]:
+def _on_topic(knowledge_base: Catalogue, topic: str | None) -> tuple[str | None, set[str] | None]:
     """Return the label of a topic and the ids of the meetings on it or on a narrower one; None for any topic."""
     if topic is None:
         return None, None

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
+from dialoguekb.catalogue import Catalogue
 from dialoguekb.export.fact_text import country_name
 from dialoguekb.export.scope import Scope, agreement_filters, read_scope
-from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.model.about import About
 from dialoguekb.model.dates import Interval, PartialDate
 from dialoguekb.model.derivations.holders import Holding, held_offices
@@ -57,7 +57,7 @@ class Material:
     """Who held which office, by country, office and first day."""
 
 
-def gather(knowledge_base: KnowledgeBase, filters: Mapping[str, Sequence[str]]) -> Material:
+def gather(knowledge_base: Catalogue, filters: Mapping[str, Sequence[str]]) -> Material:
     """Return the material of a document; `filters` are those of the meetings listing.
 
     Raises the errors of a filter that cannot be read.
@@ -81,12 +81,12 @@ def gather(knowledge_base: KnowledgeBase, filters: Mapping[str, Sequence[str]]) 
     return replace(material, partners=_partners(knowledge_base, material), holdings=_holdings(material))
 
 
-def _ids(knowledge_base: KnowledgeBase, listing: str, filters: Mapping[str, Sequence[str]]) -> list[str]:
+def _ids(knowledge_base: Catalogue, listing: str, filters: Mapping[str, Sequence[str]]) -> list[str]:
     answer = knowledge_base.ask(listing, Question(filters=filters, columns=["id"]))
     return [row[0] for row in answer.rows]
 
 
-def _partners(knowledge_base: KnowledgeBase, material: Material) -> tuple[Partner, ...]:
+def _partners(knowledge_base: Catalogue, material: Material) -> tuple[Partner, ...]:
     """Return the partners as the listing has them, counted from the meetings of the document alone."""
     if material.home is None:
         return ()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dialoguekb.knowledge_base import KnowledgeBase
+from dialoguekb.catalogue import Catalogue
 from dialoguekb.listings.meetings import LISTING as MEETINGS
 from dialoguekb.query.filters import FILTERS
 from dialoguekb.query.typed_values import ReadValue, read_filter
@@ -24,7 +24,7 @@ class Scope:
         return self.filters.get("country", ())
 
 
-def read_scope(knowledge_base: KnowledgeBase, filters: Mapping[str, Sequence[str]]) -> Scope:
+def read_scope(knowledge_base: Catalogue, filters: Mapping[str, Sequence[str]]) -> Scope:
     """Return the scope that filters of the meetings listing describe.
 
     Raises the errors of `query.typed_values.read_filter` for a value that cannot be read.
@@ -47,7 +47,7 @@ def read_scope(knowledge_base: KnowledgeBase, filters: Mapping[str, Sequence[str
     )
 
 
-def _titles(knowledge_base: KnowledgeBase, kind: str, value: ReadValue) -> list[str]:
+def _titles(knowledge_base: Catalogue, kind: str, value: ReadValue) -> list[str]:
     return [knowledge_base.find(f"{kind}/{each.value}").title for each in (value, *value.others)]
 
 
