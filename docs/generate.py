@@ -14,6 +14,7 @@ from pathlib import Path
 
 from command_line import command_line_page
 from picture import picture
+from python_page import python_page
 from record_fields import fields_page
 from sql_tables import sql_page
 
@@ -36,6 +37,9 @@ PAGES: dict[str, Callable[[], str]] = {
 
 PICTURE = "docs/meetings.svg"
 """str: the path below the top of the picture that README.md shows."""
+
+PYTHON = "docs/python.md"
+"""str: the path below the top of the page whose examples are in Python."""
 
 ANSWERED: dict[str, bool] = {"README.md": False, "docs/cookbook.md": False, "docs/own-knowledge-base.md": True}
 """Path below the top -> whether the answers of the text show what a terminal does: remarks, too."""
@@ -92,6 +96,12 @@ def with_answers(text: str, folder: Path, *, remarks: bool = False) -> str:
     return _BLOCK.sub(follow, text)
 
 
+def with_python(text: str) -> str:
+    """Return a page of examples in Python with what they print today."""
+    with tempfile.TemporaryDirectory() as folder:
+        return python_page(text, Path(folder), TODAY)
+
+
 def main() -> None:
     """Write the pages, the picture and the answers; raise DeclarationError where a kind has no listing."""
     check_listings(KINDS)
@@ -103,6 +113,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             text = with_answers(path.read_text(encoding="utf-8"), Path(folder).resolve(), remarks=remarks)
         path.write_text(text, encoding="utf-8")
+    (TOP / PYTHON).write_text(with_python((TOP / PYTHON).read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.listings.registry import ALL, LISTINGS
 from documents import TOP, generate, listing_columns, text_of
 
@@ -13,6 +14,17 @@ TEXTS = sorted(str(path.relative_to(TOP)) for path in [*TOP.glob("*.md"), *TOP.g
 @pytest.mark.parametrize("name", generate.PAGES)
 def test_a_generated_page_is_that_of_today(name: str) -> None:
     assert text_of(name) == generate.PAGES[name](), "run: python docs/generate.py"
+
+
+def test_the_examples_in_python_print_what_the_page_shows() -> None:
+    assert text_of(generate.PYTHON) == generate.with_python(text_of(generate.PYTHON)), "run: python docs/generate.py"
+
+
+def test_every_method_is_in_an_example_or_named() -> None:
+    methods = {name for name in dir(KnowledgeBase) if not name.startswith("_")}
+    of_users = methods & {*LISTINGS, "overdue", "brief", "export", "why", "show", "timeline", "check", "sql"}
+    text = text_of(generate.PYTHON)
+    assert [name for name in of_users if f"`{name}" not in text] == []
 
 
 def test_the_picture_shows_the_table_of_today() -> None:

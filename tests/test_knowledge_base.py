@@ -238,6 +238,8 @@ def test_a_record_that_was_not_known_yet_says_since_when_it_is(capfd: pytest.Cap
         opened.show("in-jp-2plus2-2022")
     printed = run_here(capfd, "show", "in-jp-2plus2-2022", "--as-known-on", "2000")
     assert printed.stderr == f"{raised.value}\n"
+    with open_knowledge_base(as_known_on="2000") as opened, pytest.raises(NotYetKnownError):
+        opened.why("in-jp-2plus2-2022.start")
 
 
 def test_a_knowledge_base_says_what_it_is(little: Path) -> None:

@@ -1,6 +1,8 @@
 """README.md: its commands and answers, run on the installed program, and its length."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,16 @@ def test_your_own_knowledge_base_takes_six_lines(tmp_path: Path, monkeypatch: py
     assert len(lines.splitlines()) == 6
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     generate.answer_to(f"{lines}test -d ../my-dialogues && dialoguekb meetings --count", tmp_path)
+
+
+def test_the_example_in_python_prints_a_few_lines(tmp_path: Path) -> None:
+    (example,) = blocks_of(README, "python")
+    done = subprocess.run(
+        [sys.executable, "-c", example], cwd=tmp_path, capture_output=True, check=True, text=True, encoding="utf-8"
+    )
+    lines = done.stdout.splitlines()
+    assert 0 < len(lines) <= 20
+    assert all(line.startswith("20") for line in lines)
 
 
 def test_the_commands_to_install_and_to_test_are_the_contract() -> None:

@@ -12,26 +12,30 @@ Only what a listing needs is imported at the top: most questions are answered fr
 checking or compiling a file.
 """
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from dialoguekb.catalogue import Catalogue
-from dialoguekb.errors import FaultyDataError, InvalidValueError
+from dialoguekb.errors import FaultyDataError, InvalidValueError, MissingValueError
 from dialoguekb.index.about_table import about_in
 from dialoguekb.index.lookup import Named
+from dialoguekb.listings.registry import listing_called
 from dialoguekb.loading.dataset import open_index
 from dialoguekb.locations import choose_folder
 from dialoguekb.model.progress import Progress, ignore_progress
 from dialoguekb.query import question_reader as reader
+from dialoguekb.query.filters import Day, Filters
 from dialoguekb.query.query_limits import TIMEOUT
-from dialoguekb.query.question_reader import read_text
+from dialoguekb.query.question_reader import read_question, read_text
+from dialoguekb.query.remarks import Remark
 from dialoguekb.query.rows import Row, Rows
-from dialoguekb.query.selection import Answer
-from dialoguekb.query.typed_values import read_date
+from dialoguekb.query.selection import Answer, Question
+from dialoguekb.query.typed_values import read_choice, read_date
 
 if TYPE_CHECKING:
+    from dialoguekb.export.page import Page
     from dialoguekb.model.problems import Place
     from dialoguekb.show.description import Description
     from dialoguekb.why.explanations import Explanation
@@ -116,14 +120,120 @@ class KnowledgeBase(Catalogue):
         from dialoguekb.why.explanations import explain
 
         named, path = read_address(self.index, read_text("address", address))
+        self.require_known(named)
         explanations = explain(self.records.of_kind(named.kind)[named.id], path, self.records)
         return [(each, self.locator.locate_key(each.said_by, each.said_at)) for each in explanations]
+
+    def timeline(self, by: str = "dialogue", *, where: str | None = None, **filters: Unpack[Filters]) -> Rows:
+        """Return the meetings with a date, in groups: rows with `group`, `start` and `status`, by group and start.
+
+        `by` is what a group is: a `dialogue`, a `partner` of the country asked for (of the home country where none
+        is), or a `year`. `where` is a condition in SQL, and `filters` are those of `meetings`.
+
+        >>> from dialoguekb import open_knowledge_base
+        >>> with open_knowledge_base() as kb:
+        ...     kb.timeline(country="Japan", with_="India", format="2+2", since=2024)[-1]
+        {'group': 'in-jp-2plus2', 'start': '2024-08-20', 'status': 'held'}
+        """
+        question = read_question(listing_called("meetings"), {**filters, "where": where})
+        return self.grouped(question, read_text("by", by))
+
+    def grouped(self, question: Question, by: str) -> Rows:
+        """Return the meetings of a question in groups; see `timeline`."""
+        from dialoguekb.query.timeline_groups import (
+            COLUMNS,
+            GROUPS,
+            group_meetings,
+            home_of,
+            timeline_answer,
+            timeline_remarks,
+        )
+
+        group_by = read_choice("kind of row", by, GROUPS)
+        listing = listing_called("meetings")
+        meetings = self.ask(listing.name, replace(question, columns=COLUMNS))
+        home = home_of(self.index, listing, question.filters, self.home_country)
+        grouped = group_meetings(self.index, meetings, group_by, home)
+
+        def remark() -> tuple[Remark, ...]:
+            return *timeline_remarks(meetings, grouped, home), *self.remarks(listing.name, question)
+
+        return Rows(timeline_answer(grouped), remark)
+
+    def brief(
+        self,
+        *names: str,
+        since: Day | None = None,
+        topic: str | None = None,
+        short: bool = False,
+        sources: bool = True,
+    ) -> "Page":
+        """Return what to read before the next round.
+
+        `names` are two countries or more, or one dialogue or grouping. The news begin on `since`, by default with the
+        latest meeting of ministers or leaders. `topic` keeps the meetings and dialogues on it. With `short` it fits
+        a printed page; without `sources` it has no footnotes.
+
+        >>> from dialoguekb import open_knowledge_base
+        >>> with open_knowledge_base() as kb:
+        ...     print(str(kb.brief("India", "Japan", short=True)).splitlines()[0])
+        India and Japan: before the next round
+        """
+        from dialoguekb.export.brief import read_brief
+
+        if not names:
+            raise MissingValueError("names")
+        return read_brief(
+            self,
+            [read_text("names", name) for name in names],
+            since=read_text("--since", since) if since is not None else None,
+            topic=read_text("--topic", topic) if topic is not None else None,
+            is_short=short,
+            has_sources=sources,
+        )
+
+    def export(
+        self, file: str | Path | None = None, *, full: bool = False, force: bool = False, **filters: Unpack[Filters]
+    ) -> "Page":
+        """Return a document on the meetings that filters keep, and write it if `file` names one.
+
+        It is a summary; with `full`, each meeting and agreement is told whole. The ending of `file` says the form
+        (`.md`, `.html`, `.json`); with `force`, a file that exists is overwritten. Where nothing matches, no file is
+        written, and a remark says so.
+
+        >>> from dialoguekb import open_knowledge_base
+        >>> with open_knowledge_base() as kb:
+        ...     kb.export(country="Japan", with_="India").markdown.splitlines()[0]
+        '# Dialogues and agreements of Japan and India'
+        """
+        from dialoguekb.export.export_file import exported, write_page
+
+        material, page = exported(self, reader.read_filters(listing_called("meetings"), filters), is_full=full)
+        if file is not None and material.has_records:
+            write_page(page, Path(file), may_overwrite=force)
+        return page
+
+    def check(self, *, rule: str | Sequence[str] | None = None, accepted: bool = False) -> Rows:
+        """Return what every rule finds in the files, as they are now; no rows if they are sound.
+
+        `rule` keeps the findings of one rule, or of several; with `accepted`, accepted warnings are there too.
+        """
+        from dialoguekb.loading.demands import DEMANDS
+        from dialoguekb.loading.full import check_folder
+        from dialoguekb.query.problem_rows import problem_answer
+
+        self.check_open()
+        names = () if rule is None else reader.read_texts("rule", rule)
+        named = [read_choice("rule", name, tuple(DEMANDS)) for name in names]
+        found = check_folder(self.folder, self._progress).problems
+        kept = (problem for problem in found if not named or problem.rule in named)
+        return Rows(problem_answer(problem for problem in kept if accepted or not problem.accepted))
 
 
 def open_knowledge_base(
     folder: str | Path | None = None,
     *,
-    as_known_on: str | date | None = None,
+    as_known_on: Day | None = None,
     strict: bool = False,
     cache: bool = True,
     progress: Progress = ignore_progress,

@@ -1,6 +1,5 @@
 """`dialoguekb brief`: what to read before the next round of countries, a dialogue or a grouping."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -8,18 +7,12 @@ import typer
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.completers import complete_names, complete_words
 from dialoguekb.cli.settings import settings_of
-from dialoguekb.export.brief import brief_of, short_brief_of
-from dialoguekb.export.brief_subject import read_subject
-from dialoguekb.export.document import Document
+from dialoguekb.export.brief import read_brief
 from dialoguekb.export.html_document import render_html_document
 from dialoguekb.export.json_document import render_json_document
-from dialoguekb.export.limits import without_citations
 from dialoguekb.export.markdown_document import render_markdown_document
-from dialoguekb.export.printed_page import PAGE_WIDTH
+from dialoguekb.export.page import Page
 from dialoguekb.export.text_document import render_plain_text
-from dialoguekb.listings.meetings import LISTING as MEETINGS
-from dialoguekb.query.selection import Question
-from dialoguekb.query.typed_values import read_date
 
 _WRITERS = {"markdown": render_markdown_document, "json": render_json_document, "html": render_html_document}
 _FORMS = ("table", *_WRITERS)
@@ -94,23 +87,18 @@ def brief(
 ) -> None:
     """Print the page."""
     form = options.read_form(_OTHER_NAMES.get(output.casefold(), output), _FORMS)
-    first_day = read_date("--since", since).first if since is not None else None
-    day = date.fromisoformat(first_day) if first_day else None
     with settings_of(context).open(as_known_on) as knowledge_base:
-        subject = read_subject(knowledge_base, names, since=day, topic=topic)
-        document = short_brief_of(subject) if short else brief_of(subject)
-        remarks = knowledge_base.remarks(MEETINGS.name, Question(subject.filters))
-    _print(without_citations(document) if no_sources else document, form, is_page=short)
+        page = read_brief(knowledge_base, names, since=since, topic=topic, is_short=short, has_sources=not no_sources)
+    _print(page, form)
     streams.flush()
-    # The page itself says which years were searched.
-    streams.say_remarks(remark for remark in remarks if remark.topic == "undated")
+    streams.say_remarks(page.remarks)
 
 
-def _print(document: Document, form: str, *, is_page: bool) -> None:
+def _print(page: Page, form: str) -> None:
     if form in _WRITERS:
-        streams.print_text([_WRITERS[form](document)])
+        streams.print_text([_WRITERS[form](page.document)])
         return
     width = streams.terminal_width()
-    if is_page:
-        width = min(width or PAGE_WIDTH, PAGE_WIDTH)
-    streams.print_text(render_plain_text(document, width))
+    if page.width is not None:
+        width = min(width or page.width, page.width)
+    streams.print_text(render_plain_text(page.document, width))

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from dialoguekb.checks import RULES, Demand
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.settings import named_folder, settings_of
 from dialoguekb.errors import FaultyDataError, WrongCallError
+from dialoguekb.loading.demands import DEMANDS
 from dialoguekb.loading.full import Checked, check_folder
 from dialoguekb.locations import choose_folder
 from dialoguekb.model.columns import Column
@@ -17,6 +17,7 @@ from dialoguekb.model.problems import Problem
 from dialoguekb.output.forms import FORMS
 from dialoguekb.output.github_annotations import annotation_lines
 from dialoguekb.output.problem_text import problem_lines
+from dialoguekb.query.problem_rows import problem_answer
 from dialoguekb.query.selection import Answer
 from dialoguekb.query.typed_values import read_choice
 from dialoguekb.reading.reading_rules import RULES as RULES_OF_READING
@@ -25,25 +26,7 @@ _MOST_NAMED = 3
 
 _FORMS = (*FORMS, "github")
 
-_COLUMNS = (
-    Column("severity", "Severity"),
-    Column("rule", "Rule"),
-    Column("file", "File"),
-    Column("line", "Line", "number"),
-    Column("column", "Column", "number"),
-    Column("record", "Record"),
-    Column("message", "Message"),
-    Column("expected", "Expected"),
-    Column("nearest", "Nearest", "list"),
-    Column("accepted", "Accepted"),
-)
-
 _RULE_COLUMNS = (Column("rule", "Rule"), Column("severity", "Severity"), Column("meaning", "Meaning"))
-
-_ALL_RULES: dict[str, Demand] = {
-    **{name: Demand(meaning, "error") for name, meaning in RULES_OF_READING.items()},
-    **RULES,
-}
 
 FolderArgument = Annotated[
     Path | None,
@@ -91,9 +74,9 @@ def check(  # noqa: PLR0917 - Typer passes every parameter by name
 ) -> None:
     """Check a folder: findings to stdout, the sum to stderr."""
     form = options.read_form(output, _FORMS)
-    named = [read_choice("rule", name, tuple(_ALL_RULES), "dialoguekb check --rules lists them") for name in rule or []]
+    named = [read_choice("rule", name, tuple(DEMANDS), "dialoguekb check --rules lists them") for name in rule or []]
     if rules:
-        _print_rules(named or list(_ALL_RULES), form, raw=raw)
+        _print_rules(named or list(DEMANDS), form, raw=raw)
         return
     settings = settings_of(context)
     chosen = choose_folder(_folder(folder, settings.data))
@@ -127,28 +110,13 @@ def _print_problems(problems: Sequence[Problem], form: str, *, raw: bool) -> Non
     elif form == "github":
         streams.print_text(annotation_lines(problems))
     else:
-        streams.print_answer(Answer(_COLUMNS, [_row(problem) for problem in problems]), form, raw=raw)
+        streams.print_answer(problem_answer(problems), form, raw=raw)
 
 
 def _print_rules(names: Sequence[str], form: str, *, raw: bool) -> None:
-    demands = {name: _ALL_RULES[name] for name in names}
+    demands = {name: DEMANDS[name] for name in names}
     rows: list[list[object]] = [[name, demand.severity, demand.meaning] for name, demand in demands.items()]
     streams.print_answer(Answer(_RULE_COLUMNS, rows), options.read_form(form), raw=raw)
-
-
-def _row(problem: Problem) -> list[object]:
-    return [
-        problem.severity,
-        problem.rule,
-        problem.place.file,
-        problem.place.line,
-        problem.place.column,
-        problem.record or None,
-        problem.message,
-        problem.expected or None,
-        list(problem.nearest),
-        problem.accepted or None,
-    ]
 
 
 def _sum(folder: Path, checked: Checked, found: Sequence[Problem], named: Sequence[str]) -> str:

@@ -8,12 +8,10 @@ import typer
 
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.listing_commands import Request, declare_parameters, filter_parameters
-from dialoguekb.export.contents import contents
 from dialoguekb.export.document import numbered_sources
 from dialoguekb.export.document_forms import FORMS, STANDARD_OUTPUT, writer_for
-from dialoguekb.export.file_writer import destination, refuse_existing, write_whole
-from dialoguekb.export.material import Material, gather
-from dialoguekb.export.summary_document import summary
+from dialoguekb.export.export_file import NOTHING, exported, write_page
+from dialoguekb.export.material import Material
 from dialoguekb.listings.meetings import LISTING as MEETINGS
 
 FileArgument = Annotated[
@@ -64,27 +62,17 @@ def export(file: str, request: Request, *, full: bool, force: bool) -> None:
     """Write the document to a file or to stdout, and on stderr what it holds."""
     writer = writer_for(file)
     with request.open() as knowledge_base:
-        material = gather(knowledge_base, request.question.filters)
-        remarks = knowledge_base.remarks(MEETINGS.name, request.question)
-    if not material.meetings and not material.agreements:
-        streams.say("no meetings and no agreements match; nothing was written")
+        material, page = exported(knowledge_base, request.question.filters, is_full=full)
+    if not material.has_records:
+        streams.say(str(NOTHING))
         return
-    document = contents(material) if full else summary(material)
-    text = writer(document)
     if file == STANDARD_OUTPUT:
-        streams.print_text([text])
+        streams.print_text([writer(page.document)])
     else:
-        _write(Path(file), text, force=force)
+        write_page(page, Path(file), may_overwrite=force)
     to = "to standard output" if file == STANDARD_OUTPUT else file
-    streams.say(f"wrote {to}: {_sum(material, len(numbered_sources(document)))}")
-    streams.say_remarks(remarks)
-
-
-def _write(target: Path, text: str, *, force: bool) -> None:
-    destination(target)
-    if not force:
-        refuse_existing(target)
-    write_whole(target, text)
+    streams.say(f"wrote {to}: {_sum(material, len(numbered_sources(page.document)))}")
+    streams.say_remarks(page.remarks)
 
 
 def _sum(material: Material, sources: int) -> str:

@@ -1,7 +1,6 @@
 """`dialoguekb timeline`: meetings over time, drawn."""
 
 import inspect
-from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
@@ -11,7 +10,7 @@ from dialoguekb.cli.listing_commands import Request, declare_parameters, filter_
 from dialoguekb.listings.meetings import LISTING as MEETINGS
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.output.timeline import Point, draw_rows, draw_years
-from dialoguekb.query.timeline_groups import COLUMNS, GROUPS, group_meetings, home_of
+from dialoguekb.query.timeline_groups import GROUPS
 from dialoguekb.query.typed_values import read_choice
 
 ByOption = Annotated[str, typer.Option("--by", metavar="ROWS", help=f"What a row is: {', '.join(GROUPS)} (bars).")]
@@ -49,22 +48,12 @@ def add_timeline_command(app: typer.Typer) -> None:
 
 def draw(request: Request, group_by: str) -> None:
     """Draw the meetings that the filters keep, as wide as the terminal is."""
-    question = replace(request.question, columns=COLUMNS)
     with request.open() as knowledge_base:
-        meetings = knowledge_base.ask(MEETINGS.name, question)
-        home = home_of(knowledge_base.index, MEETINGS, question.filters, knowledge_base.home_country)
-        grouped = group_meetings(knowledge_base.index, meetings, group_by, home)
-        remarks = knowledge_base.remarks(MEETINGS.name, request.question)
-    points = [Point(each.group, PartialDate.parse(each.start).earliest, each.status) for each in grouped]
-    undated = sum(1 for row in meetings.rows if not row[COLUMNS.index("start")])
+        meetings = knowledge_base.grouped(request.question, group_by)
+        remarks = meetings.remarks
+    points = [Point(row["group"], PartialDate.parse(row["start"]).earliest, row["status"]) for row in meetings]
     width = streams.terminal_width() or _PIPED_WIDTH
     if points:
         streams.print_text(draw_years(points, width) if group_by == "year" else draw_rows(points, width))
-    elif undated < len(meetings.rows):
-        streams.say(f"no meetings with {home} at the table match; name a country with --country")
-    else:
-        streams.say("no meetings match")
     streams.flush()
-    if undated:
-        streams.say(f"left out, as they have no date: {undated}")
     streams.say_remarks(remarks)

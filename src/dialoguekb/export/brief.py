@@ -1,17 +1,24 @@
 """What to read before the next round: what is coming, what was said last, what changed, and what stands."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import partial
 
+from dialoguekb.catalogue import Catalogue
 from dialoguekb.export.brief_coming import coming_section
 from dialoguekb.export.brief_news import news_section
 from dialoguekb.export.brief_rounds import last_rounds
 from dialoguekb.export.brief_standing import agreements_in_force, in_office, years_searched
-from dialoguekb.export.brief_subject import Subject
+from dialoguekb.export.brief_subject import Subject, read_subject
 from dialoguekb.export.contents import references_of
 from dialoguekb.export.document import Block, Bullets, Document, Heading
 from dialoguekb.export.fact_text import countries_in_words, labelled, times_in_words
-from dialoguekb.export.printed_page import page_of
+from dialoguekb.export.limits import without_citations
+from dialoguekb.export.page import Page
+from dialoguekb.export.printed_page import PAGE_WIDTH, page_of
+from dialoguekb.listings.meetings import LISTING as MEETINGS
+from dialoguekb.query.selection import Question
+from dialoguekb.query.typed_values import read_date
 
 _Section = Callable[[Subject, int | None], Iterator[Block]]
 
@@ -27,6 +34,32 @@ _SECTIONS: tuple[tuple[_Section, int], ...] = (
 
 _AMONG = {2: "between the two", 3: "among the three", 4: "among the four"}
 """Number of countries -> who met."""
+
+
+def read_brief(
+    catalogue: Catalogue,
+    names: Sequence[str],
+    *,
+    since: str | None = None,
+    topic: str | None = None,
+    is_short: bool = False,
+    has_sources: bool = True,
+) -> Page:
+    """Return the page that names typed ask for, with news from a date typed on.
+
+    Raises the errors of `read_subject` and `read_date`. With `is_short` it fits a printed page. It says itself which
+    years were searched, so its remarks do not.
+    """
+    first_day = read_date("--since", since).first if since is not None else None
+    day = date.fromisoformat(first_day) if first_day else None
+    subject = read_subject(catalogue, names, since=day, topic=topic)
+    document = short_brief_of(subject) if is_short else brief_of(subject)
+    remarks = catalogue.remarks(MEETINGS.name, Question(subject.filters))
+    return Page(
+        document if has_sources else without_citations(document),
+        tuple(remark for remark in remarks if remark.topic == "undated"),
+        PAGE_WIDTH if is_short else None,
+    )
 
 
 def brief_of(subject: Subject) -> Document:

@@ -4,11 +4,17 @@ from collections.abc import Callable
 
 from dialoguekb.errors import WrongCallError
 from dialoguekb.export.document import Document
+from dialoguekb.export.html_document import render_html_document
+from dialoguekb.export.json_document import render_json_document
 from dialoguekb.export.markdown_document import render_markdown_document
 
 Writer = Callable[[Document], str]
 
-FORMS: dict[str, Writer] = {".md": render_markdown_document}
+FORMS: dict[str, Writer] = {
+    ".md": render_markdown_document,
+    ".html": render_html_document,
+    ".json": render_json_document,
+}
 """Ending -> what turns a document into the text of such a file."""
 
 STANDARD_OUTPUT = "-"
@@ -22,7 +28,8 @@ def writer_for(name: str) -> Writer:
     for ending, writer in FORMS.items():
         if name.casefold().endswith(ending):
             return writer
+    *others, last = FORMS
     raise WrongCallError(
-        f"'{name}' names no form to export to: the file's name must end in {' or '.join(FORMS)}"
+        f"'{name}' names no form to export to: the file's name must end in {', '.join(others)} or {last}"
         f" ({STANDARD_OUTPUT} writes markdown to standard output)"
     )

@@ -22,19 +22,23 @@ _TITLE = 1
 
 
 def render_json_document(document: Document) -> str:
+    """Return the text of the object that `document_data` returns."""
+    return f"{json_text(document_data(document))}\n"
+
+
+def document_data(document: Document) -> dict[str, Any]:
     """Return an object with `title`, `sections` and `sources`.
 
     A section has `heading`, `level` and `entries`. An entry has `text`, `sources` (ids) and `below`, the entries
-    under it; the row of a table has `cells` in place of `text`.
+    under it; the row of a table has `cells` in place of `text`. A source has `id`, `text` and `url`.
     """
     title, *sections = _sections(document)
     cited = {source: document.references[source] for source in numbered_sources(document)}
-    whole = {
+    return {
         "title": title["heading"],
         "sections": [{**title, "heading": None}, *sections] if title["entries"] else sections,
         "sources": [{"id": name, "text": _text(cited[name].line), "url": cited[name].url} for name in cited],
     }
-    return f"{json_text(whole)}\n"
 
 
 def _sections(document: Document) -> Iterator[dict[str, Any]]:

@@ -56,6 +56,11 @@ class Material:
     holdings: tuple[tuple[Office, Holding], ...]
     """Who held which office, by country, office and first day."""
 
+    @property
+    def has_records(self) -> bool:
+        """Whether the filters keep a meeting or an agreement."""
+        return bool(self.meetings or self.agreements)
+
 
 def gather(knowledge_base: Catalogue, filters: Mapping[str, Sequence[str]]) -> Material:
     """Return the material of a document; `filters` are those of the meetings listing.

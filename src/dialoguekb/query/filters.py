@@ -18,8 +18,8 @@ from dialoguekb.query.filter import Filter
 Words = str | Sequence[str]
 """One value, or several that must all hold."""
 
-Day = str | date | PartialDate
-"""A date as text, at the precision you have (`2022`, `2022-04`, `last-year`), or as a value."""
+Day = str | int | date | PartialDate
+"""A date as text, at the precision you have (`2022`, `2022-04`, `last-year`), as a year, or as a value."""
 
 _COUNTRY_PHRASES = {
     "meetings": "with {value} at the table",

@@ -1,7 +1,7 @@
 """What a user asks of a listing -> a question: the same reading for the command line and for Python."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from math import inf
 from typing import Any
 
@@ -49,10 +49,21 @@ def read_question(listing: Listing, arguments: Mapping[str, Any]) -> Question:
     many, and InvalidValueError for a limit that is no number. Whether a name or a word exists is known only when
     the question is asked.
     """
+    return Question(
+        filters=read_filters(listing, {name: arguments[name] for name in arguments if name not in _OWN_ARGUMENTS}),
+        columns=_column_names(arguments.get("columns")),
+        sort=_filled("--sort", arguments.get("sort")),
+        limit=read_whole_number("--limit", arguments.get("limit")),
+        where=_text("--where", arguments.get("where")),
+    )
+
+
+def read_filters(listing: Listing, arguments: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return filter -> the values that arguments give for it, as texts; raises what `read_question` raises for them."""
     by_parameter = {FILTERS[name].parameter: FILTERS[name] for name in listing.filters}
     filters: dict[str, list[str]] = {}
     for parameter, value in arguments.items():
-        if value is None or parameter in _OWN_ARGUMENTS:
+        if value is None:
             continue
         if parameter not in by_parameter:
             valid = tuple(by_parameter)
@@ -64,13 +75,7 @@ def read_question(listing: Listing, arguments: Mapping[str, Any]) -> Question:
         if len(values) > 1 and not declared.many:
             raise TooManyValuesError(declared.option, len(values))
         filters[declared.name] = values
-    return Question(
-        filters=spell_out_dates(filters),
-        columns=_column_names(arguments.get("columns")),
-        sort=_filled("--sort", arguments.get("sort")),
-        limit=read_whole_number("--limit", arguments.get("limit")),
-        where=_text("--where", arguments.get("where")),
-    )
+    return spell_out_dates(filters)
 
 
 def read_whole_number(option: str, value: str | int | None) -> int | None:
@@ -84,13 +89,13 @@ def read_whole_number(option: str, value: str | int | None) -> int | None:
 
 
 def read_text(option: str, value: object) -> str:
-    """Return a value given in Python as the text that a user would type.
+    """Return a value given in Python as the text that a user would type; a time stands for its day.
 
     Raises InvalidValueError for what is neither a text nor a number nor a date, and for a text that is not Unicode.
     """
     if not isinstance(value, str | int | float | date | PartialDate):
         raise InvalidValueError(option, f"{_shown(value)} is not a text; {_hint(value)}")
-    text = str(value)
+    text = str(value.date() if isinstance(value, datetime) else value)
     if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
         raise InvalidValueError(option, f"{_shown(text)} holds a lone surrogate, which is no character; write the name")
     return text

@@ -1,10 +1,12 @@
 """The meetings of a timeline, in the groups that it draws: by dialogue, by partner or by year."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dialoguekb.model.columns import Column
 from dialoguekb.query.listing import Listing
+from dialoguekb.query.remarks import Remark
 from dialoguekb.query.selection import Answer
 from dialoguekb.query.typed_values import read_filter
 
@@ -13,6 +15,8 @@ GROUPS = ("dialogue", "partner", "year")
 
 COLUMNS = ("dialogue", "start", "status", "sides")
 """The columns of the listing `meetings` that an answer to group has."""
+
+_GROUP_COLUMNS = (Column("group", "Group"), Column("start", "Start", "date"), Column("status", "Status"))
 
 _NO_DIALOGUE = "single events"
 
@@ -45,6 +49,22 @@ def group_meetings(
         for group in _groups(group_by, dialogue, start, [names.get(code, code) for code in _partners(sides, home)])
     ]
     return sorted(grouped, key=lambda meeting: meeting.group)
+
+
+def timeline_answer(grouped: Sequence[GroupedMeeting]) -> Answer:
+    """Return meetings in groups as a table."""
+    return Answer(_GROUP_COLUMNS, [[meeting.group, meeting.start, meeting.status] for meeting in grouped])
+
+
+def timeline_remarks(meetings: Answer, grouped: Sequence[GroupedMeeting], home: str | None) -> Iterator[Remark]:
+    """Yield why there is nothing to draw, and how many meetings have no date."""
+    undated = sum(1 for row in meetings.rows if not row[COLUMNS.index("start")])
+    if not grouped and undated < len(meetings.rows):
+        yield Remark("rows", f"no meetings with {home} at the table match; name a country with --country")
+    elif not grouped:
+        yield Remark("rows", "no meetings match")
+    if undated:
+        yield Remark("rows", f"left out, as they have no date: {undated}")
 
 
 def home_of(
