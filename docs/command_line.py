@@ -9,7 +9,7 @@ from dialoguekb.cli.main import program
 from dialoguekb.output.forms import FORMS
 from dialoguekb.query.filters import FILTERS
 
-_OUTPUT = ("--output", "--columns", "--sort", "--limit", "--count", "--raw")
+_OUTPUT = ("--output", "--columns", "--sort", "--limit", "--count", "--raw", "--quiet", "--verbose")
 _KNOWLEDGE_BASE = ("--data", "--as-known-on", "--no-cache")
 _FILTERS = (*(declared.option for declared in FILTERS.values()), "--where")
 
@@ -19,7 +19,7 @@ _INTRODUCTION = """\
 This page is generated from the program. `dialoguekb COMMAND --help` says the same in a terminal.
 
 ```
-dialoguekb [--data DIR] [--no-cache] COMMAND [ARGUMENTS] [OPTIONS]
+dialoguekb [--data DIR] [--no-cache] [-q | -v] COMMAND [ARGUMENTS] [OPTIONS]
 ```
 
 Without a command, `dialoguekb` says what the knowledge base holds, with its latest and next meetings.
@@ -37,6 +37,8 @@ Answers go to stdout. Remarks (years that were not searched, records that were l
 | Variable | Meaning |
 | --- | --- |
 | `DIALOGUEKB_DATA` | The folder of the knowledge base, where `--data` names none. |
+| `DIALOGUEKB_QUIET` | Set to `1`, no remarks are printed. |
+| `DIALOGUEKB_STRICT` | Set to `1`, a knowledge base with errors is refused. |
 | `DIALOGUEKB_TODAY` | The day that counts as today (`2026-11-23`). |
 | `DIALOGUEKB_DEBUG` | Set to `1`, a fault of the program shows its traceback. |
 

@@ -3,7 +3,7 @@
 import pytest
 
 from dialoguekb.model.dates import Interval, PartialDate
-from dialoguekb.model.derivations.searched_years import unsearched_years
+from dialoguekb.model.derivations.searched_years import unsearched_years, without_running_year
 
 
 def stretch(text: str) -> Interval:
@@ -30,3 +30,17 @@ def test_the_years_that_no_stretch_covers(coverage: list[str], expected: tuple[i
 
 def test_no_years_are_asked_for_where_the_first_is_after_the_last() -> None:
     assert unsearched_years([], 2023, 2022, PartialDate.parse("2022-11-23")) == ()
+
+
+@pytest.mark.parametrize(
+    ("years", "expected"),
+    [
+        ((), ()),
+        ((2026,), ()),
+        ((2016, 2026), (2016,)),
+        ((2025, 2026), (2025, 2026)),
+        ((2024, 2025), (2024, 2025)),
+    ],
+)
+def test_the_running_year_counts_only_after_another(years: tuple[int, ...], expected: tuple[int, ...]) -> None:
+    assert without_running_year(years, 2026) == expected

@@ -87,11 +87,12 @@ def brief(
 ) -> None:
     """Print the page."""
     form = options.read_form(_OTHER_NAMES.get(output.casefold(), output), _FORMS)
-    with settings_of(context).open(as_known_on) as knowledge_base:
+    settings = settings_of(context)
+    with settings.open(as_known_on) as knowledge_base:
         page = read_brief(knowledge_base, names, since=since, topic=topic, is_short=short, has_sources=not no_sources)
     _print(page, form)
     streams.flush()
-    streams.say_remarks(page.remarks)
+    settings.say_remarks(page.remarks)
 
 
 def _print(page: Page, form: str) -> None:

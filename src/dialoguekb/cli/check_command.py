@@ -84,9 +84,9 @@ def check(  # noqa: PLR0917 - Typer passes every parameter by name
     found = [problem for problem in checked.problems if not named or problem.rule in named]
     with streams.unread_is_no_fault():
         _print_problems([problem for problem in found if accepted or not problem.accepted], form, raw=raw)
-    streams.say(_sum(chosen, checked, found, named))
+    settings.say_remarks([_sum(chosen, checked, found, named)])
     if checked.loaded.ignored_files:
-        streams.say(_ignored(checked.loaded.ignored_files))
+        settings.say_remarks([_ignored(checked.loaded.ignored_files)])
     hiding = [problem for problem in checked.problems if named and problem.rule in RULES_OF_READING]
     if hiding and not any(problem in found for problem in hiding):
         streams.say(f"{_number(len(hiding), 'error')} of reading not shown; what could not be read was not looked at")

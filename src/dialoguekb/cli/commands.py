@@ -27,12 +27,13 @@ def is_command(name: str) -> bool:
 def commands_typed(typed: Sequence[str]) -> Sequence[str]:
     """Return the one command that a command line calls; all of them where that is not plain (help, a slip)."""
     words = iter(typed)
+    flags = {"--no-cache", "--quiet", "-q", "--verbose", "-v"}
     for word in words:
         if is_command(word):
             return (word,)
         if word == "--data":
             next(words, None)
-        elif not word.startswith("--data=") and word != "--no-cache":
+        elif not word.startswith("--data=") and word not in flags:
             break
     return command_names()
 

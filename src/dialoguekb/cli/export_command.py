@@ -64,15 +64,14 @@ def export(file: str, request: Request, *, full: bool, force: bool) -> None:
     with request.open() as knowledge_base:
         material, page = exported(knowledge_base, request.question.filters, is_full=full)
     if not material.has_records:
-        streams.say(str(NOTHING))
+        request.settings.say_remarks([NOTHING])
         return
     if file == STANDARD_OUTPUT:
         streams.print_text([writer(page.document)])
     else:
         write_page(page, Path(file), may_overwrite=force)
     to = "to standard output" if file == STANDARD_OUTPUT else file
-    streams.say(f"wrote {to}: {_sum(material, len(numbered_sources(page.document)))}")
-    streams.say_remarks(page.remarks)
+    request.settings.say_remarks([f"wrote {to}: {_sum(material, len(numbered_sources(page.document)))}", *page.remarks])
 
 
 def _sum(material: Material, sources: int) -> str:

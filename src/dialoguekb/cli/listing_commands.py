@@ -129,9 +129,15 @@ def print_listing(knowledge_base: KnowledgeBase, listing: Listing, request: Requ
     else:
         answer = knowledge_base.ask(listing.name, question)
         if answer.rows or request.output != "table":
-            streams.print_answer(answer, request.output, raw=request.raw, whole=request.question.columns is not None)
+            streams.print_answer(
+                answer,
+                request.output,
+                raw=request.raw,
+                whole=request.question.columns is not None,
+                is_quiet=request.settings.has_no_remarks,
+            )
     streams.flush()  # an answer that cannot be kept needs no remark
-    streams.say_remarks(knowledge_base.remarks(listing.name, question, answer))
+    request.settings.say_remarks(knowledge_base.remarks(listing.name, question, answer))
 
 
 def with_columns(listing: Listing, request: Request) -> Question:

@@ -13,7 +13,15 @@ from typer.core import TyperGroup
 
 from dialoguekb.cli import streams
 from dialoguekb.cli.commands import add_commands, command_names, commands_typed
-from dialoguekb.cli.settings import DATA_HELP, NO_CACHE_HELP, Settings, named_folder, settings_of
+from dialoguekb.cli.settings import (
+    DATA_HELP,
+    NO_CACHE_HELP,
+    QUIET_HELP,
+    VERBOSE_HELP,
+    Settings,
+    named_folder,
+    settings_of,
+)
 from dialoguekb.errors import DialoguekbError, EnvironmentFailedError
 
 DEBUG_VARIABLE = "DIALOGUEKB_DEBUG"
@@ -21,6 +29,10 @@ DEBUG_VARIABLE = "DIALOGUEKB_DEBUG"
 
 STRICT_VARIABLE = "DIALOGUEKB_STRICT"
 """str: the environment variable that refuses a knowledge base with errors."""
+
+
+QUIET_VARIABLE = "DIALOGUEKB_QUIET"
+"""str: the environment variable that silences remarks; errors and faults of the data are said all the same."""
 
 
 def program(commands: Sequence[str] | None = None) -> TyperGroup:
@@ -55,6 +67,8 @@ def overview(
         bool, typer.Option("--version", help="Print the versions of program, schema and data, and stop.")
     ] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help=NO_CACHE_HELP)] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=QUIET_HELP)] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help=VERBOSE_HELP)] = False,
     install_completion: Annotated[
         bool, typer.Option("--install-completion", help="Install completion by the Tab key for the current shell.")
     ] = False,
@@ -64,7 +78,8 @@ def overview(
     ] = False,
 ) -> None:
     """Say what is in here; with a command, hand over to it."""
-    context.obj = settings = replace(settings_of(context), data=data, cache=not no_cache)
+    settings = replace(settings_of(context), data=data, cache=not no_cache)
+    context.obj = settings = settings.with_volume(is_quiet=quiet, is_verbose=verbose)
     if version:
         from dialoguekb.cli.versions import versions
 
@@ -118,7 +133,9 @@ def _answer(command: TyperGroup, typed: list[str]) -> object:
 
 
 def _settings() -> Settings:
-    settings = Settings(strict=streams.is_set(STRICT_VARIABLE), say=streams.say)
+    settings = Settings(
+        strict=streams.is_set(STRICT_VARIABLE), is_silent=streams.is_set(QUIET_VARIABLE), say=streams.say
+    )
     if not sys.stderr.isatty():
         return settings
     from dialoguekb.cli.progress_line import ProgressLine

@@ -51,7 +51,7 @@ def _print_page(listing: Listing, request: Request) -> None:
     with request.open() as knowledge_base:
         rows = knowledge_base.ask(listing.name, replace(request.question, columns=columns)).rows
     if not rows:
-        streams.say("no officials match")
+        request.settings.say_remarks(["no officials match"])
         return
     official, person, country, tenures, meetings = rows[0]
     tenure = next(declared.column.item for declared in listing.columns if declared.column.name == "tenures")

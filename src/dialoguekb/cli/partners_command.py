@@ -52,7 +52,9 @@ def _print_matrix(knowledge_base: KnowledgeBase, request: Request) -> None:
         # A year without a meeting is easier to see in an empty cell.
         table = table._replace(rows=[[None if value == 0 else value for value in row] for row in table.rows])
     if table.rows:
-        streams.print_answer(table, request.output, raw=request.raw, whole=False)
+        streams.print_answer(
+            table, request.output, raw=request.raw, whole=False, is_quiet=request.settings.has_no_remarks
+        )
     else:
-        streams.say("no partners match")
-    streams.say_remarks(knowledge_base.remarks(MATRIX.name, request.question))
+        request.settings.say_remarks(["no partners match"])
+    request.settings.say_remarks(knowledge_base.remarks(MATRIX.name, request.question))

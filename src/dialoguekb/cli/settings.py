@@ -1,7 +1,7 @@
 """What holds for one run of the command line, and the options by which every command sets it."""
 
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,16 +10,23 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperCommand, TyperOption
 
+from dialoguekb.errors import WrongCallError
 from dialoguekb.locations import bundled_folder
 from dialoguekb.model.progress import Progress, ignore_progress
 
 if TYPE_CHECKING:
     from dialoguekb.knowledge_base import KnowledgeBase
     from dialoguekb.model.about import Shortcomings
+    from dialoguekb.query.remarks import Remark
 
 DATA_HELP = "The knowledge base to use, instead of the bundled one."
 STRICT_HELP = "Refuse a knowledge base with errors, as DIALOGUEKB_STRICT=1 does."
 NO_CACHE_HELP = "Read all files; neither use nor keep an index of them."
+QUIET_HELP = "Print no remarks on stderr, as DIALOGUEKB_QUIET=1 does; errors are printed all the same."
+VERBOSE_HELP = "Print with each remark what it sums up: every dialogue with its years."
+
+_DETAIL = "  "
+"""str: what stands before a line that tells more of a remark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,12 @@ class Settings:
     """Shows how far long work has come."""
     strict: bool = False
     """Whether a knowledge base with errors is refused."""
+    is_silent: bool = False
+    """Whether the environment asks for no remarks; `-v` overrides it."""
+    is_quiet: bool = False
+    """Whether `-q` asks for no remarks."""
+    is_verbose: bool = False
+    """Whether `-v` asks for what remarks sum up."""
     say: Callable[[str], None] = lambda _: None
     """Says what a person should know of the knowledge base: nothing while the Tab key is answered."""
 
@@ -51,6 +64,28 @@ class Settings:
             self.say(_sentence(shortcomings, knowledge_base.folder))
         knowledge_base.watch = _watch
         return knowledge_base
+
+    @property
+    def has_no_remarks(self) -> bool:
+        """Whether remarks are left out."""
+        return self.is_quiet or (self.is_silent and not self.is_verbose)
+
+    def say_remarks(self, remarks: "Iterable[Remark | str]") -> None:
+        """Say remarks on an answer, unless they are left out; with `-v`, what each sums up."""
+        if self.has_no_remarks:
+            return
+        for remark in remarks:
+            self.say(str(remark))
+            if self.is_verbose and not isinstance(remark, str):
+                for detail in remark.details:
+                    self.say(f"{_DETAIL}{detail}")
+
+    def with_volume(self, *, is_quiet: bool = False, is_verbose: bool = False) -> "Settings":
+        """Return the settings with `-q`, `-v` or neither added; raise WrongCallError for both."""
+        changed = replace(self, is_quiet=self.is_quiet or is_quiet, is_verbose=self.is_verbose or is_verbose)
+        if changed.is_quiet and changed.is_verbose:
+            raise WrongCallError("--quiet and --verbose contradict each other; leave one of them out")
+        return changed
 
 
 def _sentence(shortcomings: "Shortcomings", folder: Path) -> str:
@@ -92,11 +127,15 @@ class CommandWithoutData(TyperCommand):
 
 
 class Command(CommandWithoutData):
-    """A command with the options `--data`, `--no-cache` and, unless it has its own, `--strict`."""
+    """A command with the options `--data`, `--no-cache`, `-q`, `-v` and, unless it has its own, `--strict`."""
 
     def __init__(self, *arguments: Any, params: list[Any] | None = None, **more: Any) -> None:
         """Add the options to those of the command."""
-        options = [_data_option()]
+        options = [
+            _data_option(),
+            _flag("--quiet", QUIET_HELP, _quiet, short="-q"),
+            _flag("--verbose", VERBOSE_HELP, _verbose, short="-v"),
+        ]
         if not any(parameter.name == "strict" for parameter in params or []):
             options.append(_flag("--strict", STRICT_HELP, _strict))
         super().__init__(*arguments, params=[*(params or []), *options], **more)
@@ -114,7 +153,15 @@ def _strict(settings: Settings) -> Settings:
     return replace(settings, strict=True)
 
 
-def _flag(option: str, help_text: str, changed: Callable[[Settings], Settings]) -> TyperOption:
+def _quiet(settings: Settings) -> Settings:
+    return settings.with_volume(is_quiet=True)
+
+
+def _verbose(settings: Settings) -> Settings:
+    return settings.with_volume(is_verbose=True)
+
+
+def _flag(option: str, help_text: str, changed: Callable[[Settings], Settings], short: str = "") -> TyperOption:
     """Return an option without a value that changes the settings of the run."""
 
     def change(context: typer.Context, _option: TyperOption, is_given: bool) -> None:
@@ -122,7 +169,12 @@ def _flag(option: str, help_text: str, changed: Callable[[Settings], Settings]) 
             context.obj = changed(settings_of(context))
 
     return TyperOption(
-        param_decls=[option], is_flag=True, default=False, expose_value=False, callback=change, help=help_text
+        param_decls=[name for name in (option, short) if name],
+        is_flag=True,
+        default=False,
+        expose_value=False,
+        callback=change,
+        help=help_text,
     )
 
 

@@ -44,7 +44,8 @@ def show(
 ) -> None:
     """Show each record named, as text for a person or in a form for a program."""
     form = options.read_form(output)
-    with settings_of(context).open(as_known_on) as knowledge_base:
+    settings = settings_of(context)
+    with settings.open(as_known_on) as knowledge_base:
         descriptions = list(_describe(knowledge_base, names))
     if form == "table":
         streams.print_text(_text(descriptions))

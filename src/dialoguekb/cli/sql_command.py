@@ -84,14 +84,15 @@ def sql(
     most = MOST_ROWS if most is None else most
     seconds = _seconds(timeout)
     text, parameters = _query(query), _parameters(parameter or [])
-    with settings_of(context).open(as_known_on) as knowledge_base:
+    settings = settings_of(context)
+    with settings.open(as_known_on) as knowledge_base:
         answer = knowledge_base.query(text, parameters, timeout=seconds, limit=most + 1)
     cut = len(answer.rows) > most
     streams.print_answer(Answer(answer.columns, answer.rows[:most]), form, raw=raw)
     if cut and limit is None:
-        streams.say(f"the first {most:,} rows; --limit says how many to print")
+        settings.say_remarks([f"the first {most:,} rows; --limit says how many to print"])
     if not answer.rows:
-        streams.say("no rows match")
+        settings.say_remarks(["no rows match"])
 
 
 def _described(name: str | None, form: str) -> Answer:

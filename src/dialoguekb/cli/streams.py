@@ -12,11 +12,7 @@ from dialoguekb.errors import EnvironmentFailedError
 from dialoguekb.output.forms import render, write
 from dialoguekb.output.safety import visible
 from dialoguekb.output.widths import wrap
-from dialoguekb.query.remarks import Remark
 from dialoguekb.query.selection import Answer
-
-QUIET_VARIABLE = "DIALOGUEKB_QUIET"
-"""str: the environment variable that silences remarks; errors and faults of the data are said all the same."""
 
 _LEAST_WIDTH = 20
 
@@ -35,10 +31,11 @@ def _width_of(stream: TextIO) -> int | None:
     return max(_LEAST_WIDTH, shutil.get_terminal_size().columns)
 
 
-def print_answer(answer: Answer, form: str, *, raw: bool = False, whole: bool = True) -> None:
+def print_answer(answer: Answer, form: str, *, raw: bool = False, whole: bool = True, is_quiet: bool = False) -> None:
     """Print an answer to stdout: fitted to a terminal, else text that is never cut, coloured or wrapped.
 
-    If `whole` is false, a table on a terminal may leave out columns and cut texts, and says so on stderr.
+    If `whole` is false, a table on a terminal may leave out columns and cut texts, and unless `is_quiet` says so on
+    stderr.
     """
     width = terminal_width()
     if width is None or form not in {"table", "cards"}:
@@ -54,7 +51,8 @@ def print_answer(answer: Answer, form: str, *, raw: bool = False, whole: bool = 
         print_text(card_lines(answer.columns, answer.rows, width, coloured=coloured))
         return
     print_text(table_lines(answer.columns, answer.rows, width, whole=whole, coloured=coloured))
-    if missing := missing_columns(answer.columns, answer.rows, width, whole=whole):
+    missing = missing_columns(answer.columns, answer.rows, width, whole=whole)
+    if missing and not is_quiet:
         say(f"without {', '.join(missing)}: the terminal is too narrow; --columns shows any column")
 
 
@@ -86,12 +84,6 @@ def say(*lines: str) -> None:
         for line in lines:
             shown = visible(line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…")
             write((f"{part}\n" for part in wrap(shown, width)), sys.stderr)
-
-
-def say_remarks(remarks: Iterable[Remark]) -> None:
-    """Print remarks on an answer to stderr, unless QUIET_VARIABLE is set."""
-    if not is_set(QUIET_VARIABLE):
-        say(*map(str, remarks))
 
 
 def is_set(variable: str) -> bool:

@@ -56,4 +56,4 @@ def draw(request: Request, group_by: str) -> None:
     if points:
         streams.print_text(draw_years(points, width) if group_by == "year" else draw_rows(points, width))
     streams.flush()
-    streams.say_remarks(remarks)
+    request.settings.say_remarks(remarks)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dialoguekb.export.document import Block, Bullets, Paragraph
 from dialoguekb.export.fact_text import labelled
 from dialoguekb.model.dates import Interval, PartialDate
-from dialoguekb.model.derivations.searched_years import unsearched_years
+from dialoguekb.model.derivations.searched_years import unsearched_years, without_running_year
 from dialoguekb.model.records import Dialogue, Meeting
 from dialoguekb.query.coverage import in_spans
 
@@ -13,8 +13,7 @@ from dialoguekb.query.coverage import in_spans
 def search_spans(dialogue: Dialogue, meetings: Iterable[Meeting], end: PartialDate) -> tuple[str, str]:
     """Return the years searched and those not searched (`2010–2024`, `2025–2026`), up to a day.
 
-    They begin with the founding of the dialogue, the first of the meetings or the first year searched. The running
-    year alone is no gap: no search of it can be complete.
+    They begin with the founding of the dialogue, the first of the meetings or the first year searched.
     """
     stretches = [Interval.between(stretch.from_, stretch.to) for stretch in dialogue.coverage]
     met = [meeting.start.earliest for meeting in meetings if meeting.dialogue == dialogue.id and meeting.start]
@@ -22,8 +21,7 @@ def search_spans(dialogue: Dialogue, meetings: Iterable[Meeting], end: PartialDa
     first = min([*met, *founded, *(stretch.earliest for stretch in stretches), end.latest]).year
     missing = unsearched_years(stretches, first, end.latest.year, end)
     searched = [year for year in range(first, end.latest.year + 1) if year not in missing]
-    gap = "" if missing == (end.latest.year,) else in_spans(missing)
-    return in_spans(searched) or "in no year", gap
+    return in_spans(searched) or "in no year", in_spans(without_running_year(missing, end.latest.year))
 
 
 def end_of_data(day: object) -> Paragraph:

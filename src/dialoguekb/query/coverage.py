@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dialoguekb.model.dates import Interval, PartialDate
-from dialoguekb.model.derivations.searched_years import unsearched_years
+from dialoguekb.model.derivations.searched_years import unsearched_years, without_running_year
 from dialoguekb.query.listing import Listing, column
 from dialoguekb.query.selection import Question, select
 from dialoguekb.query.typed_values import read_date, read_year
@@ -45,7 +45,9 @@ class Undeclared(NamedTuple):
     name: str
     """str, its name."""
     years: tuple[int, ...]
-    """The years asked for that it does not declare, ascending; never the running year alone."""
+    """The years asked for that it does not declare, ascending; the running year only after another."""
+    searched: tuple[int, ...]
+    """The other years asked for, ascending; without the running year."""
     is_open: bool
     """Whether these are all the years to the last one asked for."""
 
@@ -62,30 +64,37 @@ class Searched(NamedTuple):
 
 
 def searched(
-    connection: sqlite3.Connection, filters: Mapping[str, Sequence[str]], kept_up_to: PartialDate, levels: Sequence[str]
+    connection: sqlite3.Connection,
+    filters: Mapping[str, Sequence[str]],
+    kept_up_to: PartialDate,
+    levels: Sequence[str],
+    dialogues: Sequence[str] | None = None,
 ) -> Searched:
     """Return how far the dialogues that could have such meetings were searched, in the period of the filters.
 
     Sides, format and level decide whether a dialogue could have them; filters that only a meeting can answer (a
     topic, a city) do not count. Without `--since`, the period begins when the dialogue was founded, or with its first
     meeting if that date is unknown. It ends with `kept_up_to`. `levels` are the levels that count without `--level`
-    (empty: all levels).
+    (empty: all levels). `dialogues` (ids) leaves out all others.
     """
     known = {name: typed for name, typed in filters.items() if name in _SEARCHED.filters}
-    rows = select(connection, _SEARCHED, Question(known, today=kept_up_to.text)).rows
+    rows = select(connection, _SEARCHED, Question(known, today=kept_up_to.text, ids=dialogues)).rows
     touched = [row for row in rows if not levels or "level" in filters or row[1] in levels]
     begins = [_READERS[name](name, text).first or "" for name in _BEGINS for text in filters.get(name, ())]
     ends = [_READERS[name](name, text).last or "" for name in _ENDS for text in filters.get(name, ())]
     last = _year(min([*ends, kept_up_to.latest.isoformat()]))
-    goes_beyond = any(_year(day) > kept_up_to.latest.year for day in (*begins, *ends))
+    running = kept_up_to.latest.year
+    goes_beyond = any(_year(day) > running for day in (*begins, *ends))
     undeclared = []
     for dialogue, _, coverage, founded, first, name in touched:
         start = max([*begins, founded or ""]) or first
-        years = unsearched_years(map(_days, coverage), _year(start), last, kept_up_to) if start else ()
-        # The running year cannot have been searched to its end.
-        if years and years != (kept_up_to.latest.year,):
+        if not start:
+            continue
+        missing = unsearched_years(map(_days, coverage), _year(start), last, kept_up_to)
+        if years := without_running_year(missing, running):
             is_open = bool(coverage) and years == tuple(range(years[0], last + 1))
-            undeclared.append(Undeclared(dialogue, name, years, is_open))
+            rest = tuple(year for year in range(_year(start), last + 1) if year not in missing)
+            undeclared.append(Undeclared(dialogue, name, years, rest, is_open))
     return Searched(len(touched), tuple(undeclared), kept_up_to.text if goes_beyond else None)
 
 

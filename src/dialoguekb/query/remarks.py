@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from dialoguekb.query.coverage import Searched, in_spans
+from dialoguekb.query.coverage import Searched, Undeclared, in_spans
 from dialoguekb.query.listing import Listing
 from dialoguekb.query.selection import Question
 from dialoguekb.query.typed_values import read_date
@@ -22,6 +22,8 @@ class Remark(NamedTuple):
     """What it is about."""
     text: str
     """str, the sentence."""
+    details: tuple[str, ...] = ()
+    """What the sentence sums up, a line each: what `-v` prints below it."""
 
     def __str__(self) -> str:
         """Return the sentence."""
@@ -63,12 +65,21 @@ def coverage_remarks(searched: Searched) -> Iterator[Remark]:
     if len(searched.undeclared) == 1:
         (gap,) = searched.undeclared
         when = f"after {gap.years[0] - 1}" if gap.is_open else f"of {in_spans(gap.years)}"
-        yield Remark("coverage", f"{gap.name}: meetings {when} have not been searched for")
+        yield Remark("coverage", f"{gap.name}: meetings {when} have not been searched for", (_spans_of(gap),))
     elif searched.undeclared:
         named = [f"{gap.dialogue} ({in_spans(gap.years)})" for gap in searched.undeclared[:_MOST_NAMED]]
         more = len(searched.undeclared) - len(named)
         further = f" and {more} more of {searched.dialogues} dialogues" if more else ""
-        yield Remark("coverage", f"not searched for meetings of every year: {', '.join(named)}{further}")
+        yield Remark(
+            "coverage",
+            f"not searched for meetings of every year: {', '.join(named)}{further}",
+            tuple(map(_spans_of, searched.undeclared)),
+        )
+
+
+def _spans_of(gap: Undeclared) -> str:
+    """Return a dialogue with the years that were searched and those that were not."""
+    return f"{gap.dialogue}: searched {in_spans(gap.searched) or 'in no year'}; not searched {in_spans(gap.years)}"
 
 
 def undated_remarks(ids: Sequence[str]) -> Iterator[Remark]:

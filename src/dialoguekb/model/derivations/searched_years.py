@@ -14,6 +14,14 @@ def unsearched_years(coverage: Iterable[Interval], first: int, last: int, kept_u
     return tuple(year for year in range(first, last + 1) if not _is_within(f"{year:04}", stretches, kept_up_to))
 
 
+def without_running_year(years: tuple[int, ...], running: int) -> tuple[int, ...]:
+    """Return years that were not searched, ascending, without the running year where the year before it was searched.
+
+    No search of the running year can be complete, so that alone it says nothing.
+    """
+    return years[:-1] if years[-1:] == (running,) and years[-2:-1] != (running - 1,) else years
+
+
 def _is_within(year: str, stretches: list[Interval], kept_up_to: PartialDate) -> bool:
     days = PartialDate.parse(year)
     last = min(days.latest, kept_up_to.latest)
