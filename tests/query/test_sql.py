@@ -104,8 +104,8 @@ def test_a_long_value_in_one_record_does_not_stop_a_condition(with_long_value: K
 
 
 def test_a_query_cannot_make_a_value_much_longer_than_those_of_the_records(with_long_value: KnowledgeBase) -> None:
-    with pytest.raises(WrongCallError, match="a value in it is longer than 3 MB; take a part of it"):
-        with_long_value.query("select group_concat(aliases || aliases) from countries", {})
+    with pytest.raises(WrongCallError, match=r"a value in it is longer than \d+ MB; take a part of it"):
+        with_long_value.query("select hex(aliases || aliases || aliases) from countries", {})
 
 
 def test_the_guard_is_lifted_afterwards() -> None:
