@@ -216,16 +216,23 @@ class FaultyDataError(DialoguekbError):
 
     exit_status = 1
 
-    def __init__(self, folder: str, count: int) -> None:
-        """Keep the folder and how many errors `check` finds in it."""
-        super().__init__(folder, count)
+    def __init__(self, folder: str, count: int, first: str = "") -> None:
+        """Keep the folder, how many errors `check` finds in it, and the one that stops the answer, with its place."""
+        super().__init__(folder, count, first)
         self.folder = folder
         self.count = count
+        self.first = first
 
     def __str__(self) -> str:
         """Return the sentence, with the command that shows the problems."""
         problems = "1 problem; see it" if self.count == 1 else f"{self.count} problems; see them"
-        return f"{self.folder} has {problems} with: dialoguekb check {shlex.quote(self.folder)}"
+        sentence = f"{self.folder} has {problems} with: dialoguekb check {shlex.quote(self.folder)}"
+        return f"{self.first}\n{sentence}" if self.first else sentence
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The error that stops the answer, and the sentence."""
+        return tuple(filter(None, (self.first, str(FaultyDataError(self.folder, self.count)))))
 
 
 class EnvironmentFailedError(DialoguekbError):

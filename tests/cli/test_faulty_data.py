@@ -61,3 +61,27 @@ def test_a_record_that_may_not_replace_one_below_leaves_it_as_it_is(
     outcome = run_here(capsys, "countries", "-o", "json", "--data", str(write_files(tmp_path / "above", above)))
     assert '"Japan"' in outcome.stdout
     assert '"Nippon"' not in outcome.stdout
+
+
+@pytest.mark.parametrize(
+    ("extends", "said"),
+    [
+        ("bultin", "there is no folder 'bultin' to extend; did you mean builtin?"),
+        ("../nowhere", "there is no folder '../nowhere' to extend"),
+        ("[builtin, /]", "'/' is an absolute path"),
+        ("../empty", "there is no manifest"),
+        ("../damaged", "there is no folder '../further' to extend"),
+        (".", "'.' extends this knowledge base in turn"),
+    ],
+)
+def test_a_layer_that_cannot_be_read_stops_the_answer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], extends: str, said: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    write_files(tmp_path / "damaged", {"dialoguekb.yaml": "title: D\nschema: 1\nextends: ../further\n"})
+    manifest = f"title: Above\nschema: 1\nextends: {extends}\n"
+    folder = write_files(tmp_path / "kb", {**SOUND, "dialoguekb.yaml": manifest})
+    outcome = run_here(capsys, "countries", "--data", str(folder))
+    assert (outcome.stdout, outcome.status) == ("", 1)
+    assert f": {said}\n" in outcome.stderr
+    assert " with: dialoguekb check " in outcome.stderr

@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 
 from dialoguekb.cli import streams
 from dialoguekb.cli.commands import add_commands, command_names, commands_typed
+from dialoguekb.cli.environment import DEBUG_VARIABLE, QUIET_VARIABLE, STRICT_VARIABLE, check_variables, is_set
 from dialoguekb.cli.settings import (
     DATA_HELP,
     NO_CACHE_HELP,
@@ -23,16 +24,6 @@ from dialoguekb.cli.settings import (
     settings_of,
 )
 from dialoguekb.errors import DialoguekbError, EnvironmentFailedError
-
-DEBUG_VARIABLE = "DIALOGUEKB_DEBUG"
-"""str: the environment variable that lets a fault of the program show its traceback."""
-
-STRICT_VARIABLE = "DIALOGUEKB_STRICT"
-"""str: the environment variable that refuses a knowledge base with errors."""
-
-
-QUIET_VARIABLE = "DIALOGUEKB_QUIET"
-"""str: the environment variable that silences remarks; errors and faults of the data are said all the same."""
 
 
 def program(commands: Sequence[str] | None = None) -> TyperGroup:
@@ -99,9 +90,12 @@ def overview(
 def run(arguments: list[str] | None = None) -> int:
     """Run one command line and return its exit status; no error of any kind passes."""
     status: object = 0
+    shows_traceback = False
     try:
         streams.open_standard_streams()
         streams.use_utf8()
+        check_variables()
+        shows_traceback = is_set(DEBUG_VARIABLE)
         typed = arguments or _typed()
         command = program(commands_typed(typed))
         status = _answer(command, typed)
@@ -110,7 +104,7 @@ def run(arguments: list[str] | None = None) -> int:
         # Nobody reads the answer any more; Typer turns that into an exit of its own.
         streams.discard_stdout()
     except Exception as error:
-        if os.environ.get(DEBUG_VARIABLE):
+        if shows_traceback:
             raise
         (first, *rest), status = ending(error)
         streams.say(f"dialoguekb: {first}", *rest)
@@ -133,9 +127,7 @@ def _answer(command: TyperGroup, typed: list[str]) -> object:
 
 
 def _settings() -> Settings:
-    settings = Settings(
-        strict=streams.is_set(STRICT_VARIABLE), is_silent=streams.is_set(QUIET_VARIABLE), say=streams.say
-    )
+    settings = Settings(strict=is_set(STRICT_VARIABLE), is_silent=is_set(QUIET_VARIABLE), say=streams.say)
     if not sys.stderr.isatty():
         return settings
     from dialoguekb.cli.progress_line import ProgressLine

@@ -86,11 +86,6 @@ def say(*lines: str) -> None:
             write((f"{part}\n" for part in wrap(shown, width)), sys.stderr)
 
 
-def is_set(variable: str) -> bool:
-    """Whether an environment variable has a value other than 0."""
-    return os.environ.get(variable, "") not in {"", "0"}
-
-
 def open_standard_streams() -> None:
     """Give a closed stderr a place to go; raise EnvironmentFailedError where stdout is closed."""
     if sys.stderr is None:

@@ -10,7 +10,7 @@ from dialoguekb.checks import errors_in, problems_in
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.rule_runner import Locate
 from dialoguekb.clock import today
-from dialoguekb.errors import FaultyDataError
+from dialoguekb.errors import FaultyDataError, did_you_mean
 from dialoguekb.index.about_table import about_row
 from dialoguekb.index.builder import IN_MEMORY, compile_index
 from dialoguekb.index.completion_table import option_kind_rows
@@ -97,7 +97,7 @@ def load(folder: Path, *, cache: bool = True, progress: Progress = ignore_progre
     """Read, check and compile a knowledge base; with `cache`, keep its index on disk if that is possible.
 
     What cannot be read is left out, what breaks a rule is used as written; `about.shortcomings` tells of both.
-    Raises FaultyDataError where there is no manifest to read.
+    Raises FaultyDataError where there is no manifest to read, or it names a layer that cannot be read.
     """
     with pause_garbage_collector():
         before, checked = _read(folder, progress)
@@ -119,8 +119,10 @@ def _read(folder: Path, progress: Progress) -> tuple[dict[str, list[Fingerprint]
     folders = read_manifests(folder, bundled_folder()).folders
     before = {str(found): fingerprints_of(str(found)) for found in folders}
     checked = _checked(folder, errors_in, progress)
-    if checked.loaded.manifest is None:
-        raise FaultyDataError(str(folder), len(checked.problems))
+    if checked.loaded.manifest is None or checked.loaded.unfollowed:
+        first = checked.loaded.unfollowed[0]
+        said = f"{first.place}: {first.message}{did_you_mean(first.nearest)}"
+        raise FaultyDataError(str(folder), len(checked.problems), said)
     return before, checked
 
 

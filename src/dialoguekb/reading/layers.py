@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePath
 
+from dialoguekb.model.nearest import nearest
 from dialoguekb.model.problems import Problem
 from dialoguekb.model.progress import Progress, ignore_progress
 from dialoguekb.model.records import KINDS, Record
@@ -31,6 +32,8 @@ class LayeredContents:
     """Kind to id to record; records of the lowest layer first."""
     problems: list[Problem] = field(default_factory=list)
     """The problems of each folder, lowest layer first, then the problems between layers."""
+    unfollowed: list[Problem] = field(default_factory=list)
+    """The problems for which a layer was not read, or not those below it."""
     incomplete: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
     """Kind to the ids of records that are declared but could not be decoded."""
     unread_files: list[str] = field(default_factory=list)
@@ -98,6 +101,8 @@ class _Layers:
         if folder.manifest is not None:
             self._add_bases(path, folder.manifest, (*above, real))
             home_below = self.contents.manifest.home_country if self.contents.manifest else None
+        else:
+            self.contents.unfollowed.extend(folder.problems[:1])
         self.contents.problems.extend(folder.problems)
         self.contents.folders.append(reached or path)
         self.contents.files.extend(folder.files)
@@ -136,13 +141,26 @@ class _Layers:
 
     def _report(self, manifest: Manifest, index: int, rule: str, message: str) -> None:
         expected = f"'{BUILTIN}' or the path of another folder, relative to the manifest's folder"
-        self._add_problem(rule, manifest, f"extends[{index}]", message, expected)
+        near = nearest(manifest.extends[index], (BUILTIN,))
+        problem = self._add_problem(rule, manifest, f"extends[{index}]", message, expected, near=near)
+        self.contents.unfollowed.append(problem)
 
-    def _add_problem(self, rule: str, record: Record | Manifest, path: str, message: str, expected: str) -> None:
-        place, line = self.locator.locate(record, path)
-        name = f"{record.record_kind} {record.id}" if isinstance(record, Record) else record.record_kind
+    def _add_problem(
+        self,
+        rule: str,
+        subject: Record | Manifest,
+        path: str,
+        message: str,
+        expected: str,
+        *,
+        near: tuple[str, ...] = (),
+    ) -> Problem:
+        place, line = self.locator.locate(subject, path)
+        name = f"{subject.record_kind} {subject.id}" if isinstance(subject, Record) else subject.record_kind
         file = self.problems_by_file.setdefault(place.file, FileProblems(SourceText(place.file, "")))
-        file.add_problem(Problem(rule_name(rule), place, message, expected, record=name, source_line=line))
+        problem = Problem(rule_name(rule), place, message, expected, near, record=name, source_line=line)
+        file.add_problem(problem)
+        return problem
 
     def _add_records(self, folder: FolderContents, above: tuple[str, ...]) -> None:
         complete_below = not self.contents.unread_files
