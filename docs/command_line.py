@@ -40,9 +40,7 @@ Answers go to stdout. Remarks (years that were not searched, records that were l
 | `DIALOGUEKB_QUIET` | Set to `1`, no remarks are printed. |
 | `DIALOGUEKB_STRICT` | Set to `1`, a knowledge base with errors is refused. |
 | `DIALOGUEKB_TODAY` | The day that counts as today (`2026-11-23`). |
-| `DIALOGUEKB_STRICT` | `1` refuses a knowledge base with errors. |
-| `DIALOGUEKB_QUIET` | `1` silences remarks on answers. |
-| `DIALOGUEKB_DEBUG` | `1` shows the traceback of a fault of the program. |
+| `DIALOGUEKB_DEBUG` | Set to `1`, a fault of the program shows its traceback. |
 
 Press Tab to complete commands, options and values after `dialoguekb --install-completion` (bash, zsh, fish).
 """

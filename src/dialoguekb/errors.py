@@ -25,6 +25,9 @@ from typing import ClassVar
 
 _MOST_CANDIDATES = 25
 
+_LONGEST_VALUE, _END_SHOWN = 80, 20
+"""int, characters of a value that a sentence shows, and how many of them are its last."""
+
 
 class DialoguekbError(Exception):
     """Anything that ends a command early; `str(error)` is the sentence for the user."""
@@ -64,9 +67,9 @@ class UnknownNameError(WrongCallError):
             kinds = f"{with_article(self.other_kind)}, not {with_article(self.kind)}"
             name = shlex.quote(self.name)
             option = f"--{self.other_kind} {name}, or " if self.other_kind in _KINDS_OF_FILTERS else ""
-            return f"'{self.name}' is {kinds}; try {option}dialoguekb show {name}"
+            return f"{quoted(self.name)} is {kinds}; try {option}dialoguekb show {name}"
         hint = f"; {self.hint}" if self.hint else ""
-        return f"no {self.kind} is called '{self.name}'{did_you_mean(self.nearest)}{hint}"
+        return f"no {self.kind} is called {quoted(self.name)}{did_you_mean(self.nearest)}{hint}"
 
 
 _KINDS_OF_FILTERS = frozenset({"country", "dialogue", "grouping", "official", "topic"})
@@ -85,7 +88,7 @@ class AmbiguousNameError(WrongCallError):
 
     def __str__(self) -> str:
         """Return the sentence, without the candidates."""
-        return f"'{self.name}' may mean {len(self.candidates)} records; name one by its id:"
+        return f"{quoted(self.name)} may mean {len(self.candidates)} records; name one by its id:"
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -118,7 +121,7 @@ class UnknownValueError(WrongCallError):
         """Return the sentence."""
         hint = f"; {self.hint}" if self.hint else ""
         listed = f" (one of: {', '.join(self.valid)})" if self.valid else ""
-        return f"no {self.what} is called '{self.value}'{did_you_mean(self.nearest)}{hint}{listed}"
+        return f"no {self.what} is called {quoted(self.value)}{did_you_mean(self.nearest)}{hint}{listed}"
 
 
 class InvalidValueError(WrongCallError):
@@ -255,6 +258,21 @@ class DeclarationError(DialoguekbError):
     def lines(self) -> tuple[str, ...]:
         """The faults, a line each."""
         return tuple(self.faults)
+
+
+def quoted(value: str) -> str:
+    r"""Return a value in quotation marks, as a sentence shows it: in short, what is not printable escaped (`\x1b`).
+
+    The joiners of Hindi and Persian words (U+200C, U+200D) stay.
+    """
+    if len(value) > _LONGEST_VALUE:
+        value = f"{value[: _LONGEST_VALUE - _END_SHOWN]}…{value[-_END_SHOWN:]}"
+    if not value.isprintable():
+        value = "".join(
+            each if each.isprintable() or each in "\u200c\u200d" else each.encode("unicode_escape").decode()
+            for each in value
+        )
+    return f"'{value}'"
 
 
 def with_article(noun: str) -> str:

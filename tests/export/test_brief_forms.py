@@ -77,6 +77,11 @@ def test_html_shows_every_text_and_leads_to_the_web_alone() -> None:
     assert "not cited" not in text
 
 
+def test_a_line_break_in_a_text_is_a_space_in_html() -> None:
+    text = render_html_document(Document((Paragraph(("first line\nsecond\r\n\nthird",)),), {}))
+    assert "<p>first line second third</p>" in text
+
+
 @pytest.mark.parametrize(("form", "begins"), [("json", '{"title": "India and Japan'), ("html", "<!doctype html>")])
 def test_a_brief_has_the_form(form: str, begins: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert run_here(capfd, "brief", "India", "Japan", "--short", "-o", form).stdout.startswith(begins)

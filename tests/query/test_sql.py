@@ -15,7 +15,7 @@ from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.query.query_limits import resident_memory
 from dialoguekb.query.selection import Question
 from dialoguekb.sql.table_descriptions import describe_table, explained_table
-from knowledge import SOUND, Program, clean_environment, write_files
+from knowledge import SOUND, Program, clean_environment, run_here, write_files
 from query.naive import BUNDLED, COUNTRIES, DATES, GROUPINGS, RECORDS, ROLES, members, span, typed_span
 
 
@@ -106,6 +106,11 @@ def test_a_long_value_in_one_record_does_not_stop_a_condition(with_long_value: K
 def test_a_query_cannot_make_a_value_much_longer_than_those_of_the_records(with_long_value: KnowledgeBase) -> None:
     with pytest.raises(WrongCallError, match=r"a value in it is longer than \d+ MB; take a part of it"):
         with_long_value.query("select hex(aliases || aliases || aliases) from countries", {})
+
+
+def test_a_function_that_may_not_be_called_is_named() -> None:
+    with pytest.raises(WrongCallError, match=r"only reading is possible here; load_extension\(\) cannot be called"):
+        asked("select load_extension('x')")
 
 
 def test_the_guard_is_lifted_afterwards() -> None:
@@ -341,6 +346,12 @@ def test_a_query_is_read_from_a_file_and_from_standard_input(run: Program, tmp_p
     assert "longer than 100,000 characters" in run("sql", "/dev/zero").stderr
     (tmp_path / "binary.sql").write_bytes(b"\xff\xfe\x00")
     assert run("sql", "binary.sql", folder=tmp_path).status == 2
+
+
+def test_a_value_that_is_given_twice_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    outcome = run_here(capsys, "sql", "select :a", "-p", "a=1", "-p", "a=2")
+    said = "dialoguekb: -p: :a is given twice; give it one value\n"
+    assert (outcome.stdout, outcome.stderr, outcome.status) == ("", said, 2)
 
 
 def test_a_query_on_standard_input_is_utf8_in_any_locale_and_has_an_end(truly: Program) -> None:

@@ -280,8 +280,12 @@ WRONG: list[tuple[str, type[DialoguekbError], str]] = [
     ("in-jp-2plus2-2023.start", UnknownNameError, "no record is called 'in-jp-2plus2-2023'; did you mean"),
     ("S. Jaishankr.tenures[0].from", UnknownNameError, "no record is called 'S. Jaishankr'; did you mean"),
     ("nobody", UnknownNameError, "no record is called 'nobody'"),
-    ("", UnknownNameError, "no record is called ''"),
-    (".", UnknownNameError, "no record is called"),
+    ("", UnknownNameError, "no record is called ''; write a record, a dot and a field, such as JP.capital"),
+    (".", UnknownNameError, "no record is called '.'; write a record, a dot and a field, such as JP.capital"),
+    (".name", UnknownNameError, "no record is called '.name'; write a record, a dot and a field"),
+    ("jp.", WrongCallError, "'jp.' names no field; write a record, a dot and a field, .* or jp alone for every field"),
+    (f"{MEETING}.", WrongCallError, f"'{MEETING}.' names no field"),
+    ("jp.name.", WrongCallError, "'name.' names no field"),
     ("Minister for Foreign Affairs.title", AmbiguousNameError, "may mean 2 records"),
 ]
 

@@ -23,7 +23,7 @@ from dialoguekb.cli.settings import (
     named_folder,
     settings_of,
 )
-from dialoguekb.errors import DialoguekbError, EnvironmentFailedError
+from dialoguekb.errors import DialoguekbError, EnvironmentFailedError, WrongCallError, quoted
 
 
 def program(commands: Sequence[str] | None = None) -> TyperGroup:
@@ -136,8 +136,15 @@ def _settings() -> Settings:
 
 
 def _typed() -> list[str]:
-    """Return what was typed as UTF-8 whatever the locale; bytes that are no UTF-8 show as escapes."""
-    return [os.fsencode(argument).decode("utf-8", "backslashreplace") for argument in sys.argv[1:]]
+    """Return what was typed as UTF-8 whatever the locale; raise WrongCallError for what is not."""
+    typed = []
+    for argument in map(os.fsencode, sys.argv[1:]):
+        try:
+            typed.append(argument.decode())
+        except UnicodeDecodeError:
+            shown = quoted(argument.decode(errors="backslashreplace"))
+            raise WrongCallError(f"{shown} is not UTF-8 text; type it in UTF-8") from None
+    return typed
 
 
 def ending(error: Exception) -> tuple[tuple[str, ...], int]:

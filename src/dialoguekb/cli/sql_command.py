@@ -9,7 +9,7 @@ import typer
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.completers import complete_tables
 from dialoguekb.cli.settings import settings_of
-from dialoguekb.errors import EnvironmentFailedError, WrongCallError
+from dialoguekb.errors import EnvironmentFailedError, WrongCallError, quoted
 from dialoguekb.query.query_limits import TIMEOUT
 from dialoguekb.query.question_reader import read_whole_number
 from dialoguekb.query.selection import Answer
@@ -145,7 +145,9 @@ def _parameters(typed: list[str]) -> dict[str, str]:
     for text in typed:
         name, equals, value = text.partition("=")
         if not equals or not name.isidentifier():
-            raise WrongCallError(f"-p: '{text}' is not NAME=VALUE; write -p city=Tokyo for :city")
+            raise WrongCallError(f"-p: {quoted(text)} is not NAME=VALUE; write -p city=Tokyo for :city")
+        if name in parameters:
+            raise WrongCallError(f"-p: :{name} is given twice; give it one value")
         parameters[name] = value
     return parameters
 
@@ -157,6 +159,6 @@ def _seconds(typed: str) -> float:
         seconds = 0.0
     if not 0 < seconds <= LONGEST_TIMEOUT:
         raise WrongCallError(
-            f"--timeout: '{typed}' is not a number of seconds from 0.1 to {LONGEST_TIMEOUT:g}; write --timeout 30"
+            f"--timeout: {quoted(typed)} is not a number of seconds from 0.1 to {LONGEST_TIMEOUT:g}; write --timeout 30"
         )
     return seconds

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import typer
 
 from dialoguekb.cli.commands import command_names, is_command
-from dialoguekb.errors import did_you_mean
+from dialoguekb.errors import did_you_mean, quoted
 from dialoguekb.model.nearest import nearest
 
 Match = re.Match[str]
@@ -37,7 +37,9 @@ def _command_typed() -> str:
 
 
 def _unknown_command(match: Match, _: typer.Context | None) -> str:
-    return f"no command is called '{match[1]}'{did_you_mean(nearest(match[1], command_names(), 1, _LEAST_LIKENESS))}"
+    return (
+        f"no command is called {quoted(match[1])}{did_you_mean(nearest(match[1], command_names(), 1, _LEAST_LIKENESS))}"
+    )
 
 
 def _unknown_option(match: Match, context: typer.Context | None) -> str:
@@ -45,7 +47,7 @@ def _unknown_option(match: Match, context: typer.Context | None) -> str:
     params = context.command.params if context else []
     names = sorted({option[2:] for each in params for option in each.opts if option.startswith("--")})
     near = [f"--{name}" for name in nearest(typed.lstrip("-"), names, 1, _LEAST_LIKENESS)]
-    return f"no option is called '{typed}'{did_you_mean(near)}"
+    return f"no option is called {quoted(typed)}{did_you_mean(near)}"
 
 
 def _missing_value(match: Match, _: typer.Context | None) -> str:
@@ -65,12 +67,12 @@ def _missing_argument(match: Match, context: typer.Context | None) -> str:
 def _extra_arguments(match: Match, context: typer.Context | None) -> str:
     params = context.command.params if context else []
     if any("--country" in each.opts for each in params):
-        return f"unexpected '{match[1]}'; name what it is with an option, such as --country or --dialogue"
+        return f"unexpected {quoted(match[1])}; name what it is with an option, such as --country or --dialogue"
     taken = [
         (each.metavar or each.name or "").strip("[]").upper() for each in params if each.param_type_name == "argument"
     ]
     command = context.command.name if context else "the command"
-    return f"unexpected '{match[1]}'; {command} takes {'only ' + ' and '.join(taken) if taken else 'no argument'}"
+    return f"unexpected {quoted(match[1])}; {command} takes {'only ' + ' and '.join(taken) if taken else 'no argument'}"
 
 
 def _invalid_value(match: Match, _: typer.Context | None) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from shlex import quote
 
 from dialoguekb.catalogue import Catalogue
-from dialoguekb.errors import UnknownNameError, WrongCallError
+from dialoguekb.errors import UnknownNameError, WrongCallError, quoted
 from dialoguekb.listings.partners import PARTNER_LEVELS
 from dialoguekb.model.dates import Interval, PartialDate, years_before
 from dialoguekb.model.derivations.holders import Holding, held_offices
@@ -142,7 +142,7 @@ def _named(
     if len(names) == 1:
         named = knowledge_base.find(names[0], _KINDS)
         if named.kind == "country":
-            raise WrongCallError(f"'{names[0]}' is one country; name two or more, or one dialogue or grouping")
+            raise WrongCallError(f"{quoted(names[0])} is one country; name two or more, or one dialogue or grouping")
         knowledge_base.require_known(named)
         if named.kind == "dialogue":
             dialogues = {named.id}
@@ -153,7 +153,9 @@ def _named(
     codes = [_country(knowledge_base, name) for name in names]
     for place, code in enumerate(codes):
         if code in codes[:place]:
-            raise WrongCallError(f"'{names[codes.index(code)]}' and '{names[place]}' are one country; name two")
+            raise WrongCallError(
+                f"{quoted(names[codes.index(code)])} and {quoted(names[place])} are one country; name two"
+            )
     met = [meeting for meeting in records.meetings.values() if set(codes) <= set(sides_of(meeting, records))]
     return {"country": codes}, None, tuple(codes), met
 
@@ -164,7 +166,8 @@ def _country(knowledge_base: Catalogue, name: str) -> str:
     except UnknownNameError as unknown:
         if unknown.other_kind in _KINDS:
             raise WrongCallError(
-                f"'{name}' is a {unknown.other_kind}, and its brief takes no other name: dialoguekb brief {quote(name)}"
+                f"{quoted(name)} is a {unknown.other_kind}, and its brief takes no other name:"
+                f" dialoguekb brief {quote(name)}"
             ) from None
         raise
 

@@ -19,7 +19,7 @@ from dialoguekb.export.document import (
     numbered_sources,
     text_of,
 )
-from dialoguekb.output.safety import visible
+from dialoguekb.output.safety import one_line
 from dialoguekb.output.web_address import encoded_address
 
 _HEAD = '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>{title}</title>\n'
@@ -98,4 +98,4 @@ def _plain(line: Line) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(visible(text))
+    return escape(one_line(text))

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dialoguekb.errors import quoted
 from dialoguekb.full_text.match_places import find_places
 from dialoguekb.full_text.nearest_words import nearest_words
 from dialoguekb.full_text.search_terms import Term, any_of, read_terms
@@ -118,11 +119,11 @@ def _replace_unmatched(connection: sqlite3.Connection, terms: Sequence[Term]) ->
             replaced.append(term)
         elif term not in unknown:
             replaced.append(beginnings[term])
-            remarks.append(f"no match for '{term.typed}'; showing words that begin with it")
+            remarks.append(f"no match for {quoted(term.typed)}; showing words that begin with it")
         elif term in near:
             replaced.append(Term(near[term], tuple(word.folded for word in words_in(near[term]))))
-            remarks.append(f"no match for '{term.typed}'; showing '{near[term]}'")
+            remarks.append(f"no match for {quoted(term.typed)}; showing {quoted(near[term])}")
         else:
             replaced.append(term)
-            remarks.append(f"no match for '{term.typed}'")
+            remarks.append(f"no match for {quoted(term.typed)}")
     return replaced, tuple(remarks)

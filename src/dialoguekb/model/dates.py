@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, total_ordering
 
+from dialoguekb.errors import quoted
+
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 
 EARLIEST_DAY = date.min.isoformat()
@@ -49,20 +51,20 @@ class PartialDate:
     def _read(cls, text: str) -> "PartialDate":
         form = _FORM.fullmatch(text)
         if form is None:
-            raise PartialDateError(f"'{text}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
+            raise PartialDateError(f"{quoted(text)} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
         year = int(form[1])
         month, day = (int(part) if part else None for part in (form[2], form[3]))
         if year == 0:
-            raise PartialDateError(f"'{text}' has no such year: years begin at 0001")
+            raise PartialDateError(f"{quoted(text)} has no such year: years begin at 0001")
         if month is None:
             return cls(text, date(year, 1, 1), date(year, 12, 31))
         if not 1 <= month <= 12:
-            raise PartialDateError(f"'{text}' has no such month: months go from 01 to 12")
+            raise PartialDateError(f"{quoted(text)} has no such month: months go from 01 to 12")
         last = calendar.monthrange(year, month)[1]
         if day is None:
             return cls(text, date(year, month, 1), date(year, month, last))
         if not 1 <= day <= last:
-            raise PartialDateError(f"'{text}' is no day: {calendar.month_name[month]} {year:04} has {last} days")
+            raise PartialDateError(f"{quoted(text)} is no day: {calendar.month_name[month]} {year:04} has {last} days")
         exact = date(year, month, day)
         return cls(text, exact, exact)
 
@@ -218,10 +220,12 @@ def typed_years(text: str) -> Interval:
     """Return the days of a year or of several in a row (`2022-2024`); raise PartialDateError for another text."""
     years = re.fullmatch(_YEARS, text)
     if years is None:
-        raise PartialDateError(f"'{text}' is not a year; write four digits (2022), a range (2022-2024) or last-year")
+        raise PartialDateError(
+            f"{quoted(text)} is not a year; write four digits (2022), a range (2022-2024) or last-year"
+        )
     days = Interval(PartialDate.parse(years[1]).earliest, PartialDate.parse(years[2] or years[1]).latest)
     if days.earliest > days.latest:
-        raise PartialDateError(f"'{text}' ends before it begins; write {years[2]}-{years[1]}")
+        raise PartialDateError(f"{quoted(text)} ends before it begins; write {years[2]}-{years[1]}")
     return days
 
 
@@ -236,7 +240,7 @@ def typed_interval(text: str) -> Interval:
         return Interval(first.earliest, PartialDate.parse(f"{year}-{last_month:02}").latest)
     if _FORM.fullmatch(text) is None:
         raise PartialDateError(
-            f"'{text}' is not a date; write YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Q1 to YYYY-Q4 or a word: "
+            f"{quoted(text)} is not a date; write YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Q1 to YYYY-Q4 or a word: "
             f"{', '.join(RELATIVE_DATES)}"
         )
     day = PartialDate.parse(text)

@@ -56,6 +56,8 @@ class Bounds:
         self.is_out_of_memory = False
         self.is_forbidden = False
         """Whether the query tried what it may not do."""
+        self.forbidden_function = ""
+        """str, the function that it may not call but did; empty if there is none."""
         self._end = seconds() + timeout
         self._most = resident_memory() + MOST_MEMORY
         self._next_look = 0.0
@@ -75,6 +77,7 @@ class Bounds:
         """Allow SQLite an action (one of `sqlite3.SQLITE_*`), or deny it."""
         if action == sqlite3.SQLITE_FUNCTION:
             allowed = (second or "").casefold() not in _FORBIDDEN_FUNCTIONS
+            self.forbidden_function = self.forbidden_function or ("" if allowed else str(second))
         else:
             allowed = action in _ALLOWED
         self.is_forbidden = self.is_forbidden or not allowed

@@ -11,6 +11,7 @@ from dialoguekb.errors import (
     TooManyValuesError,
     UnknownValueError,
     WrongCallError,
+    quoted,
 )
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.nearest import nearest
@@ -84,7 +85,7 @@ def read_whole_number(option: str, value: str | int | None) -> int | None:
         return None
     text = read_text(option, value)
     if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
-        raise InvalidValueError(option, f"'{text}' is not a whole number of 0 or more; write {option} 10")
+        raise InvalidValueError(option, f"{quoted(text)} is not a whole number of 0 or more; write {option} 10")
     return int(text)
 
 

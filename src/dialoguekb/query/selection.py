@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from dialoguekb.errors import InvalidValueError, UnknownValueError
+from dialoguekb.errors import InvalidValueError, UnknownValueError, quoted
 from dialoguekb.model.columns import Column
 from dialoguekb.model.nearest import nearest
 from dialoguekb.query.former_names import former_names
@@ -100,7 +100,7 @@ def chosen_columns(listing: Listing, names: Sequence[str] | None) -> list[Listin
     columns = [_column_called(listing, name) for name in names]
     for name, times in Counter(chosen.column.name for chosen in columns).items():
         if times > 1:
-            raise InvalidValueError("--columns", f"'{name}' is named {times} times; name each column once")
+            raise InvalidValueError("--columns", f"{quoted(name)} is named {times} times; name each column once")
     return columns
 
 

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dialoguekb.errors import DialoguekbError, UnknownValueError, WrongCallError
+from dialoguekb.errors import DialoguekbError, UnknownValueError, WrongCallError, quoted
 from dialoguekb.model.nearest import nearest
 from dialoguekb.query.query_limits import LONGEST_PATTERN, MOST_MEMORY, Bounds
 from dialoguekb.query.sql_functions import FUNCTIONS, FunctionErrors
@@ -81,7 +81,9 @@ def error_of(error: Exception, attempt: Attempt) -> Exception:
     if "interrupted" in message:
         return too_slow(what, attempt.bounds.timeout)
     if "authoriz" in message or "prohibited" in message:
-        return WrongCallError(f"{what}: only reading is possible here; write one that begins with select or with")
+        function = attempt.bounds.forbidden_function
+        rest = f"{function}() cannot be called" if function else "write one that begins with select or with"
+        return WrongCallError(f"{what}: only reading is possible here; {rest}")
     for pattern, explain in _MESSAGES:
         if match := pattern.search(message):
             return explain(match, attempt)
@@ -101,7 +103,7 @@ def _unknown_column(match: Match, attempt: Attempt) -> DialoguekbError:
         candidates = (renamed,)
     hint = ""
     if not candidates and _is_compared(match[1], attempt.query):
-        hint = f"if '{match[1]}' is a text, write it in single quotes"
+        hint = f"if {quoted(match[1])} is a text, write it in single quotes"
     return UnknownValueError("column", match[1], listed, candidates, hint)
 
 
@@ -120,7 +122,7 @@ def _unknown_function(match: Match, _: Attempt) -> DialoguekbError:
 
 def _syntax_error(match: Match, attempt: Attempt) -> DialoguekbError:
     is_condition = attempt.what != "sql"
-    where = f"near '{match[1]}'"
+    where = f"near {quoted(match[1])}"
     if is_condition and match[1] == ")":
         where = "near ')' or at the end"
     example = "; write a condition such as \"city = 'Tokyo'\"" if is_condition else ""

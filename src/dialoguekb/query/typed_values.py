@@ -12,6 +12,7 @@ from dialoguekb.errors import (
     TooManyValuesError,
     UnknownNameError,
     UnknownValueError,
+    quoted,
 )
 from dialoguekb.index.lookup import find
 from dialoguekb.model.dates import Interval, PartialDateError, spelt_out, typed_interval, typed_years
@@ -75,7 +76,7 @@ def _loose_interval(option: str, text: str, reason: str) -> tuple[str, Interval]
         raise InvalidValueError(option, reason)
     if any(letter.isalpha() for letter in text):
         return meant, typed_interval(meant)
-    raise InvalidValueError(option, f"'{text}' is not a date; did you mean {meant}?")
+    raise InvalidValueError(option, f"{quoted(text)} is not a date; did you mean {meant}?")
 
 
 def spell_out_dates(filters: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:

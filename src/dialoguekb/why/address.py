@@ -3,8 +3,12 @@
 import sqlite3
 from collections.abc import Iterator
 
+from dialoguekb.errors import UnknownNameError, WrongCallError, quoted
 from dialoguekb.index.lookup import Named, find, is_called, is_id
+from dialoguekb.model.names import name_key
 from dialoguekb.why.field_path import may_be_path
+
+_EXAMPLE = "write a record, a dot and a field, such as JP.capital"
 
 _LONGEST_PATH = 1000
 """int, characters: no path of a field is longer, and a longer text is not searched for one."""
@@ -14,12 +18,19 @@ def read_address(connection: sqlite3.Connection, text: str) -> tuple[Named, str]
     """Return the record that is named and the path of its field, which is empty where none is named.
 
     A record's name may hold dots itself: an id with a field behind it wins, then the longest name that a record
-    bears. Raises UnknownNameError or AmbiguousNameError for the name; whether the field exists is not looked at.
+    bears. Raises UnknownNameError or AmbiguousNameError for the name, and WrongCallError where no field stands
+    after a dot; whether the field exists is not looked at.
     """
     splits = list(_splits(text))
+    if not name_key(text) or text.startswith("."):
+        raise UnknownNameError("record", text, (), hint=_EXAMPLE)
     for name, path in splits:
         if may_be_path(path) and is_id(connection, name):
             return find(connection, name), path
+    name = text.removesuffix(".")
+    # A name may end in a dot (`U.S.`), an id does not.
+    if name != text and is_called(connection, name) and find(connection, name).id.casefold() == name.casefold():
+        raise WrongCallError(f"{quoted(text)} names no field; {_EXAMPLE}, or {name} alone for every field")
     if is_called(connection, text):
         return find(connection, text), ""
     for name, path in splits:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from dialoguekb.errors import UnknownValueError, WrongCallError, with_article
+from dialoguekb.errors import UnknownValueError, WrongCallError, quoted, with_article
 from dialoguekb.model.fields import Field, Nested, field_by_key, noun_of
 from dialoguekb.model.nearest import nearest
 from dialoguekb.model.records import KINDS, Record
@@ -53,7 +53,9 @@ def follow(record: Record, path: str) -> Reached:
     for left, step in zip(range(len(steps) - 1, -1, -1), steps, strict=True):
         form = _STEP.fullmatch(step)
         if form is None:
-            raise WrongCallError(f"'{path}' names no field; write it as start, participants[2] or tenures[0].from")
+            raise WrongCallError(
+                f"{quoted(path)} names no field; write it as start, participants[2] or tenures[0].from"
+            )
         declared = _declared(cls, what, form[1], walked)
         value = getattr(value, declared.name)
         walked = f"{walked}.{declared.key}".lstrip(".")
