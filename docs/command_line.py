@@ -5,7 +5,7 @@ from typing import Any
 
 from listing_columns import column_tables, columns_section
 
-from dialoguekb.cli.main import program
+from dialoguekb.cli.typer_program import typer_program
 from dialoguekb.output.forms import FORMS
 from dialoguekb.query.filters import FILTERS
 
@@ -48,7 +48,7 @@ Press Tab to complete commands, options and values after `dialoguekb --install-c
 
 def command_line_page() -> str:
     """Return the page in Markdown."""
-    group = program()
+    group = typer_program()
     commands: dict[str, Any] = group.commands  # type: ignore[attr-defined]
     options = {name: option for command in commands.values() for name, option in _options(command).items()}
     parts = [_INTRODUCTION, "## Commands\n", _table(("Command", "What it does"), _summaries(commands))]

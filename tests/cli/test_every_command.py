@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 import yaml
 
-from dialoguekb.cli.main import program
+from dialoguekb.cli.typer_program import typer_program
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.listings.registry import LISTINGS
 from dialoguekb.output.forms import FORMS
 from dialoguekb.query.selection import Question
 from knowledge import SOUND, TODAY, Program, clean_environment, run_here, spoilt, write_files
 
-COMMANDS: dict[str, Any] = dict(program().commands)
+COMMANDS: dict[str, Any] = dict(typer_program().commands)
 OUTPUT_OPTIONS = {"--output", "-o", "--columns", "--sort", "--limit", "--count", "--raw", "--data"}
 
 

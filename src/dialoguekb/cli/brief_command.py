@@ -2,11 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from dialoguekb.cli import options, streams
+from dialoguekb.cli.command import Argument, Command, Option, make_command
 from dialoguekb.cli.completers import complete_names, complete_words
-from dialoguekb.cli.settings import settings_of
+from dialoguekb.cli.settings import Settings
 from dialoguekb.export.brief import read_brief
 from dialoguekb.export.html_document import render_html_document
 from dialoguekb.export.json_document import render_json_document
@@ -21,16 +20,15 @@ _OTHER_NAMES = {"text": "table"}
 
 NamesArgument = Annotated[
     list[str],
-    typer.Argument(
+    Argument(
         metavar="NAME...",
         help="Two countries or more, or one dialogue or grouping.",
-        show_default=False,
         shell_complete=complete_names("country", "dialogue", "grouping"),
     ),
 ]
 SinceOption = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--since",
         metavar="D",
         help="Show news from this day on, instead of from the latest meeting of ministers or leaders.",
@@ -39,7 +37,7 @@ SinceOption = Annotated[
 ]
 TopicOption = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--topic",
         metavar="T",
         help="Keep the meetings and dialogues that discussed this topic or a narrower one.",
@@ -47,11 +45,11 @@ TopicOption = Annotated[
         shell_complete=complete_names("topic"),
     ),
 ]
-ShortOption = Annotated[bool, typer.Option("--short", help="Print one page: 60 lines of 80 columns, without sources.")]
-NoSourcesOption = Annotated[bool, typer.Option("--no-sources", help="Leave out the footnotes.")]
+ShortOption = Annotated[bool, Option("--short", help="Print one page: 60 lines of 80 columns, without sources.")]
+NoSourcesOption = Annotated[bool, Option("--no-sources", help="Leave out the footnotes.")]
 FormOption = Annotated[
     str,
-    typer.Option(
+    Option(
         "--output",
         "-o",
         metavar="FORM",
@@ -69,13 +67,13 @@ _HELP = (
 )
 
 
-def add_brief_command(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("brief", help=_HELP)(brief)
+def make_brief_command() -> Command:
+    """Return the command."""
+    return make_command("brief", _HELP, brief)
 
 
 def brief(
-    context: typer.Context,
+    settings: Settings,
     names: NamesArgument,
     *,
     since: SinceOption = None,
@@ -87,7 +85,6 @@ def brief(
 ) -> None:
     """Print the page."""
     form = options.read_form(_OTHER_NAMES.get(output.casefold(), output), _FORMS)
-    settings = settings_of(context)
     with settings.open(as_known_on) as knowledge_base:
         page = read_brief(knowledge_base, names, since=since, topic=topic, is_short=short, has_sources=not no_sources)
     _print(page, form)

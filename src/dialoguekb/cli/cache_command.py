@@ -3,10 +3,9 @@
 import os
 from typing import Annotated
 
-import typer
-
 from dialoguekb.cli import options, streams
-from dialoguekb.cli.settings import CommandWithoutData
+from dialoguekb.cli.command import Command, Option, make_command
+from dialoguekb.cli.settings import Settings
 from dialoguekb.errors import EnvironmentFailedError, WrongCallError
 from dialoguekb.model.columns import Column
 from dialoguekb.query.selection import Answer
@@ -21,24 +20,23 @@ _COLUMNS = (
     Column("made", "Made", "date"),
 )
 
-VerifyOption = Annotated[
-    bool, typer.Option("--verify", help="Read every index in full and compare it with its checksum.")
-]
-ClearOption = Annotated[bool, typer.Option("--clear", help="Remove every index; the next question builds it again.")]
+VerifyOption = Annotated[bool, Option("--verify", help="Read every index in full and compare it with its checksum.")]
+ClearOption = Annotated[bool, Option("--clear", help="Remove every index; the next question builds it again.")]
 
 
-def add_cache_command(app: typer.Typer) -> None:
-    """Add the command."""
+def make_cache_command() -> Command:
+    """Return the command."""
     help_text = (
         "Show the indexes that are kept of knowledge bases.\n\n"
         "An index is used while the files are unchanged, and rebuilt when they change."
         " You can remove it at any time: everything in it comes from the files.\n\n"
         "Example: dialoguekb cache --verify"
     )
-    app.command("cache", help=help_text, cls=CommandWithoutData)(cache)
+    return make_command("cache", help_text, cache, shared=("no_cache",))
 
 
 def cache(
+    settings: Settings,  # noqa: ARG001 - every command gets them
     *,
     verify: VerifyOption = False,
     clear: ClearOption = False,

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from dialoguekb.cli import options, streams
-from dialoguekb.cli.settings import named_folder, settings_of
+from dialoguekb.cli.command import Argument, Command, Option, make_command
+from dialoguekb.cli.settings import Settings
 from dialoguekb.errors import FaultyDataError, WrongCallError
 from dialoguekb.loading.demands import DEMANDS
 from dialoguekb.loading.full import Checked, check_folder
@@ -30,28 +29,24 @@ _RULE_COLUMNS = (Column("rule", "Rule"), Column("severity", "Severity"), Column(
 
 FolderArgument = Annotated[
     Path | None,
-    typer.Argument(
+    Argument(
         metavar="[DIR]",
-        parser=named_folder,
         help="The folder to check, instead of the knowledge base in use.",
-        show_default=False,
     ),
 ]
 
-OutputOption = Annotated[
-    str, typer.Option("--output", "-o", metavar="FORM", help=f"How to print: {', '.join(_FORMS)}.")
-]
-StrictOption = Annotated[bool, typer.Option("--strict", help="Fail on warnings too, except those accepted.")]
+OutputOption = Annotated[str, Option("--output", "-o", metavar="FORM", help=f"How to print: {', '.join(_FORMS)}.")]
+StrictOption = Annotated[bool, Option("--strict", help="Fail on warnings too, except those accepted.")]
 RuleOption = Annotated[
     list[str] | None,
-    typer.Option("--rule", metavar="R", help="Show only the findings of this rule; repeatable.", show_default=False),
+    Option("--rule", metavar="R", help="Show only the findings of this rule; repeatable.", show_default=False),
 ]
-AcceptedOption = Annotated[bool, typer.Option("--accepted", help="Show accepted warnings too.")]
-RulesOption = Annotated[bool, typer.Option("--rules", help="List the rules and stop.")]
+AcceptedOption = Annotated[bool, Option("--accepted", help="Show accepted warnings too.")]
+RulesOption = Annotated[bool, Option("--rules", help="List the rules and stop.")]
 
 
-def add_check_command(app: typer.Typer) -> None:
-    """Add the command."""
+def make_check_command() -> Command:
+    """Return the command."""
     help_text = (
         "Check every file against every rule.\n\n"
         "Names each problem's file, line and column, and what was expected there. Answers leave out a record that"
@@ -59,11 +54,11 @@ def add_check_command(app: typer.Typer) -> None:
         " accept it with a reason.\n\n"
         "Exit status: 0 sound, 1 errors (with --strict, warnings too).\n\nExample: dialoguekb check --strict"
     )
-    app.command("check", help=help_text)(check)
+    return make_command("check", help_text, check)
 
 
-def check(  # noqa: PLR0917 - Typer passes every parameter by name
-    context: typer.Context,
+def check(  # noqa: PLR0917 - every parameter is passed by name
+    settings: Settings,
     folder: FolderArgument = None,
     strict: StrictOption = False,
     rule: RuleOption = None,
@@ -71,14 +66,13 @@ def check(  # noqa: PLR0917 - Typer passes every parameter by name
     rules: RulesOption = False,
     output: OutputOption = "table",
     raw: options.RawOption = False,
-) -> None:
-    """Check a folder: findings to stdout, the sum to stderr."""
+) -> int:
+    """Check a folder: findings to stdout, the sum to stderr; return the exit status."""
     form = options.read_form(output, _FORMS)
     named = [read_choice("rule", name, tuple(DEMANDS), "dialoguekb check --rules lists them") for name in rule or []]
     if rules:
         _print_rules(named or list(DEMANDS), form, raw=raw)
-        return
-    settings = settings_of(context)
+        return 0
     chosen = choose_folder(_folder(folder, settings.data))
     checked = check_folder(chosen, settings.progress)
     found = [problem for problem in checked.problems if not named or problem.rule in named]
@@ -90,8 +84,8 @@ def check(  # noqa: PLR0917 - Typer passes every parameter by name
     hiding = [problem for problem in checked.problems if named and problem.rule in RULES_OF_READING]
     if hiding and not any(problem in found for problem in hiding):
         streams.say(f"{_number(len(hiding), 'error')} of reading not shown; what could not be read was not looked at")
-    if any(_fails(problem, strict=strict) for problem in (*found, *hiding)):
-        raise typer.Exit(FaultyDataError.exit_status)
+    is_faulty = any(_fails(problem, strict=strict) for problem in (*found, *hiding))
+    return FaultyDataError.exit_status if is_faulty else 0
 
 
 def _folder(named: Path | None, data: Path | None) -> Path | None:

@@ -5,15 +5,15 @@ from pathlib import Path
 
 from typer._completion_classes import BashComplete  # private, but Typer's only way to ask for candidates unprinted
 
-from dialoguekb.cli.main import program
 from dialoguekb.cli.settings import Settings
+from dialoguekb.cli.typer_program import typer_program
 from dialoguekb.completion.tab_key import VARIABLE
 from dialoguekb.completion.typed_line import TypedLine
 
 
 def command_candidates(line: TypedLine) -> list[str]:
     """Return the words that complete the line."""
-    command = program()
+    command = typer_program()
     # Completion does not run the options before the command, so what they say is handed over.
     settings = Settings(data=_folder_named(line.words))
     completer = BashComplete(command, {"obj": settings}, "dialoguekb", VARIABLE)

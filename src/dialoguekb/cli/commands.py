@@ -3,15 +3,24 @@
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
+from typing import NamedTuple
 
-import typer
-from typer.core import TyperCommand
-
-from dialoguekb.cli.settings import Command
+from dialoguekb.cli.command import Command
 from dialoguekb.listings.registry import LISTINGS
 
 _OTHERS = ("show", "sql", "timeline", "why", "brief", "check", "export", "cache")
 """The commands that are no listing, in the order in which help shows them."""
+
+
+class Line(NamedTuple):
+    """A command line, where its command is plain."""
+
+    before: Sequence[str]
+    """The words before the command's name."""
+    command: str
+    """str, the name of the command."""
+    after: Sequence[str]
+    """The words after it."""
 
 
 def command_names() -> tuple[str, ...]:
@@ -24,30 +33,27 @@ def is_command(name: str) -> bool:
     return name in LISTINGS or name in _OTHERS
 
 
-def commands_typed(typed: Sequence[str]) -> Sequence[str]:
-    """Return the one command that a command line calls; all of them where that is not plain (help, a slip)."""
-    words = iter(typed)
+def split_line(typed: Sequence[str]) -> Line | None:
+    """Return a command line in parts; None where its command is not plain (help, a slip)."""
+    places = iter(range(len(typed)))
     flags = {"--no-cache", "--quiet", "-q", "--verbose", "-v"}
-    for word in words:
+    for place in places:
+        word = typed[place]
         if is_command(word):
-            return (word,)
+            return Line(typed[:place], word, typed[place + 1 :])
         if word == "--data":
-            next(words, None)
+            next(places, None)
         elif not word.startswith("--data=") and word not in flags:
             break
-    return command_names()
+    return None
 
 
-def add_commands(app: typer.Typer, names: Sequence[str]) -> None:
-    """Add the commands of these names."""
-    for name in names:
-        module = f"{name}_command"
-        if find_spec(f"dialoguekb.cli.{module}") is None:
-            from dialoguekb.cli.listing_commands import add_listing_command
+def command_called(name: str) -> Command:
+    """Return the command of this name."""
+    module = f"{name}_command"
+    if find_spec(f"dialoguekb.cli.{module}") is None:
+        from dialoguekb.cli.listing_commands import make_listing_command
 
-            add_listing_command(app, LISTINGS[name])
-        else:
-            getattr(import_module(f"dialoguekb.cli.{module}"), f"add_{module}")(app)
-    for command in app.registered_commands:
-        if command.cls is TyperCommand:
-            command.cls = Command
+        return make_listing_command(LISTINGS[name])
+    made: Command = getattr(import_module(f"dialoguekb.cli.{module}"), f"make_{module}")()
+    return made

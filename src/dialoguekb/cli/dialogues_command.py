@@ -2,22 +2,21 @@
 
 from typing import Annotated
 
-import typer
-
-from dialoguekb.cli.listing_commands import Request, add_command, run_listing
+from dialoguekb.cli.command import Command, Option
+from dialoguekb.cli.listing_commands import Request, listing_command, run_listing
 from dialoguekb.errors import WrongCallError
 from dialoguekb.listings.dialogues import LISTING
 from dialoguekb.listings.overdue import LISTING as OVERDUE
 from dialoguekb.query.listing import Listing
 
 OverdueOption = Annotated[
-    bool, typer.Option("--overdue", help="List the dialogues that are late by their own rhythm, today or on --on.")
+    bool, Option("--overdue", help="List the dialogues that are late by their own rhythm, today or on --on.")
 ]
 
 
-def add_dialogues_command(app: typer.Typer) -> None:
-    """Add the command."""
-    add_command(app, LISTING, {"overdue": (OverdueOption, False)}, run_dialogues)
+def make_dialogues_command() -> Command:
+    """Return the command."""
+    return listing_command(LISTING, {"overdue": (OverdueOption, False)}, run_dialogues)
 
 
 def run_dialogues(listing: Listing, request: Request, *, overdue: bool) -> None:

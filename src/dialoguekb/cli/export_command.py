@@ -1,13 +1,12 @@
 """`dialoguekb export`: a document of what the filters keep."""
 
-import inspect
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
 from dialoguekb.cli import options, streams
-from dialoguekb.cli.listing_commands import Request, declare_parameters, filter_parameters
+from dialoguekb.cli.command import REQUIRED, Argument, Command, Option, make_command
+from dialoguekb.cli.listing_commands import Request, filter_parameters
+from dialoguekb.cli.settings import Settings
 from dialoguekb.export.document import numbered_sources
 from dialoguekb.export.document_forms import FORMS, STANDARD_OUTPUT, writer_for
 from dialoguekb.export.export_file import NOTHING, exported, write_page
@@ -16,17 +15,16 @@ from dialoguekb.listings.meetings import LISTING as MEETINGS
 
 FileArgument = Annotated[
     str,
-    typer.Argument(
+    Argument(
         metavar="FILE",
         help=f"The file to write; its ending is the form ({', '.join(FORMS)}). - writes markdown to stdout.",
-        show_default=False,
     ),
 ]
 
 FullOption = Annotated[
-    bool, typer.Option("--full", help="Write the whole document: each meeting and agreement with all of its sources.")
+    bool, Option("--full", help="Write the whole document: each meeting and agreement with all of its sources.")
 ]
-ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite the file where it exists.")]
+ForceOption = Annotated[bool, Option("--force", help="Overwrite the file where it exists.")]
 
 _HELP = (
     "Write a document with numbered sources.\n\n"
@@ -37,25 +35,25 @@ _HELP = (
 )
 
 
-def add_export_command(app: typer.Typer) -> None:
-    """Add the command, with the filters of the meetings listing."""
+def make_export_command() -> Command:
+    """Return the command, with the filters of the meetings listing."""
 
-    def command(**typed: Any) -> None:
+    def answer(settings: Settings, **typed: Any) -> None:
         file, full, force = (typed.pop(name) for name in ("file", "full", "force"))
-        export(file, Request.from_arguments(MEETINGS, typed), full=full, force=force)
+        export(file, Request.from_arguments(MEETINGS, settings, typed), full=full, force=force)
 
-    declare_parameters(
-        command,
+    return make_command(
+        "export",
+        _HELP,
+        answer,
         {
-            "file": (FileArgument, inspect.Parameter.empty),
+            "file": (FileArgument, REQUIRED),
             **filter_parameters(MEETINGS),
             "full": (FullOption, False),
             "force": (ForceOption, False),
             "as_known_on": (options.AsKnownOnOption, None),
-            "context": (typer.Context, inspect.Parameter.empty),
         },
     )
-    app.command("export", help=_HELP)(command)
 
 
 def export(file: str, request: Request, *, full: bool, force: bool) -> None:

@@ -1,14 +1,12 @@
 """The commands that list: one per listing, made from its declaration."""
 
-import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-import typer
-
 from dialoguekb.cli import options, streams
-from dialoguekb.cli.settings import Settings, settings_of
+from dialoguekb.cli.command import Command, make_command
+from dialoguekb.cli.settings import Settings
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.query.filters import FILTERS
 from dialoguekb.query.listing import Listing
@@ -22,7 +20,6 @@ _OUTPUT_OPTIONS: dict[str, tuple[Any, Any]] = {
     "raw": (options.RawOption, False),
     "where": (options.WhereOption, None),
     "as_known_on": (options.AsKnownOnOption, None),
-    "context": (typer.Context, inspect.Parameter.empty),
 }
 """Parameter -> annotation and default of the options that every listing takes."""
 
@@ -48,12 +45,12 @@ class Request:
     """The day of knowledge, as typed."""
 
     @classmethod
-    def from_arguments(cls, listing: Listing, arguments: Mapping[str, Any]) -> "Request":
+    def from_arguments(cls, listing: Listing, settings: Settings, arguments: Mapping[str, Any]) -> "Request":
         """Sort a command's arguments into the question and the rest."""
         own = {name: arguments[name] for name in ("count", "raw", "as_known_on") if name in arguments}
-        asked = {name: value for name, value in arguments.items() if name not in {*own, "context", "output"}}
+        asked = {name: value for name, value in arguments.items() if name not in {*own, "output"}}
         output = options.read_form(arguments.get("output", "table"))
-        return cls(read_question(listing, asked), settings_of(arguments["context"]), output, **own)
+        return cls(read_question(listing, asked), settings, output, **own)
 
     def open(self) -> KnowledgeBase:
         """Open the knowledge base as it was known on the day asked for."""
@@ -65,43 +62,31 @@ class Request:
         return replace(self, question=replace(self.question, filters={**self.question.filters, **more}))
 
 
-def add_listing_command(app: typer.Typer, listing: Listing) -> None:
-    """Add the command of a listing that takes nothing but filters and options."""
-    add_command(app, listing, {}, run_listing)
+def make_listing_command(listing: Listing) -> Command:
+    """Return the command of a listing that takes nothing but filters and options."""
+    return listing_command(listing, {}, run_listing)
 
 
-def add_command(
-    app: typer.Typer,
+def listing_command(
     listing: Listing,
     arguments: Mapping[str, tuple[Any, Any]],
     run: Callable[..., None],
-) -> None:
-    """Add a listing's command.
+) -> Command:
+    """Return a listing's command.
 
     `arguments` maps a further parameter to its annotation and default; `run` gets the listing, the
     Request and these parameters.
     """
 
-    def command(**typed: Any) -> None:
+    def answer(settings: Settings, **typed: Any) -> None:
         own = {name: typed.pop(name) for name in arguments}
-        run(listing, Request.from_arguments(listing, typed), **own)
+        run(listing, Request.from_arguments(listing, settings, typed), **own)
 
     rows = {"columns": (options.columns_annotation(listing), None), "sort": (options.sort_annotation(listing), None)}
-    declare_parameters(command, {**arguments, **filter_parameters(listing), **rows, **_OUTPUT_OPTIONS})
     details = f"{listing.details}\n\n" if listing.details else ""
     help_text = f"{listing.summary}\n\n{details}Example: dialoguekb {listing.name} {listing.example}"
-    app.command(listing.name, help=help_text)(command)
-
-
-def declare_parameters(command: Callable[..., None], parameters: Mapping[str, tuple[Any, Any]]) -> None:
-    """Give a command its parameters, name -> annotation and default, in the form in which Typer reads them."""
-    command.__annotations__ = {name: annotation for name, (annotation, _) in parameters.items()}
-    command.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
-        [
-            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
-            for name, (annotation, default) in parameters.items()
-        ]
-    )
+    parameters = {**arguments, **filter_parameters(listing), **rows, **_OUTPUT_OPTIONS}
+    return make_command(listing.name, help_text, answer, parameters)
 
 
 def filter_parameters(listing: Listing) -> dict[str, tuple[Any, Any]]:

@@ -2,89 +2,18 @@
 
 import os
 import sys
-import warnings
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import Annotated
-
-import typer.main
-from typer.core import TyperGroup
+from typing import Any
 
 from dialoguekb.cli import streams
-from dialoguekb.cli.commands import add_commands, command_names, commands_typed
+from dialoguekb.cli.command import Command
+from dialoguekb.cli.commands import command_called, split_line
 from dialoguekb.cli.environment import DEBUG_VARIABLE, QUIET_VARIABLE, STRICT_VARIABLE, check_variables, is_set
-from dialoguekb.cli.settings import (
-    DATA_HELP,
-    NO_CACHE_HELP,
-    QUIET_HELP,
-    VERBOSE_HELP,
-    Settings,
-    named_folder,
-    settings_of,
-)
+from dialoguekb.cli.plain_line import NotPlainError, read_plain_line
+from dialoguekb.cli.program_options import make_overview_command
+from dialoguekb.cli.settings import Settings
 from dialoguekb.errors import DialoguekbError, EnvironmentFailedError, WrongCallError, quoted
-
-
-def program(commands: Sequence[str] | None = None) -> TyperGroup:
-    """Return the program with these commands, or with all; the bare one and `--version` are always there."""
-    app = typer.Typer(
-        name="dialoguekb",
-        help="A source-cited knowledge base of diplomatic dialogues: who met whom, when, and what was agreed.\n\n"
-        "Example: dialoguekb meetings --country Japan",
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        add_completion=False,  # Typer's scripts let a shell run what a record says; ours do not
-        context_settings={"help_option_names": ["-h", "--help"]},
-    )
-    app.callback(invoke_without_command=True)(overview)
-    add_commands(app, command_names() if commands is None else commands)
-    with warnings.catch_warnings():
-        # What Typer offers in place of `shell_complete` drops candidates in another case than what is typed.
-        warnings.filterwarnings("ignore", "In Typer, only the parameter 'autocompletion'", DeprecationWarning)
-        command = typer.main.get_command(app)
-    assert isinstance(command, TyperGroup)  # noqa: S101 - it has a callback
-    return command
-
-
-def overview(
-    context: typer.Context,
-    *,
-    data: Annotated[
-        Path | None,
-        typer.Option("--data", metavar="DIR", parser=named_folder, help=DATA_HELP, show_default=False),
-    ] = None,
-    version: Annotated[
-        bool, typer.Option("--version", help="Print the versions of program, schema and data, and stop.")
-    ] = False,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help=NO_CACHE_HELP)] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=QUIET_HELP)] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help=VERBOSE_HELP)] = False,
-    install_completion: Annotated[
-        bool, typer.Option("--install-completion", help="Install completion by the Tab key for the current shell.")
-    ] = False,
-    show_completion: Annotated[
-        bool,
-        typer.Option("--show-completion", help="Print the completion script of the current shell."),
-    ] = False,
-) -> None:
-    """Say what is in here; with a command, hand over to it."""
-    settings = replace(settings_of(context), data=data, cache=not no_cache)
-    context.obj = settings = settings.with_volume(is_quiet=quiet, is_verbose=verbose)
-    if version:
-        from dialoguekb.cli.versions import versions
-
-        streams.print_text([versions(data)])
-        raise typer.Exit
-    if install_completion or show_completion:
-        from dialoguekb.cli.shell_completion import install, show
-
-        (install if install_completion else show)()
-        raise typer.Exit
-    if context.invoked_subcommand is None:
-        from dialoguekb.cli.overview import print_overview
-
-        print_overview(settings)
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -96,9 +25,7 @@ def run(arguments: list[str] | None = None) -> int:
         streams.use_utf8()
         check_variables()
         shows_traceback = is_set(DEBUG_VARIABLE)
-        typed = arguments or _typed()
-        command = program(commands_typed(typed))
-        status = _answer(command, typed)
+        status = _answer(arguments or _typed())
         streams.flush()
     except (BrokenPipeError, SystemExit):
         # Nobody reads the answer any more; Typer turns that into an exit of its own.
@@ -111,10 +38,11 @@ def run(arguments: list[str] | None = None) -> int:
     return status if isinstance(status, int) else 0
 
 
-def _answer(command: TyperGroup, typed: list[str]) -> object:
+def _answer(typed: Sequence[str]) -> int | None:
     """Run a command; where its index cannot be read, drop all cached indexes and answer from the files."""
+    settings = _settings()
     try:
-        return command(typed, prog_name="dialoguekb", standalone_mode=False, obj=_settings())
+        return _run_line(typed, settings)
     except Exception as error:
         from dialoguekb.query.sql_errors import is_damage
 
@@ -123,7 +51,31 @@ def _answer(command: TyperGroup, typed: list[str]) -> object:
     from dialoguekb.store import cache_folder, cache_writer
 
     cache_writer.clear(cache_folder.cache_folder())
-    return command(["--no-cache", *typed], prog_name="dialoguekb", standalone_mode=False, obj=_settings())
+    return _run_line(typed, replace(settings, cache=False))
+
+
+def _run_line(typed: Sequence[str], settings: Settings) -> int | None:
+    """Run one command line, through Typer where it is not plain."""
+    try:
+        command, settings, values = plain_call(typed, settings)
+    except NotPlainError:
+        from dialoguekb.cli.typer_program import run_typer
+
+        return run_typer(typed, settings)
+    return command.call(settings, values)
+
+
+def plain_call(typed: Sequence[str], settings: Settings) -> tuple[Command, Settings, dict[str, Any]]:
+    """Return the command that a plain line calls, the settings for it, and the value of each of its parameters.
+
+    Raises NotPlainError if Typer has to read the line.
+    """
+    overview, line = make_overview_command(), split_line(typed)
+    if line is None:
+        return overview, settings, read_plain_line({**overview.parameters, **overview.shared}, typed)
+    settings = settings.with_options(**read_plain_line(overview.shared, line.before))
+    command = command_called(line.command)
+    return command, settings, read_plain_line({**command.parameters, **command.shared}, line.after)
 
 
 def _settings() -> Settings:
@@ -152,10 +104,6 @@ def ending(error: Exception) -> tuple[tuple[str, ...], int]:
     match error:
         case DialoguekbError():
             return error.lines, error.exit_status
-        case typer.TyperException():
-            from dialoguekb.cli.usage_errors import usage_lines
-
-            return usage_lines(error), error.exit_code
         case FileNotFoundError() if not error.filename:
             return ("the current folder no longer exists; go to another",), EnvironmentFailedError.exit_status
         case OSError():

@@ -3,11 +3,10 @@
 from dataclasses import replace
 from typing import Annotated
 
-import typer
-
 from dialoguekb.cli import streams
+from dialoguekb.cli.command import Argument, Command
 from dialoguekb.cli.completers import complete_names
-from dialoguekb.cli.listing_commands import Request, add_command, run_listing
+from dialoguekb.cli.listing_commands import Request, listing_command, run_listing
 from dialoguekb.errors import WrongCallError
 from dialoguekb.listings.officials import LISTING
 from dialoguekb.output.cells import item_text
@@ -16,10 +15,9 @@ from dialoguekb.query.listing import Listing
 
 NameArgument = Annotated[
     str | None,
-    typer.Argument(
+    Argument(
         metavar="[NAME]",
         help="One official, with every meeting that they attended.",
-        show_default=False,
         shell_complete=complete_names("official"),
     ),
 ]
@@ -27,9 +25,9 @@ NameArgument = Annotated[
 _MEETING = "{start}  {title}< ({as})>"
 
 
-def add_officials_command(app: typer.Typer) -> None:
-    """Add the command."""
-    add_command(app, LISTING, {"name": (NameArgument, None)}, run_officials)
+def make_officials_command() -> Command:
+    """Return the command."""
+    return listing_command(LISTING, {"name": (NameArgument, None)}, run_officials)
 
 
 def run_officials(listing: Listing, request: Request, name: str | None) -> None:

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-import typer
-
+from dialoguekb.cli.command import Complete, Option
 from dialoguekb.cli.completers import (
-    Complete,
     complete_list_of,
     complete_names,
     complete_recorded,
@@ -20,7 +18,7 @@ from dialoguekb.query.typed_values import read_choice
 
 WhereOption = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--where",
         metavar="SQL",
         help="Keep the rows for which this SQL condition over the columns is true.",
@@ -30,7 +28,7 @@ WhereOption = Annotated[
 
 AsKnownOnOption = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--as-known-on",
         metavar="D",
         help="Answer only from sources published by the end of this day.",
@@ -40,7 +38,7 @@ AsKnownOnOption = Annotated[
 
 OutputOption = Annotated[
     str,
-    typer.Option(
+    Option(
         "--output",
         "-o",
         metavar="FORM",
@@ -60,7 +58,7 @@ def read_form(typed: str, forms: Sequence[str] = FORMS) -> str:
 
 
 RawOption = Annotated[
-    bool, typer.Option("--raw", help="Do not defuse csv and tsv cells that a spreadsheet would run as formulas.")
+    bool, Option("--raw", help="Do not defuse csv and tsv cells that a spreadsheet would run as formulas.")
 ]
 
 
@@ -68,7 +66,7 @@ def columns_annotation(listing: Listing) -> Any:
     """Return the annotation of `--columns` for a listing, as Typer reads it."""
     return Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--columns",
             metavar="A,B,C",
             help="The columns to print, in this order.",
@@ -82,7 +80,7 @@ def sort_annotation(listing: Listing) -> Any:
     """Return the annotation of `--sort` for a listing, as Typer reads it."""
     return Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--sort",
             metavar="[-]COLUMN",
             help="Order by a column; with - the reverse.",
@@ -92,11 +90,9 @@ def sort_annotation(listing: Listing) -> Any:
     ]
 
 
-LimitOption = Annotated[
-    str | None, typer.Option("--limit", metavar="N", help="Print at most N rows.", show_default=False)
-]
+LimitOption = Annotated[str | None, Option("--limit", metavar="N", help="Print at most N rows.", show_default=False)]
 
-CountOption = Annotated[bool, typer.Option("--count", help="Print only how many rows there are.")]
+CountOption = Annotated[bool, Option("--count", help="Print only how many rows there are.")]
 
 
 def filter_annotation(declared: Filter, listing: Listing) -> Any:
@@ -105,7 +101,7 @@ def filter_annotation(declared: Filter, listing: Listing) -> Any:
     help_text = f"{declared.help.removesuffix('.')}: {', '.join(choices)}." if choices else declared.help
     return Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             declared.option,
             metavar=declared.metavar,
             help=help_text,

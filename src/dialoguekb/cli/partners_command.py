@@ -3,11 +3,10 @@
 from dataclasses import replace
 from typing import Annotated
 
-import typer
-
 from dialoguekb.cli import streams
+from dialoguekb.cli.command import Argument, Command, Option
 from dialoguekb.cli.completers import complete_names
-from dialoguekb.cli.listing_commands import FORMS_FOR_PEOPLE, Request, add_command, print_listing
+from dialoguekb.cli.listing_commands import FORMS_FOR_PEOPLE, Request, listing_command, print_listing
 from dialoguekb.errors import WrongCallError
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.listings.matrix import LISTING as MATRIX
@@ -17,21 +16,20 @@ from dialoguekb.query.listing import Listing
 
 CountryArgument = Annotated[
     str | None,
-    typer.Argument(
+    Argument(
         metavar="[COUNTRY]",
         help="The country whose partners to list, instead of the home country.",
-        show_default=False,
         shell_complete=complete_names("country"),
     ),
 ]
 
 
-MatrixOption = Annotated[bool, typer.Option("--matrix", help="Count the meetings with each partner by year.")]
+MatrixOption = Annotated[bool, Option("--matrix", help="Count the meetings with each partner by year.")]
 
 
-def add_partners_command(app: typer.Typer) -> None:
-    """Add the command."""
-    add_command(app, LISTING, {"country": (CountryArgument, None), "matrix": (MatrixOption, False)}, run_partners)
+def make_partners_command() -> Command:
+    """Return the command."""
+    return listing_command(LISTING, {"country": (CountryArgument, None), "matrix": (MatrixOption, False)}, run_partners)
 
 
 def run_partners(listing: Listing, request: Request, country: str | None, *, matrix: bool) -> None:

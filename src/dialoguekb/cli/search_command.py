@@ -1,26 +1,22 @@
 """`dialoguekb search`: full text over everything, ranked, with the place that matched."""
 
-import inspect
 from dataclasses import replace
 from typing import Annotated
 
-import typer
-
-from dialoguekb.cli.listing_commands import Request, add_command, run_listing
+from dialoguekb.cli.command import REQUIRED, Argument, Command
+from dialoguekb.cli.listing_commands import Request, listing_command, run_listing
 from dialoguekb.listings.registry import LISTINGS
 from dialoguekb.query.listing import Listing
 
-WordsArgument = Annotated[
-    list[str], typer.Argument(metavar="WORDS...", help="The words to search for.", show_default=False)
-]
+WordsArgument = Annotated[list[str], Argument(metavar="WORDS...", help="The words to search for.")]
 
 _MOST_ON_A_SCREEN = 20
 """int, how many matches a table shows where --limit says nothing."""
 
 
-def add_search_command(app: typer.Typer) -> None:
-    """Add the command."""
-    add_command(app, LISTINGS["search"], {"words": (WordsArgument, inspect.Parameter.empty)}, run_search)
+def make_search_command() -> Command:
+    """Return the command."""
+    return listing_command(LISTINGS["search"], {"words": (WordsArgument, REQUIRED)}, run_search)
 
 
 def run_search(listing: Listing, request: Request, words: list[str]) -> None:

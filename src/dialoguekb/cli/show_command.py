@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
-import typer
-
 from dialoguekb.cli import options, streams
+from dialoguekb.cli.command import Argument, Command, make_command
 from dialoguekb.cli.completers import complete_names
-from dialoguekb.cli.settings import settings_of
+from dialoguekb.cli.settings import Settings
 from dialoguekb.errors import NotYetKnownError
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.show.description import Description
@@ -16,27 +15,26 @@ from dialoguekb.show.description_text import description_lines
 
 NamesArgument = Annotated[
     list[str],
-    typer.Argument(
+    Argument(
         metavar="NAME...",
         help="Records by id, code, name or alias.",
-        show_default=False,
         shell_complete=complete_names(),
     ),
 ]
 
 
-def add_show_command(app: typer.Typer) -> None:
-    """Add the command."""
+def make_show_command() -> Command:
+    """Return the command."""
     help_text = (
         "Show records by id, name or alias.\n\n"
         "With each come its doubts, the sources that it rests on, and the records that name it.\n\n"
         'Example: dialoguekb show "India–Japan ACSA"'
     )
-    app.command("show", help=help_text)(show)
+    return make_command("show", help_text, show)
 
 
 def show(
-    context: typer.Context,
+    settings: Settings,
     names: NamesArgument,
     output: options.OutputOption = "table",
     raw: options.RawOption = False,
@@ -44,7 +42,6 @@ def show(
 ) -> None:
     """Show each record named, as text for a person or in a form for a program."""
     form = options.read_form(output)
-    settings = settings_of(context)
     with settings.open(as_known_on) as knowledge_base:
         descriptions = list(_describe(knowledge_base, names))
     if form == "table":

@@ -4,11 +4,10 @@ import sys
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
-import typer
-
 from dialoguekb.cli import options, streams
+from dialoguekb.cli.command import Argument, Command, Option, make_command
 from dialoguekb.cli.completers import complete_tables
-from dialoguekb.cli.settings import settings_of
+from dialoguekb.cli.settings import Settings
 from dialoguekb.errors import EnvironmentFailedError, WrongCallError, quoted
 from dialoguekb.query.query_limits import TIMEOUT
 from dialoguekb.query.question_reader import read_whole_number
@@ -17,21 +16,20 @@ from dialoguekb.query.sql_functions import COLLATION_MEANING, FUNCTIONS
 
 QueryArgument = Annotated[
     str | None,
-    typer.Argument(
+    Argument(
         metavar="[QUERY]",
         help="The query, a file that holds it (by.sql), or - to read it from standard input.",
-        show_default=False,
         shell_complete=complete_tables,
     ),
 ]
 TablesOption = Annotated[
-    bool, typer.Option("--tables", help="List the tables, or describe the one named in place of a query.")
+    bool, Option("--tables", help="List the tables, or describe the one named in place of a query.")
 ]
 ParameterOption = Annotated[
     list[str] | None,
-    typer.Option("--parameter", "-p", metavar="NAME=VALUE", help="The value of :NAME; repeatable.", show_default=False),
+    Option("--parameter", "-p", metavar="NAME=VALUE", help="The value of :NAME; repeatable.", show_default=False),
 ]
-TimeoutOption = Annotated[str, typer.Option("--timeout", metavar="SECONDS", help="Stop the query after this time.")]
+TimeoutOption = Annotated[str, Option("--timeout", metavar="SECONDS", help="Stop the query after this time.")]
 
 _MOST_BYTES = 1_000_000
 """int: more than the longest query has in any alphabet."""
@@ -46,8 +44,8 @@ _EXAMPLE = "select city, count(*) n from meetings where status = 'held' group by
 """str: the query in the help text; the tables, which have others, would take time to import."""
 
 
-def add_sql_command(app: typer.Typer) -> None:
-    """Add the command."""
+def make_sql_command() -> Command:
+    """Return the command."""
     functions = " ".join(f"{function.call}: {function.meaning}" for function in FUNCTIONS)
     help_text = (
         "Ask in SQL, read-only.\n\n"
@@ -56,11 +54,11 @@ def add_sql_command(app: typer.Typer) -> None:
         f"Functions besides those of SQLite. {functions}\n\n{COLLATION_MEANING}\n\n"
         f'Example: dialoguekb sql "{_EXAMPLE}"'
     )
-    app.command("sql", help=help_text)(sql)
+    return make_command("sql", help_text, sql)
 
 
 def sql(
-    context: typer.Context,
+    settings: Settings,
     query: QueryArgument = None,
     *,
     tables: TablesOption = False,
@@ -84,7 +82,6 @@ def sql(
     most = MOST_ROWS if most is None else most
     seconds = _seconds(timeout)
     text, parameters = _query(query), _parameters(parameter or [])
-    settings = settings_of(context)
     with settings.open(as_known_on) as knowledge_base:
         answer = knowledge_base.query(text, parameters, timeout=seconds, limit=most + 1)
     cut = len(answer.rows) > most

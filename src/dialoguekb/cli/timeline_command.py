@@ -1,19 +1,18 @@
 """`dialoguekb timeline`: meetings over time, drawn."""
 
-import inspect
 from typing import Annotated, Any
 
-import typer
-
 from dialoguekb.cli import options, streams
-from dialoguekb.cli.listing_commands import Request, declare_parameters, filter_parameters
+from dialoguekb.cli.command import Command, Option, make_command
+from dialoguekb.cli.listing_commands import Request, filter_parameters
+from dialoguekb.cli.settings import Settings
 from dialoguekb.listings.meetings import LISTING as MEETINGS
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.output.timeline import Point, draw_rows, draw_years
 from dialoguekb.query.timeline_groups import GROUPS
 from dialoguekb.query.typed_values import read_choice
 
-ByOption = Annotated[str, typer.Option("--by", metavar="ROWS", help=f"What a row is: {', '.join(GROUPS)} (bars).")]
+ByOption = Annotated[str, Option("--by", metavar="ROWS", help=f"What a row is: {', '.join(GROUPS)} (bars).")]
 
 _PIPED_WIDTH = 100
 """int, cells, where the output is no terminal."""
@@ -26,24 +25,24 @@ _HELP = (
 )
 
 
-def add_timeline_command(app: typer.Typer) -> None:
-    """Add the command, with the filters of the meetings listing."""
+def make_timeline_command() -> Command:
+    """Return the command, with the filters of the meetings listing."""
 
-    def command(**typed: Any) -> None:
+    def answer(settings: Settings, **typed: Any) -> None:
         group_by = read_choice("kind of row", typed.pop("by"), GROUPS)
-        draw(Request.from_arguments(MEETINGS, typed), group_by)
+        draw(Request.from_arguments(MEETINGS, settings, typed), group_by)
 
-    declare_parameters(
-        command,
+    return make_command(
+        "timeline",
+        _HELP,
+        answer,
         {
             "by": (ByOption, "dialogue"),
             **filter_parameters(MEETINGS),
             "where": (options.WhereOption, None),
             "as_known_on": (options.AsKnownOnOption, None),
-            "context": (typer.Context, inspect.Parameter.empty),
         },
     )
-    app.command("timeline", help=_HELP)(command)
 
 
 def draw(request: Request, group_by: str) -> None:

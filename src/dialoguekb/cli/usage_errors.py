@@ -7,7 +7,7 @@ from collections.abc import Callable
 import typer
 
 from dialoguekb.cli.commands import command_names, is_command
-from dialoguekb.errors import did_you_mean, quoted
+from dialoguekb.errors import WrongCallError, did_you_mean, quoted
 from dialoguekb.model.nearest import nearest
 
 Match = re.Match[str]
@@ -16,6 +16,15 @@ _EXAMPLE = re.compile(r"^Example: (.+(?:\n.+)*)", re.MULTILINE)
 
 _LEAST_LIKENESS = 0.7
 """float, 0 to 1: the share of letters in common that a suggestion needs; these names are short and few."""
+
+
+class UsageError(WrongCallError):
+    """A line that Typer refuses: a command or option that does not exist, a value that is missing."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What is wrong, and the command that shows the help."""
+        return self.args
 
 
 def usage_lines(error: typer.TyperException) -> tuple[str, ...]:

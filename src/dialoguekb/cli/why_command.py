@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Annotated
 
-import typer
-
 from dialoguekb.cli import options, streams
+from dialoguekb.cli.command import Argument, Command, make_command
 from dialoguekb.cli.completers import complete_addresses
-from dialoguekb.cli.settings import settings_of
+from dialoguekb.cli.settings import Settings
 from dialoguekb.model.problems import Place
 from dialoguekb.why.explanation_rows import explanation_answer
 from dialoguekb.why.explanation_text import field_lines, record_fields_lines
@@ -16,28 +15,27 @@ from dialoguekb.why.explanations import Explanation
 
 AddressesArgument = Annotated[
     list[str],
-    typer.Argument(
+    Argument(
         metavar="RECORD[.FIELD]...",
         help="Records by id, code, name or alias; after a dot, a field: start, participants[2], tenures[0].from.",
-        show_default=False,
         shell_complete=complete_addresses,
     ),
 ]
 
 
-def add_why_command(app: typer.Typer) -> None:
-    """Add the command."""
+def make_why_command() -> Command:
+    """Return the command."""
     help_text = (
         "Say why a record says what it says.\n\n"
         "Answers with the value, the file and line where it stands, the sources behind it and any dispute. Without a"
         " field it is every field that has a value. An inherited value is shown with the record that holds it.\n\n"
         "Example: dialoguekb why in-jp-2plus2-2024.start"
     )
-    app.command("why", help=help_text)(why)
+    return make_command("why", help_text, why)
 
 
 def why(
-    context: typer.Context,
+    settings: Settings,
     addresses: AddressesArgument,
     output: options.OutputOption = "table",
     raw: options.RawOption = False,
@@ -45,7 +43,7 @@ def why(
     """Explain each record or field named, as text for a person or in a form for a program."""
     form = options.read_form(output)
     # Every address is looked up before anything is printed: a wrong one prints nothing of the others.
-    with settings_of(context).open() as knowledge_base:
+    with settings.open() as knowledge_base:
         explanations = [knowledge_base.explain(address) for address in dict.fromkeys(addresses)]
     if form == "table":
         streams.print_text(_text(explanations))
