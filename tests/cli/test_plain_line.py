@@ -3,6 +3,7 @@
 import random
 import shlex
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Annotated, Any
 
 import pytest
@@ -16,7 +17,7 @@ from dialoguekb.cli.main import plain_call
 from dialoguekb.cli.plain_line import NotPlainError
 from dialoguekb.cli.settings import Settings
 from dialoguekb.cli.typer_program import typer_program
-from dialoguekb.errors import DeclarationError
+from dialoguekb.errors import DeclarationError, WrongCallError
 
 Meaning = tuple[str, Settings, Mapping[str, Any]]
 """A command's name, the settings and the values with which it is run."""
@@ -47,19 +48,20 @@ def meant_by_typer(words: Sequence[str]) -> Meaning | None:
     made = typer_program([run.noting(command_called(line.command))])
     try:
         made(list(words), prog_name="dialoguekb", standalone_mode=False)
-    except typer.TyperException:
+    except (typer.TyperException, WrongCallError):
         return None
     return run.meaning
 
 
 def meant_plainly(words: Sequence[str]) -> Meaning | None:
-    """Return how a plain line is run; None if it is not plain."""
+    """Return how a plain line is run; None if it is not plain or contradicts itself."""
     try:
         command, settings, values = plain_call(words, Settings())
     except NotPlainError:
         return None
     run = Run()
-    run.noting(command).call(settings, values)
+    with suppress(WrongCallError):
+        run.noting(command).call(settings, values)
     return run.meaning
 
 
