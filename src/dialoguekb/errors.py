@@ -49,31 +49,31 @@ class WrongCallError(DialoguekbError):
 class UnknownNameError(WrongCallError):
     """No record of the kind has the name."""
 
-    def __init__(self, kind: str, name: str, nearest: Sequence[str], other_kind: str = "", hint: str = "") -> None:
+    def __init__(
+        self, kind: str, name: str, nearest: Sequence[str], other_kind: str = "", hint: str = "", option: str = ""
+    ) -> None:
         """Keep the kind (`country`), the name as typed, and what may be meant.
 
-        That is the nearest names, the other kind that has the name, or what to type instead.
+        That is the nearest names, the other kind that has the name, with the option that takes it where the call has
+        one (`--grouping`), or what to type instead.
         """
-        super().__init__(kind, name, tuple(nearest), other_kind, hint)
+        super().__init__(kind, name, tuple(nearest), other_kind, hint, option)
         self.kind = kind
         self.name = name
         self.nearest = tuple(nearest)
         self.other_kind = other_kind
         self.hint = hint
+        self.option = option
 
     def __str__(self) -> str:
         """Return the sentence."""
         if self.other_kind:
             kinds = f"{with_article(self.other_kind)}, not {with_article(self.kind)}"
             name = shlex.quote(self.name)
-            option = f"--{self.other_kind} {name}, or " if self.other_kind in _KINDS_OF_FILTERS else ""
+            option = f"{self.option} {name}, or " if self.option else ""
             return f"{quoted(self.name)} is {kinds}; try {option}dialoguekb show {name}"
         hint = f"; {self.hint}" if self.hint else ""
         return f"no {self.kind} is called {quoted(self.name)}{did_you_mean(self.nearest)}{hint}"
-
-
-_KINDS_OF_FILTERS = frozenset({"country", "dialogue", "grouping", "official", "topic"})
-"""The kinds whose records an option names."""
 
 
 class AmbiguousNameError(WrongCallError):

@@ -22,7 +22,7 @@ SCOPES: tuple[Filters, ...] = (
     {"country": ["Japan"], "with": ["India"], "format": ["2+2"]},
     {"dialogue": ["India–Japan 2+2"]},
     {"year": ["2022"]},
-    {"grouping": ["G7"], "until": ["2021"]},
+    {"member_at_table": ["G7"], "until": ["2021"]},
 )
 
 TODAY = "2026-11-23"

@@ -109,6 +109,11 @@ def within(days: tuple[date, date] | None, typed: dict[str, list[str]]) -> bool:
     return True
 
 
+def dialogues_of(grouping: str) -> set[str]:
+    """Return the ids of the dialogues of a grouping."""
+    return {dialogue.id for dialogue in RECORDS.dialogues.values() if dialogue.grouping == grouping}
+
+
 def meeting_passes(meeting: Meeting, typed: dict[str, list[str]]) -> bool:
     sides = naive_sides(meeting)
     days = days_of(meeting)
@@ -122,7 +127,8 @@ def meeting_passes(meeting: Meeting, typed: dict[str, list[str]]) -> bool:
         "official": lambda name: name in {seat.official for seat in meeting.participants},
         "city": lambda name: meeting.city == name,
         "topic": lambda name: bool({entry.topic for entry in meeting.topics} & narrower(name)),
-        "grouping": lambda name: days is not None and bool(sides & members(name, days)),
+        "grouping": lambda name: meeting.dialogue in dialogues_of(name),
+        "member_at_table": lambda name: days is not None and bool(sides & members(name, days)),
     }
     return all(tests[name](value) for name, values in typed.items() if name in tests for value in values) and within(
         days, typed
@@ -144,7 +150,8 @@ def agreement_passes(agreement: Agreement, typed: dict[str, list[str]]) -> bool:
         "city": lambda name: agreement.place == name,
         "official": lambda name: name in {hand.official for hand in agreement.signatories},
         "dialogue": lambda name: name in came_of,
-        "grouping": lambda name: signed is not None and bool(set(agreement.parties) & members(name, signed)),
+        "grouping": lambda name: signed is not None and set(agreement.parties) == members(name, signed),
+        "member_at_table": lambda name: signed is not None and bool(set(agreement.parties) & members(name, signed)),
     }
     kept = all(tests[name](value) for name, values in typed.items() if name in tests for value in values)
     on = {"on": typed["on"]} if "on" in typed else {}

@@ -52,7 +52,8 @@ def folder(tmp_path: Path) -> Path:
         ({"country": ["JP"], "with": ["IN"], "format": ["2+2"]}, 2, {"in-jp-2plus2": "2021"}),
         ({"country": ["JP"], "level": ["official"]}, 1, {}),
         ({"official": ["penny-wong"], "year": ["2022"]}, 1, {"quad-leaders": "2022"}),
-        ({"grouping": ["quad"], "year": ["2022"]}, 3, {"quad-leaders": "2022"}),
+        ({"grouping": ["quad"], "year": ["2022"]}, 1, {"quad-leaders": "2022"}),
+        ({"member_at_table": ["quad"], "year": ["2022"]}, 3, {"quad-leaders": "2022"}),
         # What only a meeting can answer leaves every dialogue touched.
         ({"topic": ["security"], "status": ["held"], "year": ["2021"]}, 3, {"in-jp-2plus2": "2021", "quad-leaders": "2021"}),  # noqa: E501
         ({"country": ["CI"]}, 0, {}),

@@ -136,6 +136,7 @@ def is_kept(record: Record, name: str, value: str) -> bool:
         dialogue=one(DIALOGUES),
         official=one(OFFICIALS),
         grouping=one(GROUPINGS),
+        member_at_table=one(GROUPINGS),
         kind=one(st.sampled_from(["meeting", "agreement", "official", "grouping", "dialogue", "office", "country"])),
         since=one(DATES),
         until=one(DATES),

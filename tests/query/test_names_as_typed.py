@@ -40,9 +40,23 @@ def test_a_country_that_is_not_recorded_is_answered_with_no_other(bundled: Knowl
     assert str(error.value) == f"no country is called '{name}'; dialoguekb countries lists those recorded"
 
 
-def test_a_grouping_typed_for_a_country_leads_to_its_option(bundled: KnowledgeBase) -> None:
-    with pytest.raises(UnknownNameError, match="'ASEAN' is a grouping, not a country; try --grouping ASEAN"):
-        find(bundled.index, "ASEAN", ("country",))
+@pytest.mark.parametrize(
+    ("listing", "hint"),
+    [
+        ("countries", "try --grouping ASEAN, or dialoguekb show ASEAN"),
+        ("officials", "try --member-of ASEAN, or dialoguekb show ASEAN"),
+        ("partners", "try dialoguekb show ASEAN"),
+    ],
+)
+def test_a_grouping_typed_for_a_country_leads_to_an_option_that_the_listing_has(
+    bundled: KnowledgeBase, listing: str, hint: str
+) -> None:
+    with pytest.raises(UnknownNameError) as error:
+        if listing == "partners":
+            bundled.partners("ASEAN")
+        else:
+            bundled.rows(listing, country="ASEAN")
+    assert str(error.value) == f"'ASEAN' is a grouping, not a country; {hint}"
 
 
 def test_a_dialogue_and_a_year_name_a_meeting(bundled: KnowledgeBase) -> None:

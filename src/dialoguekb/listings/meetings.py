@@ -12,8 +12,8 @@ LISTING = Listing(
     kind="meeting",
     rank=6,
     summary="List the meetings in order of date.",
-    details="A date may be partial: 2022 and 2022-04 stand for all of their days. --grouping keeps a meeting with"
-    " any member at the table; the meetings of a grouping itself are those of its dialogues (--dialogue quad-leaders).",
+    details="A date may be partial: 2022 and 2022-04 stand for all of their days. --grouping keeps the"
+    " meetings of a grouping itself, --member-at-table those with any of its members at the table.",
     example="--country Japan --with India --format 2+2",
     source="meetings row",
     columns=(

@@ -75,7 +75,7 @@ LISTING = Listing(
         unless={"level": f"meeting.level in {PARTNER_LEVELS}"},
     ),
     # The country is the argument; --member-of says which grouping the partner is in; only meetings held count.
-    without=("country", "with", "grouping", "status"),
+    without=("country", "with", "grouping", "member_at_table", "status"),
     order="row.id",
     counted_levels=PARTNER_LEVELS,
 )

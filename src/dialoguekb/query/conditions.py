@@ -95,10 +95,26 @@ TOPIC: Conditions = {
     ),
 }
 
+_PARTIES = "parties party where party.agreement = {row}.id"
+_MEMBER_WHEN_SIGNED = f"member.grouping_id = {{value}} and {_member_when('signed_first_day', 'signed_last_day')}"
+
 GROUPING: Conditions = {
     "countries": member_of("{row}.id"),
     "groupings": "{row}.id = {value}",
     "dialogues": "{row}.grouping_id = {value}",
+    "coverage": "{row}.grouping_id = {value}",
+    "meetings": "{row}.dialogue in (select series.id from dialogues series where series.grouping_id = {value})",
+    # Every member is a party, and every party a member.
+    "agreements": (
+        f"exists (select 1 from memberships member where {_MEMBER_WHEN_SIGNED})"
+        f" and not exists (select 1 from memberships member where {_MEMBER_WHEN_SIGNED}"
+        f" and member.country not in (select party.country from {_PARTIES}))"
+        f" and not exists (select 1 from {_PARTIES} and party.country not in"
+        f" (select member.country from memberships member where {_MEMBER_WHEN_SIGNED}))"
+    ),
+}
+
+MEMBER_AT_TABLE: Conditions = {
     "coverage": (
         "exists (select 1 from dialogue_sides side join memberships member on member.country = side.country"
         " where side.dialogue = {row}.id and member.grouping_id = {value})"
@@ -110,8 +126,7 @@ GROUPING: Conditions = {
     ),
     "agreements": (
         "exists (select 1 from parties party join memberships member on member.country = party.country"
-        " where party.agreement = {row}.id and member.grouping_id = {value}"
-        f" and {_member_when('signed_first_day', 'signed_last_day')})"
+        f" where party.agreement = {{row}}.id and {_MEMBER_WHEN_SIGNED})"
     ),
 }
 

@@ -151,9 +151,23 @@ class Filters(TypedDict, total=False):
         Words,
         Filter(
             "name",
-            "Keep what involves a country that belonged to this grouping at the time.",
+            "Keep what is this grouping's own: its members, dialogues, meetings and agreements.",
             "G",
             conditions.GROUPING,
+            {
+                "meetings": "in the dialogues of {value}",
+                "agreements": ("among the members of {value}", "among the members of each of {value}"),
+            },
+            kind="grouping",
+        ),
+    ]
+    member_at_table: Annotated[
+        Words,
+        Filter(
+            "name",
+            "Keep what involves a country that belonged to this grouping at the time.",
+            "G",
+            conditions.MEMBER_AT_TABLE,
             {
                 "meetings": "with a member of {value} at the table that day",
                 "agreements": "with a party that belonged to {value} when it was signed",

@@ -40,6 +40,8 @@ def row_remarks(listing: Listing, question: Question, shown: int, total: int, kn
         is_narrowed = question.filters or question.where is not None or listing.is_searched
         known = f" as known on {known_on}" if known_on else ""
         yield Remark("rows", f"no {listing.rows} {'match' if is_narrowed else 'recorded'}{known}{_crossed(question)}")
+        if "grouping" in question.filters and "member_at_table" in listing.filters:
+            yield Remark("rows", f"--grouping keeps a grouping's own {listing.rows}; --member-at-table, its members'")
     elif shown < total and shown == question.limit:
         yield Remark("rows", f"{shown} of {total} {listing.rows}")
 

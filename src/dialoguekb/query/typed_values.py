@@ -143,7 +143,7 @@ def _read(connection: sqlite3.Connection, listing: Listing, declared: Filter, te
     name = declared.name
     noun = f"value of {declared.option}" if "_" in name else name
     if declared.form == "name":
-        return ReadValue(find(connection, text, (declared.kind,)).id)
+        return _read_name(connection, listing, declared, text)
     if declared.form == "choice":
         return ReadValue(read_choice(noun, text, declared.choices))
     if declared.form == "word":
@@ -151,6 +151,17 @@ def _read(connection: sqlite3.Connection, listing: Listing, declared: Filter, te
             read_choice(noun, text, listing.choices.get(name) or words_on_record(connection, declared, listing))
         )
     return read_year(declared.option, text) if declared.form == "year" else read_date(declared.option, text)
+
+
+def _read_name(connection: sqlite3.Connection, listing: Listing, declared: Filter, text: str) -> ReadValue:
+    """Read the name of a record; where it is one of another kind, say which option of the listing takes it."""
+    try:
+        return ReadValue(find(connection, text, (declared.kind,)).id)
+    except UnknownNameError as error:
+        takes = (FILTERS[name].option for name in listing.filters if FILTERS[name].kind == error.other_kind)
+        if error.other_kind and (option := next(takes, "")):
+            raise UnknownNameError(error.kind, text, (), error.other_kind, option=option) from None
+        raise
 
 
 def read_year(option: str, text: str) -> ReadValue:
