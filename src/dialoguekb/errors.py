@@ -50,14 +50,14 @@ class UnknownNameError(WrongCallError):
     """No record of the kind has the name."""
 
     def __init__(
-        self, kind: str, name: str, nearest: Sequence[str], other_kind: str = "", hint: str = "", option: str = ""
+        self, kind: str, name: str, nearest: Sequence[str], other_kind: str = "", hint: str = "", *, option: str = ""
     ) -> None:
         """Keep the kind (`country`), the name as typed, and what may be meant.
 
         That is the nearest names, the other kind that has the name, with the option that takes it where the call has
         one (`--grouping`), or what to type instead.
         """
-        super().__init__(kind, name, tuple(nearest), other_kind, hint, option)
+        super().__init__(kind, name, tuple(nearest), other_kind, hint)
         self.kind = kind
         self.name = name
         self.nearest = tuple(nearest)

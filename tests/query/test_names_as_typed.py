@@ -45,17 +45,13 @@ def test_a_country_that_is_not_recorded_is_answered_with_no_other(bundled: Knowl
     [
         ("countries", "try --grouping ASEAN, or dialoguekb show ASEAN"),
         ("officials", "try --member-of ASEAN, or dialoguekb show ASEAN"),
-        ("partners", "try dialoguekb show ASEAN"),
     ],
 )
 def test_a_grouping_typed_for_a_country_leads_to_an_option_that_the_listing_has(
     bundled: KnowledgeBase, listing: str, hint: str
 ) -> None:
     with pytest.raises(UnknownNameError) as error:
-        if listing == "partners":
-            bundled.partners("ASEAN")
-        else:
-            bundled.rows(listing, country="ASEAN")
+        bundled.rows(listing, country="ASEAN")
     assert str(error.value) == f"'ASEAN' is a grouping, not a country; {hint}"
 
 
