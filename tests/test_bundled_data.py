@@ -10,7 +10,7 @@ import pytest
 
 from knowledge import Program
 
-VERSION = "2026.11.24"
+VERSION = "2026.11.25"
 
 COUNTS = {
     "countries": 145,
@@ -21,7 +21,7 @@ COUNTS = {
     "meetings": 261,
     "agreements": 95,
     "topics": 129,
-    "sources": 1191,
+    "sources": 1211,
     "disputes": 156,
 }
 

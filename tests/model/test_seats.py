@@ -117,13 +117,17 @@ def test_every_seat_of_the_bundled_data_follows_from_the_tenures(bundled: Knowle
                 continue
             offices = naive_offices(seat.official, meeting.start, meeting.end or meeting.start)
             assert seat.office == (offices.pop() if len(offices) == 1 else None), (meeting.id, participant.official)
-            assert seat.office is None or seat.title in {_title(seat, records), f"{_title(seat, records)} (acting)"}
+            title = _title(seat, meeting.start, records)
+            assert seat.office is None or seat.title in {title, f"{title} (acting)"}
             seats += 1
     assert seats > 500
 
 
-def _title(seat: Seat, records: RecordSet) -> str:
-    return records.offices[seat.office or ""].title
+def _title(seat: Seat, start: PartialDate, records: RecordSet) -> str | None:
+    """Return the title of the last of the titles by date that begin by the day."""
+    office = records.offices[seat.office or ""]
+    begun = [each.title for each in office.titles if each.from_ is None or each.from_.latest <= start.latest]
+    return begun[-1] if begun else office.title
 
 
 def test_the_lists_of_a_row_say_what_the_rows_of_the_links_say(bundled: KnowledgeBase) -> None:

@@ -8,6 +8,7 @@ from dialoguekb.checks.rule import rule
 from dialoguekb.model.dates import Interval, PartialDate, days_after
 from dialoguekb.model.derivations.holders import holdings_by_office
 from dialoguekb.model.derivations.report_days import dated_reports
+from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Grouping, Meeting, Membership, Record, Tenure
 
 NamedDate = tuple[str, PartialDate | None]
@@ -26,17 +27,24 @@ def order_of_dates(subject: Subject) -> Iterator[Finding]:
     for meeting in records.meetings.values():
         for n, report in enumerate(meeting.reports):
             yield from _in_order(meeting, f"reports[{n}].end", ("start", report.start), ("end", report.end))
-    for official in records.officials.values():
-        for n, tenure in enumerate(official.tenures):
-            start = ("from", tenure.from_)
-            yield from _in_order(official, f"tenures[{n}].to", start, ("to", tenure.to))
-            yield from _in_order(official, f"tenures[{n}].as_of", start, ("as_of", tenure.as_of))
+    yield from _order_in_offices(records)
     for grouping in records.groupings.values():
         yield from _order_of_memberships(grouping)
     for agreement in records.agreements.values():
         signed, in_force = ("signed", agreement.signed), ("in_force", agreement.in_force)
         yield from _in_order(agreement, "in_force", signed, in_force)
         yield from _in_order(agreement, "ended", _later(signed, in_force), ("ended", agreement.ended))
+
+
+def _order_in_offices(records: RecordSet) -> Iterator[Finding]:
+    for official in records.officials.values():
+        for n, tenure in enumerate(official.tenures):
+            start = ("from", tenure.from_)
+            yield from _in_order(official, f"tenures[{n}].to", start, ("to", tenure.to))
+            yield from _in_order(official, f"tenures[{n}].as_of", start, ("as_of", tenure.as_of))
+    for office in records.offices.values():
+        for n, title in enumerate(office.titles):
+            yield from _in_order(office, f"titles[{n}].to", ("from", title.from_), ("to", title.to))
 
 
 def _order_of_memberships(grouping: Grouping) -> Iterator[Finding]:

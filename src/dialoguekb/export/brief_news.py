@@ -7,7 +7,8 @@ from dialoguekb.export.document import Block, Bullets, Heading, Item, Paragraph
 from dialoguekb.export.fact_text import country_name, holder_marks, labelled, meeting_in_words
 from dialoguekb.export.limits import limited
 from dialoguekb.export.provenance_section import cite_all
-from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.dates import Interval, PartialDate
+from dialoguekb.model.derivations.holders import Holding
 from dialoguekb.model.derivations.posts import post_in_words
 from dialoguekb.model.records import Grouping, Membership
 
@@ -53,15 +54,20 @@ def _moves(subject: Subject) -> Iterator[News]:
     leavers: dict[tuple[str, PartialDate | None], str] = {}
     for office, holding in held:
         name, tenure = holding.official.name, holding.tenure
-        post = post_in_words(holding, subject.records)
         cited = holder_marks(holding)
         if tenure.from_ and subject.is_news(tenure.from_):
             predecessor = leavers.get((office.id, tenure.from_))
             after = f", after {predecessor}" if predecessor else ""
+            post = _post_on(tenure.from_, holding, subject)
             yield tenure.from_, labelled("In office", f"{tenure.from_}, {name}, {post}{after}", *cited)
         if tenure.to and subject.is_news(tenure.to) and (office.id, tenure.to) not in starts:
+            post = _post_on(tenure.to, holding, subject)
             yield tenure.to, labelled("Out of office", f"{tenure.to}, {name}, {post}", *cited)
         leavers[office.id, tenure.to] = name
+
+
+def _post_on(day: PartialDate, holding: Holding, subject: Subject) -> str:
+    return post_in_words(holding.during(Interval(day.earliest, day.latest)), subject.records)
 
 
 def _joined(subject: Subject) -> Iterator[News]:

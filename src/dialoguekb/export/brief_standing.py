@@ -34,7 +34,7 @@ def in_office(subject: Subject, most: int | None) -> Iterator[Block]:
         if most is None:
             items += [_holder(office, holding, subject) for office, holding in of_country]
         else:
-            holders = "; ".join(f"{holder_in_words(holding)}, {office.title}" for office, holding in of_country)
+            holders = "; ".join(f"{holder_in_words(holding)}, {holding.office_title}" for _, holding in of_country)
             items.append(labelled(country_name(country, subject.records), holders))
     if items:
         yield Bullets(tuple(limited(items, most)))
@@ -46,7 +46,7 @@ def in_office(subject: Subject, most: int | None) -> Iterator[Block]:
 
 def _holder(office: Office, holding: Holding, subject: Subject) -> Item:
     since = f"{holder_in_words(holding)}, since {start_in_words(holding.tenure)}"
-    return labelled(office_in_words(office, subject.records), since, *holder_marks(holding))
+    return labelled(office_in_words(office, holding, subject.records), since, *holder_marks(holding))
 
 
 def agreements_in_force(subject: Subject, most: int | None) -> Iterator[Block]:

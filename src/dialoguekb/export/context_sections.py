@@ -14,7 +14,7 @@ from dialoguekb.model.derivations.holders import Holding
 from dialoguekb.model.derivations.meeting_rounds import rounds_of
 from dialoguekb.model.derivations.rounds import next_round
 from dialoguekb.model.derivations.series import level_of
-from dialoguekb.model.records import Grouping, Meeting, Office, Tenure
+from dialoguekb.model.records import Grouping, Meeting, Tenure
 from dialoguekb.model.vocabulary import Status
 
 _LEVELS = ("leader", "ministerial", "official")
@@ -109,7 +109,7 @@ def office_section(material: Material) -> Iterator[Block]:
     yield Paragraph((_OFFICES_IN_WORDS.format(day=material.day),))
     for country, of_country in groupby(material.holdings, key=lambda entry: entry[0].country):
         yield Heading(3, (country_name(country, material.records),))
-        rows = tuple(_holding_row(office, holding) for office, holding in of_country)
+        rows = tuple(_holding_row(holding) for _, holding in of_country)
         yield Table(("Office", "Holder", "From", "To"), rows)
 
 
@@ -161,9 +161,9 @@ def _partner_row(partner: Partner, material: Material) -> tuple[Line, ...]:
     return tuple((text,) for text in texts)
 
 
-def _holding_row(office: Office, holding: Holding) -> tuple[Line, ...]:
+def _holding_row(holding: Holding) -> tuple[Line, ...]:
     tenure = holding.tenure
-    return (office.title,), holder_line(holding), (start_in_words(tenure),), (_end(tenure),)
+    return (holding.office_title or tenure.office,), holder_line(holding), (start_in_words(tenure),), (_end(tenure),)
 
 
 def _end(tenure: Tenure) -> str:

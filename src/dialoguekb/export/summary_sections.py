@@ -17,6 +17,7 @@ from dialoguekb.export.material import Material
 from dialoguekb.export.provenance_section import cite
 from dialoguekb.export.search_spans import end_of_data, search_spans, years_not_searched
 from dialoguekb.model.dates import Interval, PartialDate
+from dialoguekb.model.derivations.holders import held_during
 from dialoguekb.model.derivations.series import name_of
 from dialoguekb.model.records import Agreement, Dispute, Meeting
 
@@ -106,7 +107,8 @@ def _listed(agreements: list[Agreement], chosen: Mapping[str, str]) -> Line:
 def office_lines(material: Material) -> Iterator[Block]:
     """Yield who is in office on the day of the document, a line for each country."""
     day = PartialDate.parse(material.day).latest
-    now = [entry for entry in material.holdings if entry[1].days.overlaps(Interval(day, day))]
+    today = Interval(day, day)
+    now = [(office, held) for office, holding in material.holdings for held in held_during([holding], today)]
     named = set(material.scope.countries) or {office.country for office, _ in now}
     if not now or (not material.scope.countries and len(named) > _MOST_COUNTRIES):
         return
@@ -115,8 +117,8 @@ def office_lines(material: Material) -> Iterator[Block]:
     for country, of_country in groupby(now, key=lambda entry: entry[0].country):
         if country in named:
             line: list[Inline] = []
-            for office, holding in of_country:
-                line += [f"{'; ' if line else ''}{holder_in_words(holding)}, {office.title}"]
+            for _, holding in of_country:
+                line += [f"{'; ' if line else ''}{holder_in_words(holding)}, {holding.office_title}"]
                 line += cite([citation.id for citation in holding.citations][:1])
             items.append(labelled(country_name(country, material.records), *line))
     yield Bullets(tuple(items))

@@ -11,11 +11,23 @@ from dialoguekb.model.citations import citations_in
 from dialoguekb.model.dates import EARLIEST_DAY, LATEST_DAY, Interval
 from dialoguekb.model.derivations.holders import holdings_of
 from dialoguekb.model.derivations.intervals import interval_of_membership
+from dialoguekb.model.derivations.office_titles import TitleSpan, title_spans
 from dialoguekb.model.derivations.report_days import dated_reports
 from dialoguekb.model.derivations.seats import seats_of, signatures_of
 from dialoguekb.model.derivations.series import sides_of
 from dialoguekb.model.plain_values import to_json
-from dialoguekb.model.records import Agreement, Citation, Dialogue, Grouping, Meeting, Official, Record, Sourced, Topic
+from dialoguekb.model.records import (
+    Agreement,
+    Citation,
+    Dialogue,
+    Grouping,
+    Meeting,
+    Office,
+    Official,
+    Record,
+    Sourced,
+    Topic,
+)
 from dialoguekb.model.references import references_in
 
 Row = dict[str, Any]
@@ -61,7 +73,8 @@ def _tenures(official: Official, context: Context) -> Iterator[Row]:
             "country": office.country if office else None,
             "role": office.role if office else None,
             "also": to_json(office.also) if office else "[]",
-            "title": office.title if office else None,
+            "title": holding.office_title,
+            "titles": to_json([_title_days(span) for span in holding.title_spans]),
             "start": _text(tenure.from_),
             "end": _text(tenure.to),
             "acting": tenure.acting,
@@ -70,6 +83,25 @@ def _tenures(official: Official, context: Context) -> Iterator[Row]:
             "note": tenure.note,
             "unsourced": to_json(tenure.unsourced),
             **_days(holding.days),
+        }
+
+
+def _title_days(span: TitleSpan) -> Row:
+    return {"title": span.title, **_days(span.days)}
+
+
+def _office_titles(office: Office, _context: Context) -> Iterator[Row]:
+    for span in title_spans(office):
+        written = office.titles[span.position]
+        yield {
+            "office": office.id,
+            "title": span.title,
+            "ministry": span.ministry,
+            "start": _text(written.from_),
+            "end": _text(written.to),
+            "note": written.note,
+            "unsourced": to_json(written.unsourced),
+            **_days(span.days),
         }
 
 
@@ -210,6 +242,7 @@ def _citations_of(record: Sourced) -> Iterator[tuple[str, Citation]]:
 
 _TABLES_OF_KIND: dict[str, dict[str, Callable[[Any, Context], Iterator[Row]]]] = {
     "grouping": {"memberships": _memberships},
+    "office": {"office_titles": _office_titles},
     "official": {"tenures": _tenures},
     "dialogue": {"dialogue_sides": _dialogue_sides, "ordinal_gaps": _ordinal_gaps},
     "meeting": {

@@ -35,6 +35,25 @@ MEMBERSHIPS = Table(
     former_names=(("grouping", "grouping_id"), ("from", "start"), ("to", "end")),
 )
 
+OFFICE_TITLES = Table(
+    "office_titles",
+    (
+        *_columns(
+            office="The id of the office.",
+            title="The title.",
+            ministry="The ministry of that time, or that of the office.",
+            start="The first day, as written.",
+            end="The last day, as written.",
+            note="A remark of the editors.",
+            unsourced="The fields that no source read confirms, a JSON list.",
+        ),
+        *_DAYS,
+    ),
+    "A title that an office had for a stretch of time; an office whose title never changed has none.",
+    "select title, start, end from office_titles where office = 'fr-defence-minister' order by first_day",
+    indexes=("office",),
+)
+
 TENURES = Table(
     "tenures",
     (
@@ -44,7 +63,8 @@ TENURES = Table(
             country="The code of the country whose office it is.",
             role="The role of the office (foreign-minister).",
             also="Further roles of the office, a JSON list.",
-            title="The title of the office.",
+            title="The title of the office in the tenure; where it changed, one after the other.",
+            titles="The titles by date in the tenure, each with its first_day and last_day, a JSON list.",
             start="The first day, as written.",
             end="The last day, as written.",
         ),
@@ -102,7 +122,7 @@ PARTICIPANTS = Table(
             country="The code of the country served.",
             office="The id of the office held that day.",
             role="The role of that office.",
-            title="The title of the office, or the capacity in words.",
+            title="The title of the office on the day, or the capacity in words.",
             note="A remark of the editors.",
         ),
     ),
@@ -220,6 +240,7 @@ CITATIONS = Table(
 
 LINK_TABLES = (
     MEMBERSHIPS,
+    OFFICE_TITLES,
     TENURES,
     DIALOGUE_SIDES,
     ORDINAL_GAPS,

@@ -16,7 +16,7 @@ from dialoguekb.model.derivations.intervals import interval_of_meeting
 from dialoguekb.model.derivations.series import format_of, level_of, name_of, title_of
 from dialoguekb.model.fields import Day
 from dialoguekb.model.plain_values import plain, to_json
-from dialoguekb.model.records import Agreement, Meeting, Official, Record, Sourced
+from dialoguekb.model.records import Agreement, Meeting, Office, Official, Record, Sourced
 
 Links = dict[str, list[Row]]
 """The rows of a record in the tables of links: table -> rows."""
@@ -72,6 +72,21 @@ def _columns(cls: Any) -> tuple[tuple[str, str, Write], ...]:
     )
 
 
+def _of_office(office: Office, links: Links, _context: Context) -> Row:
+    latest = links["office_titles"][-1:]
+    titles = [
+        {**title, "from": row["start"], "to": row["end"]}
+        for row, title in zip(
+            links["office_titles"], _entries(links["office_titles"], "title", "ministry"), strict=True
+        )
+    ]
+    return {
+        "title": office.title or (latest[0]["title"] if latest else None),
+        "ministry": office.ministry or (latest[0]["ministry"] if latest else None),
+        "titles": to_json(titles),
+    }
+
+
 def _of_official(_official: Official, links: Links, _context: Context) -> Row:
     rows = links["tenures"]
     tenures = [
@@ -122,6 +137,7 @@ def _reports(meeting: Meeting, rows: Iterable[Row]) -> list[Row]:
 
 
 _DERIVED: dict[str, Callable[[Any, Links, Context], Row]] = {
+    "office": _of_office,
     "official": _of_official,
     "meeting": _of_meeting,
     "agreement": _of_agreement,

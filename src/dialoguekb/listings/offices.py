@@ -1,5 +1,6 @@
 """The listing of offices and their holders."""
 
+from dialoguekb.model.vocabulary import IN_TURN
 from dialoguekb.query.conditions import on_day
 from dialoguekb.query.listing import DOUBTS, Listing, column
 
@@ -10,6 +11,16 @@ _HOLDERS = (
     " tenures tenure join officials holder on holder.id = tenure.official where tenure.office = row.id"
     f" and {on_day('tenure')} order by tenure.first_day, tenure.official))"
 )
+
+
+def _on_the_day(column: str) -> str:
+    """Return the SQL of a column of the titles that stand on the day, one after the other; else that of the office."""
+    return (
+        f"coalesce((select group_concat({column}, '{IN_TURN}') from (select distinct {column} from office_titles title"
+        f" where title.office = row.id and title.{column} is not null and {on_day('title')}"
+        f" order by title.first_day)), row.{column})"
+    )
+
 
 LISTING = Listing(
     name="offices",
@@ -24,8 +35,27 @@ LISTING = Listing(
         column("country", "Country", drop=1),
         column("role", "Role", drop=2),
         column("also", "Also", "list", featured=False),
-        column("title", "Title"),
-        column("ministry", "Ministry", featured=False),
+        column(
+            "title",
+            "Title",
+            expression=_on_the_day("title"),
+            meaning="Its title on the day of `--on`, else today.",
+        ),
+        column(
+            "ministry",
+            "Ministry",
+            featured=False,
+            expression=_on_the_day("ministry"),
+            meaning="Its ministry on the day of `--on`, else today.",
+        ),
+        column(
+            "titles",
+            "Titles",
+            "items",
+            item="{title} {from}–{to}",
+            featured=False,
+        ),
+        column("concurrent", "Concurrent", "flag", expression="nullif(row.concurrent, 0)", on_request=True),
         column(
             "holders",
             "Held by",

@@ -1,9 +1,17 @@
 """The listing of officials and their tenures."""
 
+from dialoguekb.model.vocabulary import IN_TURN
 from dialoguekb.query.listing import DOUBTS, Listing, Related, column
 
+_TITLE = (
+    f"coalesce((select group_concat(title, '{IN_TURN}') from (select json_extract(value, '$.title') title"
+    " from json_each(titles) where json_extract(value, '$.first_day') <= :asked_last"
+    " and json_extract(value, '$.last_day') >= :asked_first)), title)"
+)
+"""SQL: the title of a tenure on the day of `--on`, else those of all its days."""
+
 _TENURES = (
-    "(select json_group_array(json_object('office', office, 'role', role, 'title', title,"
+    f"(select json_group_array(json_object('office', office, 'role', role, 'title', {_TITLE},"
     " 'from', start, 'to', end, 'acting', json(case when acting then 'true' else 'false' end), 'as_of', as_of))"
     " from (select * from tenures tenure where tenure.official = row.id and {related}"
     " order by tenure.first_day, tenure.office))"

@@ -10,7 +10,7 @@ from dialoguekb.model.kinds.country import Country
 from dialoguekb.model.kinds.dialogue import Coverage, Dialogue
 from dialoguekb.model.kinds.grouping import Grouping, Membership, OtherMembership
 from dialoguekb.model.kinds.meeting import Document, Meeting, MeetingTopic, Participant, Report
-from dialoguekb.model.kinds.office import Office
+from dialoguekb.model.kinds.office import Office, OfficeTitle
 from dialoguekb.model.kinds.official import Official, Tenure
 from dialoguekb.model.kinds.source import Source
 from dialoguekb.model.kinds.topic import Topic
@@ -31,6 +31,7 @@ __all__ = [
     "MeetingTopic",
     "Membership",
     "Office",
+    "OfficeTitle",
     "Official",
     "OtherMembership",
     "OtherValue",

@@ -45,3 +45,6 @@ AgreementKind = Literal[
 
 SourceKind = Literal["government", "news", "reference", "dataset", "mirror"]
 """What stands behind a source: a mirror copies what another published first."""
+
+IN_TURN = "; later "
+"""str: stands between the titles that an office had one after the other."""

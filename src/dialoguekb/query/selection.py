@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from dialoguekb.errors import InvalidValueError, UnknownValueError, quoted
 from dialoguekb.model.columns import Column
+from dialoguekb.model.dates import EARLIEST_DAY, LATEST_DAY
 from dialoguekb.model.nearest import nearest
 from dialoguekb.query.former_names import former_names
 from dialoguekb.query.listing import Listing, ListingColumn
@@ -145,6 +146,9 @@ def _compose(connection: sqlite3.Connection, listing: Listing, question: Questio
         binder.parameters["related_ids"] = json.dumps(list(question.related_ids))
     day = read_date("--on", (question.filters.get("on") or [question.today])[-1])
     parameters = {**binder.parameters, **question.bound, "on_first": day.first, "on_last": day.last}
+    is_asked = "on" in question.filters
+    parameters |= {"asked_first": day.first if is_asked else EARLIEST_DAY}
+    parameters |= {"asked_last": day.last if is_asked else LATEST_DAY}
     joined = " and ".join(f"({sql})" for sql in related) or "1"
     if listing.related and related:
         conditions.append(listing.related.condition.replace("{related}", joined))

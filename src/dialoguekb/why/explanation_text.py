@@ -12,7 +12,7 @@ from dialoguekb.show.description_text import Line, dispute_lines, marked, unsour
 from dialoguekb.why.explanations import Backing, Explanation
 from dialoguekb.why.field_path import first_name
 
-_PARTS = {"tenures": "tenure", "reports": "report"}
+_PARTS = {"tenures": "tenure", "titles": "title", "reports": "report"}
 """Field -> what one of its entries is called, where an entry has sources of its own."""
 
 

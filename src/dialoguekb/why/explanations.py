@@ -18,6 +18,9 @@ Backs = Literal["field", "part", "record"]
 _ABOUT_THE_RECORD = frozenset({"id", "overrides", "accepted", "sources", "unsourced", "missing", "disputes"})
 """Fields that are explained only where they are named: they say how the record is kept, not what happened."""
 
+_WITH_SOURCES = ("tenures", "titles")
+"""Fields whose entries cite sources of their own."""
+
 _ANNOUNCED = frozenset({"status", "start", "end", "city", "country"})
 """Fields of a meeting that reports speak of too."""
 
@@ -124,7 +127,7 @@ def _of_field(
 
 def _explanation(record: Record, inherited: Inherited, records: RecordSet) -> Explanation:
     own, origin = (record, inherited.field), (inherited.record, inherited.path)
-    places = [own] if inherited.record is record else [own, origin]
+    places = [origin] if inherited.record is record else [own, origin]
     value = plain(inherited.value)
     return Explanation(
         record=record,
@@ -152,9 +155,12 @@ def _value(value: Any) -> Any:
 
 
 def _part(record: Record, path: str) -> tuple[Any, str] | None:
-    """Return the tenure that a path leads into and the rest of the path, or None where it leads into none."""
+    """Return the part with sources of its own (a tenure, a title) that a path leads into, and the rest of the path.
+
+    None where it leads into none.
+    """
     step, _, rest = path.partition(".")
-    if not step.startswith("tenures["):
+    if not step.startswith(tuple(f"{field}[" for field in _WITH_SOURCES)):
         return None
     return follow(record, step).value, rest
 
@@ -206,8 +212,8 @@ def _cited(record: Record, path: str) -> Iterator[tuple[str, Backs]]:
         yield from _matching(part[0].sources, part[1], "part")
         return
     yield from _matching(record.sources, follow(record, path).field, "record")
-    if path == "tenures":
-        yield from ((citation.id, "part") for tenure in getattr(record, "tenures", ()) for citation in tenure.sources)
+    if path in _WITH_SOURCES:
+        yield from ((citation.id, "part") for part in getattr(record, path, ()) for citation in part.sources)
 
 
 def _matching(citations: tuple[Citation, ...], field: str, whole: Backs) -> Iterator[tuple[str, Backs]]:

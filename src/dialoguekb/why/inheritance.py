@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialoguekb.model.derivations.meeting_agreements import meeting_by_agreement
+from dialoguekb.model.derivations.office_titles import latest_title
 from dialoguekb.model.derivations.report_days import dated_reports
 from dialoguekb.model.derivations.seats import seats_of, signatures_of
 from dialoguekb.model.derivations.series import format_of, level_of, sides_of, title_of
 from dialoguekb.model.record_set import RecordSet
-from dialoguekb.model.records import Agreement, Meeting, Record
+from dialoguekb.model.records import Agreement, Meeting, Office, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ def inherited_by(record: Record, records: RecordSet) -> list[Inherited]:
     finders: dict[type[Record], Callable[[Any, RecordSet], Iterator[Inherited]]] = {
         Meeting: _by_meeting,
         Agreement: _by_agreement,
+        Office: _by_office,
     }
     finder = finders.get(type(record))
     return list(finder(record, records)) if finder else []
@@ -45,9 +47,18 @@ def _by_meeting(meeting: Meeting, records: RecordSet) -> Iterator[Inherited]:
         if seat.office and not (participant.office or participant.as_):
             path = seat.holdings[0].path
             yield Inherited(f"participants[{position}].office", seat.office, seat.official, path)
+        office = records.offices.get(seat.office or "")
+        if office and seat.title and not participant.as_:
+            yield Inherited(f"participants[{position}].as", seat.title, office, seat.title_path)
     for position, (report, day) in enumerate(dated_reports(meeting, records)):
         if day and report.date is None:
             yield Inherited(f"reports[{position}].date", day, records.sources[report.source], "published")
+
+
+def _by_office(office: Office, _records: RecordSet) -> Iterator[Inherited]:
+    latest = latest_title(office)
+    if latest and not office.title:
+        yield Inherited("title", latest.title, office, latest.path)
 
 
 def _from_dialogue(meeting: Meeting, records: RecordSet) -> Iterator[Inherited]:

@@ -1,10 +1,11 @@
 """Who held an office, from when to when, and in which capacity."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialoguekb.model.dates import Interval
 from dialoguekb.model.derivations.intervals import interval_of_tenure
+from dialoguekb.model.derivations.office_titles import TitleSpan, joined_titles, name_of_office, title_spans_in
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Citation, Office, Official, Tenure
 
@@ -21,6 +22,8 @@ class Holding:
     """The tenure as recorded."""
     office: Office | None
     """The office; None where no such office is recorded."""
+    asked: Interval | None = None
+    """The days whose title is asked for; None for all days of the tenure."""
 
     @property
     def days(self) -> Interval:
@@ -33,9 +36,20 @@ class Holding:
         return self.tenure.acting
 
     @property
+    def title_spans(self) -> list[TitleSpan]:
+        """The titles by date that the office had in the tenure, on the days asked for."""
+        spans = title_spans_in(self.office, self.tenure) if self.office else []
+        return [span for span in spans if self.asked is None or span.days.overlaps(self.asked)]
+
+    @property
+    def office_title(self) -> str | None:
+        """The title of the office on the days asked for, one after the other; None where no office is recorded."""
+        return joined_titles(self.title_spans) or (name_of_office(self.office) if self.office else None)
+
+    @property
     def title(self) -> str | None:
-        """The title of the office, followed by `(acting)` for an acting holder; None where no office is recorded."""
-        return title_in_capacity(self.office.title if self.office else None, is_acting=self.is_acting)
+        """The `office_title`, followed by `(acting)` for an acting holder."""
+        return title_in_capacity(self.office_title, is_acting=self.is_acting)
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -46,6 +60,10 @@ class Holding:
     def path(self) -> str:
         """The path of the tenure in the official's record (`tenures[2]`)."""
         return f"tenures[{self.position}]"
+
+    def during(self, days: Interval) -> "Holding":
+        """Return it with the title of some of its days."""
+        return replace(self, asked=days)
 
 
 def title_in_capacity(title: str | None, *, is_acting: bool) -> str | None:
@@ -80,5 +98,7 @@ def held_offices(
 
 
 def held_during(holdings: Iterable[Holding], days: Interval | None) -> Iterator[Holding]:
-    """Yield those that may share a day with the interval; all of them where it is None."""
-    return (holding for holding in holdings if days is None or holding.days.overlaps(days))
+    """Yield those that may share a day with the interval, with the title of its days; all of them where it is None."""
+    if days is None:
+        return iter(holdings)
+    return (holding.during(days) for holding in holdings if holding.days.overlaps(days))

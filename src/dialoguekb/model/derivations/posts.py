@@ -28,10 +28,10 @@ def post_in_words(holding: Holding, records: RecordSet) -> str:
     """
     if holding.office is None:
         return holding.tenure.office
-    title = office_in_words(holding.office, records)
+    title = office_in_words(holding.office, holding, records)
     return title_in_capacity(title, is_acting=holding.is_acting) or title
 
 
-def office_in_words(office: Office, records: RecordSet) -> str:
-    """Return an office with its country: `Prime Minister of the United Kingdom`."""
-    return f"{office.title} of {name_in_sentence(country_name(office.country, records))}"
+def office_in_words(office: Office, holding: Holding, records: RecordSet) -> str:
+    """Return an office under the title of the holding, with its country: `Prime Minister of the United Kingdom`."""
+    return f"{holding.office_title} of {name_in_sentence(country_name(office.country, records))}"

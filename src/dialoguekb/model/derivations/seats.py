@@ -1,13 +1,14 @@
 """Who sat at the table and who signed: in which office, and under which title of the day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dialoguekb.model.dates import Interval
 from dialoguekb.model.derivations.holders import Holding, held_during, holdings_of, title_in_capacity
 from dialoguekb.model.derivations.intervals import interval_of_days, interval_of_meeting
+from dialoguekb.model.derivations.office_titles import TitleSpan, title_spans
 from dialoguekb.model.record_set import RecordSet
-from dialoguekb.model.records import Agreement, Meeting, Official, Participant, Signatory
+from dialoguekb.model.records import Agreement, Meeting, Office, Official, Participant, Signatory
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Seat:
     """The ids of the offices held that day, where the record does not choose one."""
     holdings: tuple[Holding, ...] = ()
     """The tenures of the day in that office; of all `candidates` where there is not exactly one."""
+    title_path: str = "title"
+    """str, where the record of the office says the title (`titles[2].title`)."""
 
     @property
     def country(self) -> str:
@@ -71,7 +74,9 @@ def seat_of(participant: Participant, meeting: Meeting, records: RecordSet) -> S
         return None
     if participant.as_ and not participant.office:
         return Seat(official, None, None, participant.as_)
-    seat = _seat_during(official, interval_of_meeting(meeting), participant.office, records)
+    days = interval_of_meeting(meeting)
+    first_day = Interval.between(meeting.start, meeting.start) if meeting.start else days
+    seat = _seat_during(official, days, participant.office, first_day, records)
     return replace(seat, title=participant.as_) if participant.as_ else seat
 
 
@@ -88,12 +93,18 @@ def signature_of(signatory: Signatory, agreement: Agreement, records: RecordSet)
     country = signatory.country or official.country
     if signatory.as_ or agreement.signed is None:
         return Signature(signatory, official, official.name, country, signatory.as_)
-    seat = _seat_during(official, interval_of_days(agreement.signed, None), None, records)
+    day = interval_of_days(agreement.signed, None)
+    seat = _seat_during(official, day, None, day, records)
     return Signature(signatory, official, official.name, country, seat.title, seat)
 
 
-def _seat_during(official: Official, days: Interval | None, chosen: str | None, records: RecordSet) -> Seat:
-    """Return the seat that the tenures of the days give, in the office `chosen` by the record or the only one held."""
+def _seat_during(
+    official: Official, days: Interval | None, chosen: str | None, titled: Interval | None, records: RecordSet
+) -> Seat:
+    """Return the seat that the tenures of the days give, in the office `chosen` by the record or the only one held.
+
+    `titled` is the day, or the days of a vague date, whose title counts.
+    """
     holdings = tuple(held_during(holdings_of(official, records), days))
     candidates = () if chosen else tuple(dict.fromkeys(holding.tenure.office for holding in holdings))
     if chosen:
@@ -103,5 +114,16 @@ def _seat_during(official: Official, days: Interval | None, chosen: str | None, 
     office_id = chosen or candidates[0]
     office = records.offices.get(office_id)
     is_acting = bool(holdings) and all(holding.is_acting for holding in holdings)
-    title = title_in_capacity(office.title if office else None, is_acting=is_acting)
-    return Seat(official, office_id, office.role if office else None, title, is_acting, candidates, holdings)
+    seat = Seat(official, office_id, None, None, is_acting, candidates, holdings)
+    if office is None:
+        return seat
+    spans = _spans_of(office, holdings, titled)
+    title = " or ".join(dict.fromkeys(span.title for span in spans)) or office.title
+    path = spans[0].path if spans else "title"
+    return replace(seat, role=office.role, title=title_in_capacity(title, is_acting=is_acting), title_path=path)
+
+
+def _spans_of(office: Office, holdings: Iterable[Holding], days: Interval | None) -> list[TitleSpan]:
+    """Return the titles by date of the office in the tenures of those days: two where a vague date leaves both."""
+    spans = [span for holding in holdings for span in (holding.during(days) if days else holding).title_spans]
+    return spans or [span for span in title_spans(office) if days is None or span.days.overlaps(days)]
