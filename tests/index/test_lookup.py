@@ -60,7 +60,7 @@ def test_a_record_answers_to_each_of_its_names(bundled: KnowledgeBase, typed: st
 
 def test_every_record_answers_to_its_id_and_every_unshared_name_to_its_record(bundled: KnowledgeBase) -> None:
     for record in bundled.records.all():
-        kind = (record.record_kind,)
+        kind = (record.kind_name,)
         assert bundled.find(record.id, kind).id == record.id
     for country in bundled.records.countries.values():
         assert bundled.find(country.name, ("country",)).id == country.id

@@ -120,7 +120,7 @@ def test_each_kind_has_a_listing_of_its_plural() -> None:
         ("partners", r"listings/partners\.py: write kind='partner'"),
     ):
         kind = plural.removesuffix("s")
-        cls = type(kind.title(), (records.Office,), {"record_kind": kind, "plural": plural})
+        cls = type(kind.title(), (records.Office,), {"kind_name": kind, "plural": plural})
         with pytest.raises(DeclarationError, match=fault):
             check_listings({**KINDS, kind: cls})
 

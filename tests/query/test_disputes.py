@@ -49,14 +49,14 @@ def test_every_dispute_is_listed_once_as_the_record_says_it_in_order() -> None:
     expected = [
         [
             record.id,
-            record.record_kind,
+            record.kind_name,
             dispute.field,
             dispute.kept,
             list(dispute.sources),
             [{"value": other.value, "sources": list(other.sources)} for other in dispute.not_kept],
             dispute.why,
         ]
-        for record in sorted(DISPUTED, key=lambda record: (record.record_kind, record.id))
+        for record in sorted(DISPUTED, key=lambda record: (record.kind_name, record.id))
         for dispute in sorted(record.disputes, key=lambda dispute: dispute.field)
     ]
     columns = ["record", "record_type", "field", "kept", "sources", "not_kept", "why"]
@@ -117,7 +117,7 @@ def attending(dialogue: str) -> set[str | None]:
 def is_kept(record: Record, name: str, value: str) -> bool:
     """Whether one filter keeps the disputes of a record."""
     if name == "kind":
-        return record.record_kind == value
+        return record.kind_name == value
     if isinstance(record, Meeting):
         return meeting_passes(record, {name: [value]})
     if isinstance(record, Agreement):
@@ -146,7 +146,7 @@ def is_kept(record: Record, name: str, value: str) -> bool:
 def test_filters_keep_the_disputes_of_the_records_that_pass_all_of_them(typed: dict[str, list[str]]) -> None:
     typed = {name.rstrip("_"): values for name, values in typed.items()}
     expected = sorted(
-        (record.record_kind, record.id, dispute.field)
+        (record.kind_name, record.id, dispute.field)
         for record in DISPUTED
         if all(is_kept(record, name, value) for name, values in typed.items() for value in values)
         for dispute in record.disputes

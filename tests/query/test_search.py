@@ -102,7 +102,7 @@ def holding(words: list[str]) -> set[tuple[str, str]]:
             word for texts in texts_of(record, records).values() for text in texts for word in folded_text(text).split()
         }
         if all(word in held for word in words):
-            kept.add((record.record_kind, record.id))
+            kept.add((record.kind_name, record.id))
     return kept
 
 

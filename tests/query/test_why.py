@@ -364,20 +364,20 @@ def test_every_written_field_of_the_bundled_data_is_found_on_the_line_of_its_key
     fields = [(record, path) for record in bundled.records.all() for path in written_paths(record)]
     for record, path in fields[:: budget(3, 1)]:
         told, place = next(
-            pair for pair in bundled.explain(f"{record.record_kind}/{record.id}.{path}") if pair[0].field == path
+            pair for pair in bundled.explain(f"{record.kind_name}/{record.id}.{path}") if pair[0].field == path
         )
         short = path.rpartition(".")[0]  # an entry written short has no keys: the entry stands for them
         key = (record.stands_at.file, record.stands_at.line)
         if told.is_empty or place.line != lines.get((*key, path), lines.get((*key, short))):
             wrong.append(f"{place}: {record.id}.{path}")
-        asked[record.record_kind] += 1
+        asked[record.kind_name] += 1
     assert wrong == []
     assert min(asked.values()) > 20
 
 
 def test_every_field_of_the_bundled_data_can_be_explained(bundled: KnowledgeBase) -> None:
     for record in bundled.records.all():
-        for told, place in bundled.explain(f"{record.record_kind}/{record.id}"):
+        for told, place in bundled.explain(f"{record.kind_name}/{record.id}"):
             assert not told.is_empty
             assert place.file.endswith(".yaml")
             cited = {each.source.id for each in told.backing}

@@ -36,7 +36,7 @@ def records(tmp_path: Path) -> dict[str, Record]:
     (tmp_path / "a.yaml").write_text(TEXT)
     contents = read_folder(tmp_path)
     assert contents.problems == []
-    return {record.record_kind: record for kind in contents.records.values() for record in kind}
+    return {record.kind_name: record for kind in contents.records.values() for record in kind}
 
 
 PLACES = [

@@ -35,7 +35,7 @@ def needless_acceptance(
         return
     given = {(name, finding.label) for name, finding in findings}
     for record, path, name in _acceptances(subject):
-        if name in warnings and (name, f"{record.record_kind} {record.id}") not in given:
+        if name in warnings and (name, f"{record.kind_name} {record.id}") not in given:
             yield Finding(record, path, f"the record gets no {name} warning", "no acceptance")
     for record in subject.records.all():
         names = [entry.rule for entry in record.accepted]

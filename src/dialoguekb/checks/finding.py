@@ -28,7 +28,7 @@ class Finding:
     @property
     def label(self) -> str:
         """The name of the record, as `kind id` (`meeting in-jp-2plus2-2022`) or `manifest`."""
-        return f"{self.record.record_kind} {getattr(self.record, 'id', '')}".rstrip()
+        return f"{self.record.kind_name} {getattr(self.record, 'id', '')}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,4 +112,4 @@ def without_source(subject: Subject) -> Iterator[Finding]:
         if not isinstance(record, Sourced) or not (record.happens or isinstance(record, Dialogue)):
             continue
         if not record.sources:
-            yield Finding(record, "id", f"the {record.record_kind} cites no source", "sources: [id of a source]")
+            yield Finding(record, "id", f"the {record.kind_name} cites no source", "sources: [id of a source]")

@@ -42,7 +42,7 @@ def unreached_record(subject: Subject) -> Iterator[Finding]:
 
 
 def _unless_named(record: Record, references: set[tuple[str, str]], message: str) -> Iterator[Finding]:
-    if (record.record_kind, record.id) not in references:
+    if (record.kind_name, record.id) not in references:
         yield Finding(record, "id", message, "a record that names this one, or no such record")
 
 

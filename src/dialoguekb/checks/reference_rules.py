@@ -87,7 +87,7 @@ def _check_field_names(record: Record, part: Any, prefix: str) -> Iterator[Findi
             message = f"{name} describes the record itself, so it has no source"
             yield Finding(record, prefix + path, message, "a different field")
         elif name not in valid:
-            kind = record.record_kind
+            kind = record.kind_name
             what = kind if part is record else f"{noun_of(type(part))} of the {kind}"
             message = f"{with_article(what)} has no field '{name}'"
             yield Finding(record, prefix + path, message, "the name of a field", nearest(name, valid))

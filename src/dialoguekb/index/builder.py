@@ -64,7 +64,7 @@ def _fill(
     writer.add_files(files or ())
     all_records = everything.all()
     for done, record in enumerate(all_records, 1):
-        known = records.of_kind(record.record_kind).get(record.id)
+        known = records.of_kind(record.kind_name).get(record.id)
         rows = rows_of_names(record, name_context)
         if known is not None:
             rows |= rows_of(known, context)

@@ -33,7 +33,7 @@ def affected_by(changed: Iterable[tuple[Name, Sequence[Record]]], stored: Stored
 
 def gathered_by(record: Record, stored: StoredRecords) -> Iterator[Name]:
     """Yield the names of the records that name this one and whose facts its rows hold."""
-    name = (record.record_kind, record.id)
+    name = (record.kind_name, record.id)
     for kind in record.gathers:
         yield from stored.naming_of_kind(name, kind)
 
@@ -42,11 +42,11 @@ def compared_with(record: Record, stored: StoredRecords) -> Iterator[Name]:
     """Yield the names of the records with which a rule compares this one (meetings of one dialogue)."""
     for kind, _, target in references_in(record):
         if kind in record.compared_through:
-            yield from stored.naming_of_kind((kind, target), record.record_kind)
+            yield from stored.naming_of_kind((kind, target), record.kind_name)
 
 
 def _gathering_from(record: Record) -> Iterator[Name]:
     """Yield the names of the records that this one names and whose rows hold facts of it."""
     for kind, _, target in references_in(record):
-        if record.record_kind in KINDS[kind].gathers:
+        if record.kind_name in KINDS[kind].gathers:
             yield kind, target

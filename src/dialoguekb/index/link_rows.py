@@ -36,7 +36,7 @@ Row = dict[str, Any]
 
 def rows_of_links(record: Record, context: Context) -> dict[str, list[Row]]:
     """Return the rows of a record in the tables of links: table -> rows."""
-    rows = {table: list(make(record, context)) for table, make in _TABLES_OF_KIND.get(record.record_kind, {}).items()}
+    rows = {table: list(make(record, context)) for table, make in _TABLES_OF_KIND.get(record.kind_name, {}).items()}
     if isinstance(record, Sourced):
         rows["disputes"] = list(_disputes(record, context))
         rows["citations"] = list(_citations(record))
@@ -200,7 +200,7 @@ def _reports(meeting: Meeting, context: Context) -> Iterator[Row]:
 def _disputes(record: Sourced, context: Context) -> Iterator[Row]:
     for position, dispute in enumerate(record.disputes):
         yield {
-            "record_type": record.record_kind,
+            "record_type": record.kind_name,
             "record": record.id,
             "title": record.caption(context.records),
             "position": position,
@@ -215,7 +215,7 @@ def _disputes(record: Sourced, context: Context) -> Iterator[Row]:
 def _citations(record: Sourced) -> Iterator[Row]:
     for part, citation in _citations_of(record):
         yield {
-            "record_type": record.record_kind,
+            "record_type": record.kind_name,
             "record": record.id,
             "part": part,
             "source": citation.id,
@@ -226,7 +226,7 @@ def _citations(record: Sourced) -> Iterator[Row]:
 def _links(record: Record) -> Iterator[Row]:
     for target_kind, path, target in references_in(record):
         yield {
-            "kind": record.record_kind,
+            "kind": record.kind_name,
             "record": record.id,
             "path": path,
             "target_kind": target_kind,

@@ -16,4 +16,4 @@ def names_of(record: Record, records: RecordSet) -> Iterator[dict[str, Any]]:
         keys = {to_key(name), name_key(name)} - seen if name else set()
         seen |= keys
         for key in sorted(keys):
-            yield {"kind": record.record_kind, "key": key, "strength": strength, "id": record.id, "name": name}
+            yield {"kind": record.kind_name, "key": key, "strength": strength, "id": record.id, "name": name}

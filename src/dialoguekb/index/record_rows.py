@@ -24,7 +24,7 @@ Links = dict[str, list[Row]]
 
 def row_of_record(record: Record, links: Links, context: Context) -> Row:
     """Return the row of a record in the table of its kind; `links` are its rows in the tables of links."""
-    derive = _DERIVED.get(record.record_kind)
+    derive = _DERIVED.get(record.kind_name)
     derived = derive(record, links, context) if derive else {}
     if isinstance(record, Sourced):
         derived["sources"] = to_json([citation.id for citation in record.sources])

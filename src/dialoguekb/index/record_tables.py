@@ -45,7 +45,7 @@ def record_table(cls: type[Record], meanings: Mapping[str, str] = _NO_MEANINGS) 
     `meanings` says what each field means, by key. Without it the columns of fields have no meaning: to read it takes
     time.
     """
-    kind = cls.record_kind
+    kind = cls.kind_name
     fields = stored_fields(cls)
     return Table(
         cls.plural,

@@ -28,7 +28,7 @@ class Numbering:
 
     def take(self, record: Record, most_rows: int) -> tuple[int, int]:
         """Return the first number of the next record, and how many it takes for so many rows in a table."""
-        of_kind = _PLACES[record.record_kind]
+        of_kind = _PLACES[record.kind_name]
         file = self._places[record.stands_at.file]
         before = self._taken.get((of_kind, file), 0)
         numbers = max(1, -(-most_rows // ROWS))

@@ -44,7 +44,7 @@ class Writer:
     def add_record(self, number: int, numbers: int, record: Record, caption: str) -> None:
         """Write a record itself under its number; `numbers` is how many it takes, `caption` what it is called."""
         row = {
-            "kind": record.record_kind,
+            "kind": record.kind_name,
             "id": record.id,
             "numbers": numbers,
             "caption": caption,

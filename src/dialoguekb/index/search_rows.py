@@ -38,7 +38,7 @@ def rows_of_search(record: Record, records: RecordSet) -> dict[str, Rows]:
     """Return the rows by which full text finds a record: table -> rows, as column -> value."""
     texts = texts_of(record, records)
     record_row = {
-        "kind": record.record_kind,
+        "kind": record.kind_name,
         "id": record.id,
         "title": record.caption(records),
         "texts": json.dumps(texts, ensure_ascii=False),

@@ -146,7 +146,7 @@ def _plan(stored: StoredRecords, folder: Path, changed: list[str]) -> _Plan:
     as_of = stored.about().as_of
     if not is_sound(affected.context, stored, before.keys() - after.keys(), as_of or PartialDate.parse(today())):
         raise NotAloneError
-    rewritten = [(record, _numbers((record.record_kind, record.id), stored)) for record in affected.records]
+    rewritten = [(record, _numbers((record.kind_name, record.id), stored)) for record in affected.records]
     removed = [*(_numbers(name, stored) for name in before), *(numbers for _, numbers in rewritten)]
     return _Plan(affected.context, removed, list(after.values()), rewritten, stored.files(), "" if as_of else today())
 

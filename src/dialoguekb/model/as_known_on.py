@@ -87,7 +87,7 @@ class _KnownRecords:
         """Whether a record was known; `known` is what of it was."""
         if isinstance(record, Sourced) and self.sources.is_held_undated(record):
             return False
-        return (record.record_kind, record.id) in mentioned or any(
+        return (record.kind_name, record.id) in mentioned or any(
             _WAYS[way](self.sources, record, known) for way in record.known_by
         )
 

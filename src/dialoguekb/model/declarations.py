@@ -11,7 +11,7 @@ from dialoguekb.model.knowledge import Known, KnownBy
 from dialoguekb.model.record import Record, Sourced
 
 _ATTRIBUTES = {
-    "record_kind": "what one record is called (`record_kind = 'meeting'`)",
+    "kind_name": "what one record is called (`kind_name = 'meeting'`)",
     "plural": "what several are called, the key of their list in a file (`plural = 'meetings'`)",
     "rank": "its place wherever kinds are listed (`rank = 6`)",
     "known_by": "what makes a record known on a day (`known_by = (KnownBy.SOURCES,)`)",
@@ -99,7 +99,7 @@ def _faults_of_events(cls: type[Record]) -> Iterator[str]:
         yield f"{cls.__name__} is known by its sources and has none: write class {cls.__name__}(Sourced)"
     if KnownBy.STRETCHES in ways and not any(field.known is Known.LASTING for field in fields.values()):
         yield f"{cls.__name__} is known by its stretches of time and has none: declare a field Lasting[...]"
-    if KnownBy.OWN_DATE in ways and getattr(cls, "record_kind", "") != "source":
+    if KnownBy.OWN_DATE in ways and getattr(cls, "kind_name", "") != "source":
         yield f"{cls.__name__} is known by its own date, which only a source is"
 
 
@@ -147,16 +147,16 @@ def _is_source(field: Field) -> bool:
 
 
 def _faults_of_reports(cls: type[Record]) -> Iterator[str]:
-    if "reports" in {field.name for field in fields_of(cls)} and getattr(cls, "record_kind", "") != "meeting":
+    if "reports" in {field.name for field in fields_of(cls)} and getattr(cls, "kind_name", "") != "meeting":
         yield f"{cls.__name__} has the field `reports`, which only a meeting has: what reports say is read there alone"
 
 
 def _faults_between(classes: list[type[Record]]) -> Iterator[str]:
     for one, other in combinations(classes, 2):
-        for attribute in ("record_kind", "plural", "rank"):
+        for attribute in ("kind_name", "plural", "rank"):
             if getattr(one, attribute) == getattr(other, attribute):
                 yield f"{one.__name__} and {other.__name__} have one {attribute}: {getattr(one, attribute)!r}"
-    kinds = {cls.record_kind for cls in classes}
+    kinds = {cls.kind_name for cls in classes}
     for cls in classes:
         for attribute in ("gathers", "compared_through"):
             unknown = sorted(set(getattr(cls, attribute)) - kinds)

@@ -226,5 +226,5 @@ def meanings_of(cls: type[Any]) -> dict[str, str]:
 
 def noun_of(cls: Any) -> str:
     """Return the word for an object of a class: of a record its kind, of a part its name (`other value`)."""
-    kind: str | None = getattr(cls, "record_kind", None)
+    kind: str | None = getattr(cls, "kind_name", None)
     return kind or "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in cls.__name__).strip()

@@ -91,7 +91,7 @@ class Acceptance:
 class Record:
     """What every kind of record has."""
 
-    record_kind: ClassVar[str]
+    kind_name: ClassVar[str]
     """What one record is called (`meeting`)."""
     plural: ClassVar[str]
     """What several are called: the key of their list in a file, their table in SQL, and the command that lists them."""

@@ -36,7 +36,7 @@ class RecordSet:
         """Return the set of some records, in their order."""
         by_kind: dict[str, dict[str, Record]] = {}
         for record in records:
-            by_kind.setdefault(record.record_kind, {})[record.id] = record
+            by_kind.setdefault(record.kind_name, {})[record.id] = record
         return cls(by_kind)
 
     @classmethod

@@ -19,10 +19,10 @@ def faults_of_kind(cls: type[Record], listing: Listing | None) -> Iterator[str]:
     """Yield what the listing of a kind lacks: itself, its place, or a filter of what the kind says."""
     file = f"listings/{cls.plural}.py"
     if listing is None:
-        yield f"write {file}: the kind '{cls.record_kind}' has no listing"
+        yield f"write {file}: the kind '{cls.kind_name}' has no listing"
         return
-    if listing.kind != cls.record_kind:
-        yield f"{file}: write kind='{cls.record_kind}', the kind of its rows"
+    if listing.kind != cls.kind_name:
+        yield f"{file}: write kind='{cls.kind_name}', the kind of its rows"
     if listing.rank is None:
         yield f"{file}: write its rank (rank=20), its place among the commands in help"
     taken = {*listing.filters, *listing.without}

@@ -144,7 +144,7 @@ def _has_odd_keys(document: YamlDocument) -> bool:
 def _start_of_unfinished(plural: str, node: Node) -> tuple[int, str]:
     """Return the first line and the name of a record in which a syntax error ends the file."""
     cls, record_id = KINDS_BY_PLURAL.get(plural), id_of(node)
-    return node.line, f"{cls.record_kind} {record_id}" if cls and record_id else ""
+    return node.line, f"{cls.kind_name} {record_id}" if cls and record_id else ""
 
 
 def _with_record_names(problems: list[Problem], starts: list[tuple[int, str]]) -> list[Problem]:
@@ -173,7 +173,7 @@ def _decode_records(
             continue
         for node in value.items:  # type: ignore[union-attr]
             record_id = id_of(node)
-            starts.append((node.line, f"{cls.record_kind} {record_id}" if record_id else cls.record_kind))
+            starts.append((node.line, f"{cls.kind_name} {record_id}" if record_id else cls.kind_name))
             _decode_record(cls, node, contents, places, faults)
     return sorted(starts)
 
@@ -213,7 +213,7 @@ def _decode_record(
     places: dict[tuple[str, str], Place],
     faults: Faults,
 ) -> None:
-    kind = cls.record_kind
+    kind = cls.kind_name
     record = decode_record(cls, node, faults)
     record_id = id_of(node)
     if record_id is None:
@@ -250,7 +250,7 @@ def _add_undecoded_ids(source: SourceText, contents: FolderContents, places: dic
         top = _TOP_KEY.match(line)
         if top is not None:
             cls = KINDS_BY_PLURAL.get(top[1])
-            kind = cls.record_kind if cls else None
+            kind = cls.kind_name if cls else None
         if kind is not None:
             ids = {match[1] for match in _ID.finditer(line)}
             contents.incomplete[kind].update(name for name in ids if (kind, name) not in places)

@@ -156,7 +156,7 @@ class _Layers:
         near: tuple[str, ...] = (),
     ) -> Problem:
         place, line = self.locator.locate(subject, path)
-        name = f"{subject.record_kind} {subject.id}" if isinstance(subject, Record) else subject.record_kind
+        name = f"{subject.kind_name} {subject.id}" if isinstance(subject, Record) else subject.kind_name
         file = self.problems_by_file.setdefault(place.file, FileProblems(SourceText(place.file, "")))
         problem = Problem(rule_name(rule), place, message, expected, near, record=name, source_line=line)
         file.add_problem(problem)

@@ -23,7 +23,7 @@ BUILTIN = "builtin"
 class Manifest:
     """The title, version and settings of a knowledge base."""
 
-    record_kind: ClassVar[str] = "manifest"
+    kind_name: ClassVar[str] = "manifest"
 
     title: str
     """Its name, on one line."""

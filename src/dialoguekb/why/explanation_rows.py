@@ -34,12 +34,12 @@ def _row(explanation: Explanation, place: Place) -> list[Any]:
     said_by = explanation.said_by
     return [
         explanation.record.id,
-        explanation.record.record_kind,
+        explanation.record.kind_name,
         explanation.field,
         explanation.value,
         place.file,
         place.line,
-        {"kind": said_by.record_kind, "record": said_by.id, "field": explanation.said_at}
+        {"kind": said_by.kind_name, "record": said_by.id, "field": explanation.said_at}
         if explanation.is_inherited
         else None,
         plain(explanation.unsourced),

@@ -19,7 +19,7 @@ _PARTS = {"tenures": "tenure", "titles": "title", "reports": "report"}
 def field_lines(explanation: Explanation, place: Place, width: int | None) -> Iterator[str]:
     """Yield the text of one value: what it is, where it stands, the doubts, and the sources behind it."""
     return record_lines(
-        f"{explanation.field} of {explanation.title} ({explanation.record.record_kind} {explanation.record.id})",
+        f"{explanation.field} of {explanation.title} ({explanation.record.kind_name} {explanation.record.id})",
         [
             ("", list(_facts(explanation, place))),
             ("Sources disagree", list(dispute_lines(plain(explanation.disputes)))),
@@ -43,7 +43,7 @@ def record_fields_lines(found: Sequence[tuple[Explanation, Place]], width: int |
                 numbers[backing.source.id] = len(sources)
     disputes = {dispute: None for told, _ in found for dispute in told.disputes}
     return record_lines(
-        f"{explanation.title} ({explanation.record.record_kind} {explanation.record.id})",
+        f"{explanation.title} ({explanation.record.kind_name} {explanation.record.id})",
         [
             ("", [(told.field, _block(told, place, numbers)) for told, place in found]),
             ("Sources disagree", list(dispute_lines(plain(tuple(disputes))))),
@@ -90,7 +90,7 @@ def _line_of(place: Place) -> str:
 
 
 def _said_by(explanation: Explanation) -> str:
-    return f"{explanation.said_by.record_kind} {explanation.said_by.id}, {explanation.said_at}"
+    return f"{explanation.said_by.kind_name} {explanation.said_by.id}, {explanation.said_at}"
 
 
 def _value_lines(value: Any) -> list[str]:
@@ -133,7 +133,7 @@ def _backs(backing: Backing, explanation: Explanation) -> str:
         case "part":
             return f"; backs the {_PARTS.get(first_name(explanation.said_at), 'entry')}"
         case _:
-            return f"; backs the {explanation.said_by.record_kind if explanation.is_inherited else 'record'}"
+            return f"; backs the {explanation.said_by.kind_name if explanation.is_inherited else 'record'}"
 
 
 def _entry(source: Source, backs: str = "") -> list[str]:

@@ -47,7 +47,7 @@ def follow(record: Record, path: str) -> Reached:
     """
     value: Any = record
     cls: Any = type(record)
-    what = record.record_kind
+    what = record.kind_name
     walked = ""
     steps = path.split(".")
     for left, step in zip(range(len(steps) - 1, -1, -1), steps, strict=True):

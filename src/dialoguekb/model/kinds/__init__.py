@@ -21,7 +21,7 @@ def _declared_in(name: str) -> list[type[Record]]:
 
 
 KINDS: dict[str, type[Record]] = {
-    cls.record_kind: cls
+    cls.kind_name: cls
     for cls in check_declarations({module.name: _declared_in(module.name) for module in iter_modules(__path__)})
 }
 """Each kind of record (`meeting`) and its class, in the order of their rank.

@@ -46,7 +46,7 @@ class Signatory:
 class Agreement(Sourced):
     """A treaty, arrangement, declaration or programme."""
 
-    record_kind = "agreement"
+    kind_name = "agreement"
     plural = "agreements"
     rank = 7
     known_by = (KnownBy.SOURCES,)

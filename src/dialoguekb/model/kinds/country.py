@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Country(Sourced):
     """A state, by its ISO 3166-1 code."""
 
-    record_kind = "country"
+    kind_name = "country"
     plural = "countries"
     rank = 1
     known_by = (KnownBy.WORD,)

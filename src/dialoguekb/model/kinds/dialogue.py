@@ -32,7 +32,7 @@ class Coverage:
 class Dialogue(Sourced):
     """A series of meetings."""
 
-    record_kind = "dialogue"
+    kind_name = "dialogue"
     plural = "dialogues"
     rank = 5
     known_by = (KnownBy.SOURCES, KnownBy.MENTION)

@@ -43,7 +43,7 @@ class OtherMembership:
 class Grouping(Sourced):
     """A standing group of countries with membership over time."""
 
-    record_kind = "grouping"
+    kind_name = "grouping"
     plural = "groupings"
     rank = 2
     known_by = (KnownBy.FOUNDING,)

@@ -104,7 +104,7 @@ class Meeting(Sourced):
     held on the day; they are written only where they differ, or where there is no dialogue.
     """
 
-    record_kind = "meeting"
+    kind_name = "meeting"
     plural = "meetings"
     rank = 6
     known_by = (KnownBy.SOURCES,)

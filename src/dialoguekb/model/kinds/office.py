@@ -39,7 +39,7 @@ class OfficeTitle:
 class Office(Sourced):
     """A post of one country."""
 
-    record_kind = "office"
+    kind_name = "office"
     plural = "offices"
     rank = 3
     known_by = (KnownBy.WORD,)

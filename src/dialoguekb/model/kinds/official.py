@@ -43,7 +43,7 @@ class Tenure:
 class Official(Sourced):
     """A person who holds or held an office."""
 
-    record_kind = "official"
+    kind_name = "official"
     plural = "officials"
     rank = 4
     known_by = (KnownBy.SOURCES, KnownBy.STRETCHES, KnownBy.MENTION)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Source(Record):
     """A bibliographic entry: one page or paper."""
 
-    record_kind = "source"
+    kind_name = "source"
     plural = "sources"
     rank = 9
     known_by = (KnownBy.OWN_DATE,)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Topic(Record):
     """An entry of the controlled vocabulary, after SKOS: a preferred label, others, broader terms."""
 
-    record_kind = "topic"
+    kind_name = "topic"
     plural = "topics"
     rank = 8
     known_by = (KnownBy.WORD,)
