@@ -75,7 +75,7 @@ def test_a_dispute_may_be_about_a_list(tmp_path: Path, field: str) -> None:
     assert messages(tmp_path, "unknown-field-path", MEETING % (field, "some")) == []
 
 
-@pytest.mark.parametrize("field", ["participants[0].office", "venue", "stands_at", "Start"])
+@pytest.mark.parametrize("field", ["participants[0].office", "venue", "origin", "Start"])
 def test_a_dispute_about_an_unknown_field_is_reported_at_the_field(tmp_path: Path, field: str) -> None:
     text = MEETING % (f"'{field}'", "some")
     assert_finding(tmp_path, "unknown-field-path", "error", text, f"'{field}'", f"a meeting has no field '{field}'")

@@ -276,7 +276,7 @@ WRONG: list[tuple[str, type[DialoguekbError], str]] = [
     (f"{MEETING}.participants[x]", WrongCallError, "write it as start"),
     (f"{MEETING}.participants[-1]", WrongCallError, "write it as start"),
     (f"{MEETING}.participants[{'9' * 5000}]", UnknownNameError, "no record is called"),
-    (f"{MEETING}.stands_at", UnknownValueError, "no field of a meeting"),
+    (f"{MEETING}.origin", UnknownValueError, "no field of a meeting"),
     ("in-jp-2plus2-2023.start", UnknownNameError, "no record is called 'in-jp-2plus2-2023'; did you mean"),
     ("S. Jaishankr.tenures[0].from", UnknownNameError, "no record is called 'S. Jaishankr'; did you mean"),
     ("nobody", UnknownNameError, "no record is called 'nobody'"),
@@ -367,7 +367,7 @@ def test_every_written_field_of_the_bundled_data_is_found_on_the_line_of_its_key
             pair for pair in bundled.explain(f"{record.kind_name}/{record.id}.{path}") if pair[0].field == path
         )
         short = path.rpartition(".")[0]  # an entry written short has no keys: the entry stands for them
-        key = (record.stands_at.file, record.stands_at.line)
+        key = (record.origin.file, record.origin.line)
         if told.is_empty or place.line != lines.get((*key, path), lines.get((*key, short))):
             wrong.append(f"{place}: {record.id}.{path}")
         asked[record.kind_name] += 1

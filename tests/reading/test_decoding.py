@@ -79,7 +79,7 @@ sources: [mea-in-2022-09-08, {id: mofa-jp-2022-09-08, supports: [participants, o
             Citation(id="mea-in-2022-09-08"),
             Citation(id="mofa-jp-2022-09-08", supports=("participants", "outcomes")),
         ),
-        stands_at=Place("a.yaml", 1, 1),
+        origin=Place("a.yaml", 1, 1),
     )
 
 
@@ -176,7 +176,7 @@ FAULTS = [
     ("documents: [A paper]", "wrong-type", 13, (), "a mapping with the fields title, url"),
     ("documents: [{title: A, url: 'ftp://x'}]", "wrong-form", 29, (), "http or https"),
     ("strat: 2022", "unknown-field", 1, ("start", "status"), "one of: id, overrides"),
-    ("stands_at: x", "unknown-field", 1, (), "one of: id, overrides"),
+    ("origin: x", "unknown-field", 1, (), "one of: id, overrides"),
     ("from_: x", "unknown-field", 1, (), "a meeting has no field 'from_'"),
 ]
 

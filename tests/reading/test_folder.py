@@ -47,7 +47,7 @@ def test_records_come_in_order_of_file_and_place_and_know_where_they_stand(tmp_p
     assert contents.problems == []
     assert ids(contents) == ["two", "one", "three"]
     assert ids(contents, "country") == ["NO"]
-    assert [str(record.stands_at) for record in contents.records["topic"]] == [
+    assert [str(record.origin) for record in contents.records["topic"]] == [
         f"{tmp_path / 'a.yaml'}:2:5",
         f"{tmp_path / 'a.yaml'}:4:5",
         f"{tmp_path / 'b.yaml'}:2:5",

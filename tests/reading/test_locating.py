@@ -67,21 +67,21 @@ def test_a_value_is_found_or_what_is_nearest_around_it(
 ) -> None:
     record = records[kind]
     place, shown = locate(record, path)
-    assert place == Place(record.stands_at.file, line, column)
+    assert place == Place(record.origin.file, line, column)
     assert shown == TEXT.splitlines()[line - 1]
 
 
 def test_a_locator_reads_a_file_once(records: dict[str, Record]) -> None:
     locator = Locator()
     before = locator.locate(records["meeting"], "start")
-    Path(records["meeting"].stands_at.file).write_text("")
+    Path(records["meeting"].origin.file).write_text("")
     assert locator.locate(records["meeting"], "start") == before
 
 
 def test_a_file_that_is_gone_leaves_the_place_of_the_record(records: dict[str, Record]) -> None:
     record = records["meeting"]
-    Path(record.stands_at.file).unlink()
-    assert locate(record, "start") == (record.stands_at, "")
+    Path(record.origin.file).unlink()
+    assert locate(record, "start") == (record.origin, "")
 
 
 def test_a_record_in_no_file_has_no_place() -> None:

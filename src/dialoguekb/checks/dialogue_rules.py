@@ -67,9 +67,9 @@ def order_in_file(subject: Subject) -> Iterator[Finding]:
     by_file: dict[tuple[str, str], list[Meeting]] = {}
     for meeting in subject.records.meetings.values():
         if meeting.dialogue:
-            by_file.setdefault((meeting.stands_at.file, meeting.dialogue), []).append(meeting)
+            by_file.setdefault((meeting.origin.file, meeting.dialogue), []).append(meeting)
     for meetings in by_file.values():
-        meetings.sort(key=lambda meeting: meeting.stands_at)
+        meetings.sort(key=lambda meeting: meeting.origin)
         for meeting, start, latest, latest_start in _out_of_order(meetings):
             yield Finding(
                 meeting,

@@ -20,7 +20,7 @@ def limit_findings(findings: Iterable[tuple[str, Finding]]) -> Iterator[tuple[st
     """Yield (rule, finding) for the first MOST_OF_A_RULE of each rule and file, then one that counts the rest."""
     tallies: dict[tuple[str, str], _Tally] = {}
     for rule, finding in findings:
-        tally = tallies.setdefault((rule, finding.record.stands_at.file), _Tally(finding))
+        tally = tallies.setdefault((rule, finding.record.origin.file), _Tally(finding))
         tally.count += 1
         if tally.count <= MOST_OF_A_RULE:
             tally.last = finding

@@ -28,9 +28,9 @@ def packed(record: Record) -> bytes:
     return _ENCODER.encode(written)
 
 
-def unpacked(kind: str, content: bytes, stands_at: Place) -> Record:
+def unpacked(kind: str, content: bytes, origin: Place) -> Record:
     """Return the record of a kind (`meeting`) whose bytes these are; raise msgspec.MsgspecError for other bytes."""
-    return replace(_decoder(kind)(content), stands_at=stands_at)
+    return replace(_decoder(kind)(content), origin=origin)
 
 
 @cache

@@ -37,7 +37,7 @@ def row_of_record(record: Record, links: Links, context: Context) -> Row:
             write(row, column, getattr(record, name))
     row |= derived
     row["caption"] = record.caption(context.records)
-    row["file"], row["line"], row["position"] = record.stands_at.file, record.stands_at.line, record.stands_at.column
+    row["file"], row["line"], row["position"] = record.origin.file, record.origin.line, record.origin.column
     return row
 
 

@@ -29,7 +29,7 @@ class Numbering:
     def take(self, record: Record, most_rows: int) -> tuple[int, int]:
         """Return the first number of the next record, and how many it takes for so many rows in a table."""
         of_kind = _PLACES[record.kind_name]
-        file = self._places[record.stands_at.file]
+        file = self._places[record.origin.file]
         before = self._taken.get((of_kind, file), 0)
         numbers = max(1, -(-most_rows // ROWS))
         self._taken[of_kind, file] = before + numbers
@@ -52,4 +52,4 @@ def first_number(of_kind: int, file: int) -> int:
 
 def files_of(records: RecordSet) -> list[str]:
     """Return the paths of the files that hold the records, in the order in which they come."""
-    return list(dict.fromkeys(record.stands_at.file for record in records.all()))
+    return list(dict.fromkeys(record.origin.file for record in records.all()))

@@ -118,7 +118,7 @@ class _Context:
         places = {path: place for place, path in enumerate(self._stored.files())}
 
         def place_of(record: Record) -> tuple[int, Place]:
-            return places[record.stands_at.file], record.stands_at
+            return places[record.origin.file], record.origin
 
         return RecordSet.from_records(sorted(self._records.values(), key=place_of))
 
@@ -142,6 +142,6 @@ def _orders(names: Iterable[Name], others: Mapping[Name, Record]) -> dict[str, l
 
 def _is_same(before: Record | None, after: Record | None) -> bool:
     """Whether two records say the same in one file, wherever they stand in it."""
-    if before is None or after is None or before.stands_at.file != after.stands_at.file:
+    if before is None or after is None or before.origin.file != after.origin.file:
         return False
-    return replace(before, stands_at=after.stands_at) == after
+    return replace(before, origin=after.origin) == after

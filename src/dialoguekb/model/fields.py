@@ -132,7 +132,7 @@ class Field:
     """How the full-text search reads it; None where the declaration does not say."""
 
 
-FILLED_BY_READER = frozenset({"stands_at"})
+FILLED_BY_READER = frozenset({"origin"})
 """Attributes that no file writes."""
 
 

@@ -124,7 +124,7 @@ class Record:
     """A remark for editors and careful readers."""
     accepted: Upkeep[tuple[Acceptance, ...]] = ()
     """Warnings of `check` that are known gaps, each with its reason."""
-    stands_at: Upkeep[Place] = NOWHERE
+    origin: Upkeep[Place] = NOWHERE
     """Where the record begins; filled by the reader, never written in a file."""
 
     def caption(self, records: "RecordSet") -> str:

@@ -42,7 +42,7 @@ def decode_record(cls: Any, node: Node, faults: Faults) -> Any:
     values = _mapping_decoder(cls)(node, faults)
     if values is FAULTY:
         return FAULTY
-    return cls(stands_at=Place(faults.source.file, node.line, node.column), **values)
+    return cls(origin=Place(faults.source.file, node.line, node.column), **values)
 
 
 def id_of(node: Node) -> str | None:

@@ -171,7 +171,7 @@ class _Layers:
             below = self.contents.records[kind]
             for record in records:
                 if record.id in below and not record.overrides:
-                    message = f"{kind} {record.id} is already in the layer below: {below[record.id].stands_at}"
+                    message = f"{kind} {record.id} is already in the layer below: {below[record.id].origin}"
                     expected = "overrides: true to replace it whole, or another id"
                     self._add_problem("already-below", record, "id", message, expected)
                 exists_below = record.id in below or record.id in self.contents.incomplete[kind]

@@ -19,7 +19,7 @@ class Located(Protocol):
     """A record, or anything else with a place in a file."""
 
     @property
-    def stands_at(self) -> Place:
+    def origin(self) -> Place:
         """The start of its mapping."""
 
 
@@ -45,8 +45,8 @@ class Locator:
         and an empty line.
         """
         nodes = self._follow(record, path)
-        file = self._read(record.stands_at.file)
-        line = nodes[1].line if nodes else record.stands_at.line
+        file = self._read(record.origin.file)
+        line = nodes[1].line if nodes else record.origin.line
         return _place(record, nodes and nodes[1]), file[0].line(line) if file else ""
 
     def locate_key(self, record: Located, path: str) -> Place:
@@ -59,7 +59,7 @@ class Locator:
 
     def _follow(self, record: Located, path: str) -> tuple[Node, Node] | None:
         """Return the key and the value at the end of the path; None if the record cannot be found."""
-        place = record.stands_at
+        place = record.origin
         if self._read(place.file) is None:
             return None
         mapping = self._mappings[place.file].get((place.line, place.column))
@@ -98,7 +98,7 @@ def _record_mappings(root: Node) -> Iterator[Mapping]:
 
 
 def _place(record: Located, node: Node | None) -> Place:
-    return Place(record.stands_at.file, node.line, node.column) if node else record.stands_at
+    return Place(record.origin.file, node.line, node.column) if node else record.origin
 
 
 def _step(node: Node, cls: Any, name: str, index: str) -> tuple[tuple[Node, Node] | None, Any]:

@@ -41,7 +41,7 @@ class Manifest:
     """`strict` where every record has dated sources and every participant an office; else these are warnings."""
     extends: tuple[str, ...] = ()
     """The layers below it: `builtin`, or folders relative to this one; a single one needs no list."""
-    stands_at: Place = NOWHERE
+    origin: Place = NOWHERE
     """Its place in the file; set by the reader, never written in a file."""
 
 
