@@ -161,7 +161,7 @@ class Catalogue(Dataset, ListingMethods):
         if levels is None:
             return None
         home = {"country": [question.bound["home"]]} if "home" in question.bound else {}
-        return searched(self.index, {**question.filters, **home}, self.kept_up_to, levels)
+        return searched(self.index, {**question.filters, **home}, self.data_end, levels)
 
     def find(self, name: str, kinds: Sequence[str] | None = None) -> Named:
         """Return the record with a name, of these kinds (`country`) or of any; see `index.lookup.find`."""

@@ -244,7 +244,7 @@ def test_a_question_without_a_day_is_of_the_day_of_knowledge(bundled: KnowledgeB
     then = KnowledgeBase(bundled.folder, bundled.about, bundled.everything, "2009-06-30")
     members = dict(then.ask("groupings", Question(columns=["id", "members"])).rows)
     assert "ZA" not in members["brics"]
-    assert then.kept_up_to.text == "2009-06-30"
+    assert then.data_end.text == "2009-06-30"
 
 
 def test_a_dispute_waits_for_the_sources_that_it_names() -> None:

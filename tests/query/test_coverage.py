@@ -138,8 +138,8 @@ def test_years_in_spans(years: tuple[int, ...], text: str) -> None:
 
 def test_the_running_year_alone_is_no_gap(folder: Path) -> None:
     index = open_knowledge_base(folder).index
-    kept_up_to = PartialDate.parse("2023-05-01")
-    result = searched(index, {"dialogue": ["in-jp-2plus2"], "since": ["2023"]}, kept_up_to, ())
+    data_end = PartialDate.parse("2023-05-01")
+    result = searched(index, {"dialogue": ["in-jp-2plus2"], "since": ["2023"]}, data_end, ())
     assert result.undeclared == ()
 
 

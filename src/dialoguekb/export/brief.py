@@ -92,7 +92,7 @@ def _view(subject: Subject) -> str:
     """Return how the page looks back on a day before that of the data; nothing where it does not."""
     if subject.knowledge_base.known_on:
         return " (only what sources published by then could tell)"
-    kept = subject.knowledge_base.kept_up_to
+    kept = subject.knowledge_base.data_end
     return " (without what came later; its sources may be later)" if kept.earliest > subject.day else ""
 
 

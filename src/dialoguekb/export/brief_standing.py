@@ -88,10 +88,10 @@ def _titles(agreements: list[Agreement]) -> Line:
 def years_searched(subject: Subject, most: int | None) -> Iterator[Block]:
     """Yield where the knowledge ends: the date of the data, and the years of each dialogue that were searched."""
     yield Heading(2, ("Where this page ends",))
-    yield end_of_data(subject.kept_up_to)
+    yield end_of_data(subject.data_end)
     recorded = (subject.records.dialogues[each] for each in subject.dialogues if each in subject.records.dialogues)
     dialogues = [
-        (each.name, search_spans(each, subject.meetings, subject.kept_up_to))
+        (each.name, search_spans(each, subject.meetings, subject.data_end))
         for each in sorted(recorded, key=lambda each: each.name)
     ]
     if not dialogues:

@@ -51,9 +51,9 @@ class Subject:
         return self.knowledge_base.records
 
     @property
-    def kept_up_to(self) -> PartialDate:
+    def data_end(self) -> PartialDate:
         """The last day of which the page can tell: that up to which the data is kept, or the day of the page."""
-        kept = self.knowledge_base.kept_up_to
+        kept = self.knowledge_base.data_end
         return PartialDate.parse(self.day.isoformat()) if kept.latest > self.day else kept
 
     @property

@@ -73,7 +73,7 @@ def gather(knowledge_base: Catalogue, filters: Mapping[str, Sequence[str]]) -> M
         about=knowledge_base.about,
         records=records,
         scope=scope,
-        day=knowledge_base.kept_up_to.latest.isoformat(),
+        day=knowledge_base.data_end.latest.isoformat(),
         known_on=knowledge_base.known_on,
         home=scope.countries[0] if scope.countries else None,
         meetings=tuple(records.meetings[found] for found in _ids(knowledge_base, "meetings", filters)),

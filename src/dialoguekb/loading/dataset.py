@@ -176,7 +176,7 @@ class Dataset:
         return self.about.home_country
 
     @property
-    def kept_up_to(self) -> PartialDate:
+    def data_end(self) -> PartialDate:
         """The day up to which the knowledge base is kept: what its manifest says, or today; never after `day`."""
         kept = self.about.as_of or PartialDate.parse(today())
         return min(kept, self._known_on_day) if self._known_on_day else kept

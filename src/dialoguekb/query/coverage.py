@@ -59,14 +59,14 @@ class Searched(NamedTuple):
     """int, how many dialogues the question touches."""
     undeclared: tuple[Undeclared, ...]
     """Those with years that were not searched, by id."""
-    kept_up_to: str | None
+    data_end: str | None
     """str, ISO 8601 date: the day after which nothing was searched, where the question goes beyond its year."""
 
 
 def searched(
     connection: sqlite3.Connection,
     filters: Mapping[str, Sequence[str]],
-    kept_up_to: PartialDate,
+    data_end: PartialDate,
     levels: Sequence[str],
     dialogues: Sequence[str] | None = None,
 ) -> Searched:
@@ -74,28 +74,28 @@ def searched(
 
     Sides, format and level decide whether a dialogue could have them; filters that only a meeting can answer (a
     topic, a city) do not count. Without `--since`, the period begins when the dialogue was founded, or with its first
-    meeting if that date is unknown. It ends with `kept_up_to`. `levels` are the levels that count without `--level`
+    meeting if that date is unknown. It ends with `data_end`. `levels` are the levels that count without `--level`
     (empty: all levels). `dialogues` (ids) leaves out all others.
     """
     known = {name: typed for name, typed in filters.items() if name in _SEARCHED.filters}
-    rows = select(connection, _SEARCHED, Question(known, today=kept_up_to.text, ids=dialogues)).rows
+    rows = select(connection, _SEARCHED, Question(known, today=data_end.text, ids=dialogues)).rows
     touched = [row for row in rows if not levels or "level" in filters or row[1] in levels]
     begins = [_READERS[name](name, text).first or "" for name in _BEGINS for text in filters.get(name, ())]
     ends = [_READERS[name](name, text).last or "" for name in _ENDS for text in filters.get(name, ())]
-    last = _year(min([*ends, kept_up_to.latest.isoformat()]))
-    running = kept_up_to.latest.year
+    last = _year(min([*ends, data_end.latest.isoformat()]))
+    running = data_end.latest.year
     goes_beyond = any(_year(day) > running for day in (*begins, *ends))
     undeclared = []
     for dialogue, _, coverage, founded, first, name in touched:
         start = max([*begins, founded or ""]) or first
         if not start:
             continue
-        missing = unsearched_years(map(_days, coverage), _year(start), last, kept_up_to)
+        missing = unsearched_years(map(_days, coverage), _year(start), last, data_end)
         if years := without_running_year(missing, running):
             is_open = bool(coverage) and years == tuple(range(years[0], last + 1))
             rest = tuple(year for year in range(_year(start), last + 1) if year not in missing)
             undeclared.append(Undeclared(dialogue, name, years, rest, is_open))
-    return Searched(len(touched), tuple(undeclared), kept_up_to.text if goes_beyond else None)
+    return Searched(len(touched), tuple(undeclared), data_end.text if goes_beyond else None)
 
 
 def _days(stretch: Mapping[str, str]) -> Interval:

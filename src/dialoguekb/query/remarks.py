@@ -62,8 +62,8 @@ def coverage_remarks(searched: Searched) -> Iterator[Remark]:
             "coverage",
             "no recorded dialogue fits the filters, so the answer may be incomplete",
         )
-    if searched.kept_up_to:
-        yield Remark("coverage", f"kept up to {searched.kept_up_to}: what comes later was not searched")
+    if searched.data_end:
+        yield Remark("coverage", f"kept up to {searched.data_end}: what comes later was not searched")
     if len(searched.undeclared) == 1:
         (gap,) = searched.undeclared
         when = f"after {gap.years[0] - 1}" if gap.is_open else f"of {in_spans(gap.years)}"
