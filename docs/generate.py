@@ -18,9 +18,9 @@ from python_page import python_page
 from record_fields import fields_page
 from sql_tables import sql_page
 
+from dialoguekb.data_folder import bundled_folder
 from dialoguekb.errors import FaultyDataError
 from dialoguekb.listings.registry import check_listings
-from dialoguekb.locations import bundled_folder
 from dialoguekb.model.kinds import KINDS
 
 TOP = Path(__file__).parent.parent

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from dialoguekb.locations import bundled_folder
+from dialoguekb.data_folder import bundled_folder
 from dialoguekb.query.filter import Filter
 from dialoguekb.query.filters import FILTERS
 

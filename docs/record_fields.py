@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dialoguekb.locations import bundled_folder
+from dialoguekb.data_folder import bundled_folder
 from dialoguekb.model.fields import Choice, Day, Field, Flag, Nested, Number, Pattern, Reference, fields_of, meanings_of
 from dialoguekb.model.kinds import KINDS
 from dialoguekb.model.knowledge import Known, KnownBy

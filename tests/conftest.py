@@ -8,8 +8,8 @@ import pytest
 from hypothesis import is_hypothesis_test
 
 import budget
+from dialoguekb.data_folder import bundled_folder
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
-from dialoguekb.locations import bundled_folder
 from knowledge import Program, clean_environment, installed_program
 from start_server import start_server
 

@@ -7,8 +7,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from dialoguekb.data_folder import bundled_folder
 from dialoguekb.errors import FaultyDataError
-from dialoguekb.locations import bundled_folder
 from knowledge import Program
 
 TOP = Path(__file__).parent.parent

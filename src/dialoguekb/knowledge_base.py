@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from dialoguekb.catalogue import Catalogue
+from dialoguekb.data_folder import choose_folder
 from dialoguekb.errors import FaultyDataError, InvalidValueError, MissingValueError
 from dialoguekb.index.about_table import about_in
 from dialoguekb.index.lookup import Named
 from dialoguekb.listings.registry import listing_called
 from dialoguekb.loading.dataset import open_index
-from dialoguekb.locations import choose_folder
 from dialoguekb.model.progress import Progress, ignore_progress
 from dialoguekb.query import question_reader as reader
 from dialoguekb.query.filters import Day, Filters
@@ -238,7 +238,7 @@ def open_knowledge_base(
     cache: bool = True,
     progress: Progress = ignore_progress,
 ) -> KnowledgeBase:
-    """Open a knowledge base: `folder`, or the one that `locations.choose_folder` chooses.
+    """Open a knowledge base: `folder`, or the one that `data_folder.choose_folder` chooses.
 
     With `as_known_on` (a date as typed) it holds what could be known at the end of that day. With `cache`, an index
     on disk is read and written. `progress` is called while files are read. What cannot be read is left out, what

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoguekb.locations import bundled_folder
+from dialoguekb.data_folder import bundled_folder
 from knowledge import Program, position_of
 
 Found = tuple[str, str, int, int]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoguekb.locations import bundled_folder
+from dialoguekb.data_folder import bundled_folder
 from knowledge import SOUND, Program, write_files
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import dialoguekb
-from dialoguekb.locations import bundled_folder
+from dialoguekb.data_folder import bundled_folder
 from knowledge import SOUND, Program, write_files
 
 from .transcripts import FOLDER, Block, blocks_of, play

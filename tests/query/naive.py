@@ -6,8 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from dialoguekb.data_folder import bundled_folder
 from dialoguekb.knowledge_base import open_knowledge_base
-from dialoguekb.locations import bundled_folder
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.records import Agreement, Meeting
 from dialoguekb.query.selection import Question

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from dialoguekb.data_folder import bundled_folder
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
-from dialoguekb.locations import bundled_folder
 from dialoguekb.model.records import Meeting
 from dialoguekb.query.selection import Question
 from knowledge import TODAY

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoguekb import locations
+from dialoguekb import data_folder
 from dialoguekb.knowledge_base import open_knowledge_base
 from dialoguekb.loading.full import load
 from dialoguekb.loading.incremental import reload
@@ -24,8 +24,8 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (package / "store").mkdir(parents=True)
     ship(built, package / "store")
     data = write_files(package / "data", SOUND)
-    monkeypatch.setattr(locations, "bundled", lambda: str(data))
-    monkeypatch.setattr(locations, "package_folder", lambda: str(package))
+    monkeypatch.setattr(data_folder, "bundled", lambda: str(data))
+    monkeypatch.setattr(data_folder, "package_folder", lambda: str(package))
     for module in (bundled_index, program_version):
         monkeypatch.setattr(module, "current_version", release_version, raising=False)
     return data

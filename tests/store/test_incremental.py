@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from budget import budget
+from dialoguekb.data_folder import bundled_folder
 from dialoguekb.errors import FaultyDataError
 from dialoguekb.index import row_updates
 from dialoguekb.index.stored_records import Name, StoredRecords
@@ -25,7 +26,6 @@ from dialoguekb.knowledge_base import open_knowledge_base
 from dialoguekb.loading import full
 from dialoguekb.loading import incremental as reloading
 from dialoguekb.loading.affected import affected_records
-from dialoguekb.locations import bundled_folder
 from dialoguekb.model.records import Record
 from dialoguekb.store import cache_files, cache_writer, cached_index, lock_wait
 from knowledge import SOUND, TODAY, run_here, write_files

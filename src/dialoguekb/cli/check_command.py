@@ -7,10 +7,10 @@ from typing import Annotated
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.command import Argument, Command, Option, make_command
 from dialoguekb.cli.settings import Settings
+from dialoguekb.data_folder import choose_folder
 from dialoguekb.errors import FaultyDataError, WrongCallError
 from dialoguekb.loading.demands import DEMANDS
 from dialoguekb.loading.full import Checked, check_folder
-from dialoguekb.locations import choose_folder
 from dialoguekb.model.columns import Column
 from dialoguekb.model.problems import Problem
 from dialoguekb.output.forms import FORMS

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dialoguekb.cli.settings import Settings
+from dialoguekb.data_folder import bundled_folder, choose_folder
 from dialoguekb.index.completion_table import completion_rows, completions, completions_in, is_offered
-from dialoguekb.locations import bundled_folder, choose_folder
 from dialoguekb.query.filter import Filter
 from dialoguekb.query.listing import Listing
 from dialoguekb.query.typed_values import words_on_record

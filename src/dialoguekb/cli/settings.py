@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dialoguekb.data_folder import bundled_folder
 from dialoguekb.errors import WrongCallError
-from dialoguekb.locations import bundled_folder
 from dialoguekb.model.progress import Progress, ignore_progress
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Settings:
     """What holds for one run."""
 
     data: Path | None = None
-    """The folder that `--data` names; None where `locations.choose_folder` chooses."""
+    """The folder that `--data` names; None where `data_folder.choose_folder` chooses."""
     cache: bool = True
     """Whether an index on disk is read and written."""
     progress: Progress = ignore_progress

@@ -7,7 +7,7 @@ completed from the index alone; everything else is left to the commands themselv
 import os
 import sys
 
-from dialoguekb import locations
+from dialoguekb import data_folder
 from dialoguekb.completion.shell_output import shell_text
 from dialoguekb.completion.typed_line import SHELLS, TypedLine, read_typed_line
 from dialoguekb.index.completion_table import completions_in, is_harmless, kind_of_option
@@ -63,9 +63,9 @@ def _folder(words: list[str]) -> str | None:
     """Return the knowledge base that the line is about, or None if it names one or cannot trust it."""
     if any(word.startswith("--data") for word in words):
         return None
-    if named := os.environ.get(locations.DATA_VARIABLE):
+    if named := os.environ.get(data_folder.DATA_VARIABLE):
         return named
-    upwards = locations.nearest_upwards()
+    upwards = data_folder.nearest_upwards()
     if upwards is None:
-        return locations.bundled()
-    return None if locations.fault_of_found(upwards) else upwards
+        return data_folder.bundled()
+    return None if data_folder.fault_of_found(upwards) else upwards

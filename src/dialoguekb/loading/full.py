@@ -10,6 +10,7 @@ from dialoguekb.checks import errors_in, problems_in
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.rule_runner import Locate
 from dialoguekb.clock import today
+from dialoguekb.data_folder import bundled_folder, choose_folder
 from dialoguekb.errors import FaultyDataError, did_you_mean
 from dialoguekb.index.about_table import about_row
 from dialoguekb.index.builder import IN_MEMORY, compile_index
@@ -18,7 +19,6 @@ from dialoguekb.index.insertion import fill
 from dialoguekb.index.internal_tables import ABOUT, OPTION_KINDS
 from dialoguekb.index.search_rows import add_search
 from dialoguekb.listings.registry import check_listings, named_by_options
-from dialoguekb.locations import bundled_folder, choose_folder
 from dialoguekb.model.about import About, Shortcomings
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.problems import Place, Problem

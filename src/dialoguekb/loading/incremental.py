@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dialoguekb.clock import today
+from dialoguekb.data_folder import MANIFEST_NAME
 from dialoguekb.index.builder import open_to_write
 from dialoguekb.index.row_numbers import Numbering
 from dialoguekb.index.row_updates import NoRoomError, Numbers, remove, write
 from dialoguekb.index.stored_records import Name, StoredRecords
 from dialoguekb.loading.affected import NotAloneError, affected_records, is_sound
-from dialoguekb.locations import MANIFEST_NAME
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Record

@@ -5,7 +5,7 @@ Imports nothing but `os`: the fingerprints of a cached index use it on every cal
 
 import os
 
-from dialoguekb.locations import MANIFEST_NAME
+from dialoguekb.data_folder import MANIFEST_NAME
 
 _ENDINGS = (".yaml", ".yml")
 _ENDINGS_OF_DATA = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".xls", ".xlsx", ".ods", ".toml", ".xml", ".txt")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dialoguekb.locations import MANIFEST_NAME
+from dialoguekb.data_folder import MANIFEST_NAME
 from dialoguekb.model.problems import Place, Problem
 from dialoguekb.reading.folder_entries import (
     DATA_FILE,

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dialoguekb.locations import MANIFEST_NAME
+from dialoguekb.data_folder import MANIFEST_NAME
 from dialoguekb.model.problems import Place, Problem
 from dialoguekb.model.progress import Progress, ignore_progress
 from dialoguekb.model.records import KINDS, Record

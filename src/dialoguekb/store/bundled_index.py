@@ -4,7 +4,7 @@ import os
 import sqlite3
 import zlib
 
-from dialoguekb import locations
+from dialoguekb import data_folder
 from dialoguekb.store import cache_writer, cached_index, fingerprints
 from dialoguekb.store.program_version import current_version
 from dialoguekb.store.seal import Folder, Seal
@@ -23,9 +23,9 @@ def open_bundled(folder: str) -> sqlite3.Connection | None:
 
     Also copies the index to the user's cache, if possible: there, the times of the files are known.
     """
-    if folder != locations.bundled():
+    if folder != data_folder.bundled():
         return None
-    shipped = os.path.join(locations.package_folder(), "store")
+    shipped = os.path.join(data_folder.package_folder(), "store")
     seal = cache_writer.load_bundled_seal(os.path.join(shipped, f"{NAME}.seal"))
     if seal is None or seal.program != current_version() or len(seal.folders) != 1:
         return None

@@ -2,7 +2,7 @@
 
 import os
 
-from dialoguekb import __version__, locations
+from dialoguekb import __version__, data_folder
 
 TABLES = 11
 """int: increase it when the content of the index changes; a test compares the tables with this number."""
@@ -15,8 +15,8 @@ def current_version() -> str:
     """
     return (
         release_version()
-        if locations.is_installed()
-        else f"{release_version()} {_latest_change(locations.package_folder())}"
+        if data_folder.is_installed()
+        else f"{release_version()} {_latest_change(data_folder.package_folder())}"
     )
 
 

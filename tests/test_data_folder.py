@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from dialoguekb.data_folder import DATA_VARIABLE, choose_folder
 from dialoguekb.errors import WrongCallError
-from dialoguekb.locations import DATA_VARIABLE, choose_folder
 from knowledge import SOUND, Program, write_files
 
 
