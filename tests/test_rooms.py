@@ -23,21 +23,21 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MOD
 MAY_KNOW: dict[str, set[str]] = {
     "package": {"knowledge_base"},
     "errors": set(),
-    "clock": {"errors", "model"},
+    "current_time": {"errors", "model"},
     "data_folder": {"errors"},
     "model": {"errors"},
     "output": {"errors", "model"},
-    "reading": {"errors", "clock", "data_folder", "model"},
-    "checks": {"errors", "clock", "model", "reading"},
+    "reading": {"errors", "current_time", "data_folder", "model"},
+    "checks": {"errors", "current_time", "model", "reading"},
     "index": {"errors", "model"},
-    "store": {"errors", "clock", "data_folder", "reading"},
-    "query": {"errors", "clock", "model", "index"},
-    "listings": {"errors", "clock", "model", "index", "query", "full_text"},
+    "store": {"errors", "current_time", "data_folder", "reading"},
+    "query": {"errors", "current_time", "model", "index"},
+    "listings": {"errors", "current_time", "model", "index", "query", "full_text"},
     "sql": {"errors", "model", "index", "query"},
     "full_text": {"errors", "model", "index"},
     "show": {"errors", "model", "index", "query", "listings", "output"},
     "why": {"errors", "model", "index", "query", "output", "show"},
-    "loading": {"errors", "clock", "data_folder", "model", "reading", "checks", "index", "listings", "store"},
+    "loading": {"errors", "current_time", "data_folder", "model", "reading", "checks", "index", "listings", "store"},
     "catalogue": {"errors", "model", "index", "query", "listings", "full_text", "loading"},
     "export": {"errors", "model", "query", "listings", "output", "catalogue"},
     "knowledge_base": {
@@ -58,7 +58,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "cli": {
         "completion",
         "errors",
-        "clock",
+        "current_time",
         "data_folder",
         "model",
         "output",
@@ -174,7 +174,7 @@ def test_rich_is_known_to_the_output_alone_and_typer_to_the_command_line() -> No
 
 
 def test_dates_are_reckoned_in_one_place() -> None:
-    homes = {"dialoguekb.model.dates", "dialoguekb.clock"}
+    homes = {"dialoguekb.model.dates", "dialoguekb.current_time"}
     of_files = {module for module in MODULES if room_of(module) == "store"}  # when a file changed is no date
     assert importers("calendar", "time", "dateutil") - homes - of_files == set()
     for module in importers("datetime") - homes:

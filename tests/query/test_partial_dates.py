@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoguekb.clock import today
+from dialoguekb.current_time import today
 from dialoguekb.errors import WrongCallError
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.model.dates import spelt_out

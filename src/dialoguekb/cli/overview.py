@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from dialoguekb.cli import streams
 from dialoguekb.cli.settings import Settings
-from dialoguekb.clock import today
+from dialoguekb.current_time import today
 from dialoguekb.index.kind_table import plurals
 from dialoguekb.output.record_text import record_lines
 from dialoguekb.show.summary import MeetingLine, summarize

@@ -2,7 +2,7 @@
 
 import sys
 
-from dialoguekb.clock import seconds
+from dialoguekb.current_time import monotonic_seconds
 
 _PATIENCE = 0.5
 """float, seconds: shorter work needs no word."""
@@ -19,18 +19,18 @@ class ProgressLine:
 
     def __init__(self) -> None:
         """Start the clock."""
-        self._next = seconds() + _PATIENCE
+        self._next = monotonic_seconds() + _PATIENCE
         self._is_drawn = False
 
     def __call__(self, what: str, done: int, steps: int) -> None:
         """Take note of a step."""
         if done >= steps:
             self._clear()
-        elif seconds() >= self._next:
+        elif monotonic_seconds() >= self._next:
             full = _BAR * done // steps
             sys.stderr.write(f"\r{what:<9} [{'#' * full}{'.' * (_BAR - full)}] {done:,} of {steps:,}")
             sys.stderr.flush()
-            self._is_drawn, self._next = True, seconds() + _PAUSE
+            self._is_drawn, self._next = True, monotonic_seconds() + _PAUSE
 
     def _clear(self) -> None:
         if self._is_drawn:

@@ -10,7 +10,7 @@ from threading import get_ident
 from types import TracebackType
 from typing import TYPE_CHECKING, Never, Self, SupportsIndex
 
-from dialoguekb.clock import today
+from dialoguekb.current_time import today
 from dialoguekb.errors import ClosedError, OtherThreadError, WrongCallError
 from dialoguekb.model.about import About
 from dialoguekb.model.dates import PartialDate

@@ -9,7 +9,7 @@ from pathlib import Path
 from dialoguekb.checks import errors_in, problems_in
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.rule_runner import Locate
-from dialoguekb.clock import today
+from dialoguekb.current_time import today
 from dialoguekb.data_folder import bundled_folder, choose_folder
 from dialoguekb.errors import FaultyDataError, did_you_mean
 from dialoguekb.index.about_table import about_row

@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from dialoguekb.clock import today
+from dialoguekb.current_time import today
 from dialoguekb.data_folder import MANIFEST_NAME
 from dialoguekb.index.builder import open_to_write
 from dialoguekb.index.row_numbers import Numbering

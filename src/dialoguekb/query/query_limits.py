@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 
-from dialoguekb.clock import seconds
+from dialoguekb.current_time import monotonic_seconds
 
 _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE}
 """What a query may do, apart from calling functions."""
@@ -58,13 +58,13 @@ class Bounds:
         """Whether the query tried what it may not do."""
         self.forbidden_function = ""
         """str, the function that it may not call but did; empty if there is none."""
-        self._end = seconds() + timeout
+        self._end = monotonic_seconds() + timeout
         self._most = resident_memory() + MOST_MEMORY
         self._next_look = 0.0
 
     def are_exceeded(self) -> bool:
         """Whether the query must stop."""
-        now = seconds()
+        now = monotonic_seconds()
         self.is_out_of_time = now > self._end
         if now >= self._next_look:
             self._next_look = now + _MEMORY_INTERVAL

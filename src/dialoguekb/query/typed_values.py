@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from dialoguekb.clock import today
+from dialoguekb.current_time import today
 from dialoguekb.errors import (
     AmbiguousNameError,
     InvalidValueError,

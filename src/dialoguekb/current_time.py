@@ -1,4 +1,4 @@
-"""What day it is."""
+"""The current day, and a clock to measure with."""
 
 import os
 import time
@@ -28,6 +28,6 @@ def today() -> str:
     return pinned
 
 
-def seconds() -> float:
-    """Return seconds on a clock that only goes forward, to measure how long something takes."""
+def monotonic_seconds() -> float:
+    """Return the seconds of a clock that never goes back, to measure how long something takes."""
     return time.monotonic()
