@@ -113,7 +113,7 @@ class Catalogue(Dataset, ListingMethods):
     def _search(self, words: str, most: int | None) -> None:
         """Fill the table of matches, unless it holds those of these words with as many places."""
         from dialoguekb.full_text.ranking import has_search, search
-        from dialoguekb.listings.search import fill_hits
+        from dialoguekb.listings.search import fill_results
 
         if self._last_search:
             before, places, _ = self._last_search
@@ -123,9 +123,9 @@ class Catalogue(Dataset, ListingMethods):
             from dialoguekb.index.search_rows import add_search
 
             add_search(self.index, self.records, self._progress)
-        result = search(self.index, words, most)
-        fill_hits(self.index, result.hits)
-        self._last_search = (words, most, result.remarks)
+        answer = search(self.index, words, most)
+        fill_results(self.index, answer.results)
+        self._last_search = (words, most, answer.remarks)
 
     def _home_of(self, question: Question) -> str:
         named = question.subject or self.home_country

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoguekb.errors import WrongCallError
-from dialoguekb.full_text.ranking import Found, search
+from dialoguekb.full_text.ranking import SearchAnswer, search
 from dialoguekb.full_text.snippets import MARKS
 from dialoguekb.index.search_fields import SEARCHED
 from dialoguekb.index.search_texts import texts_of
@@ -20,7 +20,7 @@ from knowledge import SOUND, TODAY, write_files
 from query.naive import BUNDLED
 
 
-def found(words: str) -> Found:
+def found(words: str) -> SearchAnswer:
     BUNDLED.search("japan")  # fills the tables
     return search(BUNDLED.index, words)
 
@@ -45,8 +45,8 @@ def found(words: str) -> Found:
     ],
 )
 def test_what_is_meant_stands_first(words: str, first: str) -> None:
-    result = found(words)
-    assert (f"{result.hits[0].kind} {result.hits[0].id}", result.remarks) == (first, ())
+    answer = found(words)
+    assert (f"{answer.results[0].kind} {answer.results[0].id}", answer.remarks) == (first, ())
 
 
 @pytest.mark.parametrize(
@@ -63,14 +63,14 @@ def test_what_is_meant_stands_first(words: str, first: str) -> None:
     ],
 )
 def test_a_slip_is_mended_and_said(words: str, first: str, remark: str) -> None:
-    result = found(words)
-    assert result.hits[0].id == first
-    assert remark in result.remarks
+    answer = found(words)
+    assert answer.results[0].id == first
+    assert remark in answer.remarks
 
 
 @pytest.mark.parametrize("word", ["zzqqxxvv", "尖閣", "aboutabouti"])
 def test_what_is_nowhere_is_said_to_be_nowhere(word: str) -> None:
-    assert found(word) == Found((), (f"no match for '{word}'",))
+    assert found(word) == SearchAnswer((), (f"no match for '{word}'",))
 
 
 @pytest.mark.parametrize("words", ["", "  ", '"', "***", "-", '""'])
@@ -87,10 +87,10 @@ def test_far_too_many_words_are_a_wrong_call() -> None:
 @given(st.text(max_size=30))
 def test_nothing_typed_breaks_it(typed: str) -> None:
     try:
-        result = found(typed)
+        answer = found(typed)
     except WrongCallError:
         return
-    assert all(hit.match.field in SEARCHED for hit in result.hits)
+    assert all(each.match.field in SEARCHED for each in answer.results)
 
 
 def holding(words: list[str]) -> set[tuple[str, str]]:
@@ -108,17 +108,17 @@ def holding(words: list[str]) -> set[tuple[str, str]]:
 
 @pytest.mark.parametrize("words", [["tokyo"], ["hayashi"], ["moscow", "lavrov"], ["2plus2", "jp"], ["quad", "tokyo"]])
 def test_no_record_that_holds_the_words_is_left_out(words: list[str]) -> None:
-    hits = {(hit.kind, hit.id) for hit in found(" ".join(words)).hits}
-    assert holding(words) <= hits
+    results = {(each.kind, each.id) for each in found(" ".join(words)).results}
+    assert holding(words) <= results
 
 
 @pytest.mark.parametrize("words", ["fighter exercise", "Taiwan Strait", "岸田", "Jaishankar"])
 def test_the_match_is_shown_and_stands_in_the_text(words: str) -> None:
     opening, closing = MARKS
     wanted = {word.folded for word in words_in(words)}
-    for hit in found(words).hits:
-        assert opening in hit.match.snippet
-        marked = "".join(piece.split(closing)[0] + " " for piece in hit.match.snippet.split(opening)[1:])
+    for each in found(words).results:
+        assert opening in each.match.snippet
+        marked = "".join(piece.split(closing)[0] + " " for piece in each.match.snippet.split(opening)[1:])
         assert {word.folded.rstrip("s") for word in words_in(marked)} <= {word.rstrip("s") for word in wanted} | {"s"}
 
 
@@ -208,15 +208,15 @@ def test_a_long_note_is_searched_to_its_end_in_bounded_time(
     with_long_note: KnowledgeBase, typed: str, found: str | None, snippet: str | None, remark: str
 ) -> None:
     started = time.monotonic()
-    result = search(with_long_note.index, typed)
+    answer = search(with_long_note.index, typed)
     assert time.monotonic() - started < SECONDS
-    assert [hit.id for hit in result.hits] == ([found] if found else [])
-    assert all(str(snippet) in hit.match.snippet and len(hit.match.snippet) < 200 for hit in result.hits)
-    assert result.remarks == ((remark,) if remark else ())
+    assert [each.id for each in answer.results] == ([found] if found else [])
+    assert all(str(snippet) in each.match.snippet and len(each.match.snippet) < 200 for each in answer.results)
+    assert answer.remarks == ((remark,) if remark else ())
 
 
 def test_the_best_few_come_with_their_places_and_the_rest_in_the_same_order() -> None:
-    whole = search(BUNDLED.index, "exercise").hits
-    few = search(BUNDLED.index, "exercise", 3).hits
+    whole = search(BUNDLED.index, "exercise").results
+    few = search(BUNDLED.index, "exercise", 3).results
     assert few[:3] == whole[:3]
-    assert [(hit.kind, hit.id, hit.score) for hit in few] == [(hit.kind, hit.id, hit.score) for hit in whole]
+    assert [(each.kind, each.id, each.score) for each in few] == [(each.kind, each.id, each.score) for each in whole]

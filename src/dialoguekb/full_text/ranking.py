@@ -18,7 +18,7 @@ _KIND_WEIGHTS = {"country": 1.5, "grouping": 1.5, "official": 1.2, "dialogue": 1
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class SearchResult:
     """A record that holds what was searched."""
 
     kind: str
@@ -34,10 +34,10 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What a search found."""
+class SearchAnswer:
+    """The results of a search, and remarks."""
 
-    hits: tuple[Hit, ...]
+    results: tuple[SearchResult, ...]
     """Best first, then by kind and id."""
     remarks: tuple[str, ...]
     """What was searched instead of the words as typed, a sentence each."""
@@ -48,26 +48,26 @@ def has_search(connection: sqlite3.Connection) -> bool:
     return connection.execute("select 1 from sqlite_master where name = 'search_records'").fetchone() is not None
 
 
-def search(connection: sqlite3.Connection, typed: str, placed: int | None = None) -> Found:
-    """Return the records that hold all of the words; `placed` of them, the best, with the place that matched.
+def search(connection: sqlite3.Connection, typed: str, place_count: int | None = None) -> SearchAnswer:
+    """Return the records that hold all of the words; the best `place_count` of them with the place that matched.
 
-    To find the places takes longer than all else: None finds those of every record.
+    With None, all of them have it; finding these places takes most of the time.
 
     A word without a match stands for the words that begin with it, else for the nearest word in the data. If no
     record holds all words, the records that hold some are returned. Raises WrongCallError if `typed` has no word.
     """
     terms = read_terms(typed)
-    hits = _hits(connection, _all_of(terms), terms, placed)
-    if hits:
-        return Found(hits, ())
+    results = _find_results(connection, _all_of(terms), terms, place_count)
+    if results:
+        return SearchAnswer(results, ())
     replaced, remarks = _replace_unmatched(connection, terms)
-    if replaced != terms and (hits := _hits(connection, _all_of(replaced), replaced, placed)):
-        return Found(hits, remarks)
+    if replaced != terms and (results := _find_results(connection, _all_of(replaced), replaced, place_count)):
+        return SearchAnswer(results, remarks)
     matched = [term for term in replaced if _matches(connection, term)]
     if len(terms) == 1 or not matched:
-        return Found((), remarks)
-    some = _hits(connection, any_of(matched), matched, placed)
-    return Found(some, (*remarks, "no record holds all of the words; showing those that hold some"))
+        return SearchAnswer((), remarks)
+    some = _find_results(connection, any_of(matched), matched, place_count)
+    return SearchAnswer(some, (*remarks, "no record holds all of the words; showing those that hold some"))
 
 
 def _all_of(terms: Sequence[Term]) -> str:
@@ -77,9 +77,9 @@ def _all_of(terms: Sequence[Term]) -> str:
     return f'("{phrase}") OR ({together})' if len(terms) > 1 else together
 
 
-def _hits(
-    connection: sqlite3.Connection, expression: str, terms: Sequence[Term], placed: int | None
-) -> tuple[Hit, ...]:
+def _find_results(
+    connection: sqlite3.Connection, expression: str, terms: Sequence[Term], place_count: int | None
+) -> tuple[SearchResult, ...]:
     ranked = [
         (round(-rank * _KIND_WEIGHTS.get(kind, 1), 2), kind, record_id, title, row)
         for row, kind, record_id, title, rank in connection.execute(
@@ -89,10 +89,10 @@ def _hits(
             (expression,),
         )
     ]
-    ranked.sort(key=lambda hit: (-hit[0], hit[1], hit[2]))
-    places = find_places(connection, expression, terms, [row for *_, row in ranked[:placed]])
+    ranked.sort(key=lambda result: (-result[0], result[1], result[2]))
+    places = find_places(connection, expression, terms, [row for *_, row in ranked[:place_count]])
     return tuple(
-        Hit(kind, record_id, title, score, places.get(row, Match("", "")))
+        SearchResult(kind, record_id, title, score, places.get(row, Match("", "")))
         for score, kind, record_id, title, row in ranked
     )
 

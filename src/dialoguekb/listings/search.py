@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from dialoguekb.full_text.ranking import Hit
+from dialoguekb.full_text.ranking import SearchResult
 from dialoguekb.index.insertion import fill
 from dialoguekb.index.sql_table import Table, TableColumn
 from dialoguekb.query.listing import Listing, column
@@ -18,7 +18,7 @@ LISTING = Listing(
     " match any ending. A filter works as in each kind's listing; kinds without it are left out.",
     example="fighter exercise",
     subject="words",
-    source="hits row",
+    source="results row",
     columns=(
         column("record_type", "Kind", expression="row.kind", meaning="The kind of record (`meeting`).", drop=2),
         column("id", "Id", meaning="Its id."),
@@ -29,31 +29,31 @@ LISTING = Listing(
     ),
     rows_called="records",
     is_searched=True,
-    tables=("hits",),
+    tables=("results",),
     records="row.kind, row.id",
     without=("on",),  # it means another thing for each kind
     order="row.score desc, row.kind, row.id",
 )
 
 
-def fill_hits(connection: sqlite3.Connection, hits: Sequence[Hit]) -> None:
+def fill_results(connection: sqlite3.Connection, results: Sequence[SearchResult]) -> None:
     """Fill the table that the listing reads with the results of a search, in place of those of the last one."""
-    fill(connection, _TABLE, map(_row, hits))
+    fill(connection, _TABLE, map(_row, results))
 
 
-def _row(hit: Hit) -> dict[str, Any]:
+def _row(result: SearchResult) -> dict[str, Any]:
     return {
-        "kind": hit.kind,
-        "id": hit.id,
-        "title": hit.title,
-        "field": hit.match.field,
-        "snippet": hit.match.snippet,
-        "score": hit.score,
+        "kind": result.kind,
+        "id": result.id,
+        "title": result.title,
+        "field": result.match.field,
+        "snippet": result.match.snippet,
+        "score": result.score,
     }
 
 
 _TABLE = Table(
-    "hits",
+    "results",
     (*map(TableColumn, ("kind", "id", "title", "field", "snippet")), TableColumn("score", type="real")),
     rows="other",
     is_temporary=True,

@@ -31,7 +31,7 @@ class Filter:
 
     `{row}` stands for the alias of the row, `{value}` for what was typed (an id, a word), `{first}` and `{last}` for
     the first and last day of a date. `:on_first` and `:on_last` are the days of `--on`, or today. Some keys name
-    rows rather than tables: `partners` (countries beside the country `:home`), `hits` (what a search matches),
+    rows rather than tables: `partners` (countries beside the country `:home`), `results` (what a search matches),
     `overdue` (dialogues that are late), and `coverage` (dialogues that could have had such meetings).
     """
     phrases: Mapping[str, str | tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}), repr=False)

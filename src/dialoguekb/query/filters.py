@@ -222,7 +222,7 @@ class Filters(TypedDict, total=False):
             "Keep one kind.",
             "K",
             {
-                **dict.fromkeys(("groupings", "agreements", "sources", "hits"), "{row}.kind = {value}"),
+                **dict.fromkeys(("groupings", "agreements", "sources", "results"), "{row}.kind = {value}"),
                 "disputes": "{row}.record_type = {value}",
             },
             words="select distinct kind from groupings order by 1",
