@@ -17,7 +17,7 @@ from dialoguekb.listings.registry import ALL, listing_called
 from dialoguekb.loading.dataset import Dataset
 from dialoguekb.query import question_reader as reader
 from dialoguekb.query import remarks
-from dialoguekb.query.coverage import Searched, searched
+from dialoguekb.query.coverage import QuestionCoverage, find_coverage
 from dialoguekb.query.listing import Listing
 from dialoguekb.query.listing_methods import ListingMethods
 from dialoguekb.query.query_limits import TIMEOUT, Watch, unwatched
@@ -83,10 +83,10 @@ class Catalogue(Dataset, ListingMethods):
             shown = len(answer.rows)
             total = self.count(listing, question) if shown == question.limit else shown
             yield from remarks.row_remarks(declared, question, shown, total, self.known_on)
-        touched = self.searched(listing, question)
+        coverage = self.find_coverage(listing, question)
         # Before any dialogue was known, there was nothing to search.
-        if touched is not None and (touched.dialogues or not self.known_on):
-            yield from remarks.coverage_remarks(touched)
+        if coverage is not None and (coverage.dialogues or not self.known_on):
+            yield from remarks.coverage_remarks(coverage)
         yield from remarks.undated_remarks(self._undated_behind(declared, question))
         if listing in {"partners", "matrix"}:
             yield remarks.partners_remark(self.find(question.bound["home"], ("country",)).title, question)
@@ -155,13 +155,13 @@ class Catalogue(Dataset, ListingMethods):
         counts_meetings = listing.name not in {"meetings", "agreements"} and listing.counted_levels is not None
         return self.undated("meetings", Question()) if counts_meetings else self.undated(listing.name, question)
 
-    def searched(self, listing: str, question: Question) -> Searched | None:
+    def find_coverage(self, listing: str, question: Question) -> QuestionCoverage | None:
         """Return how far the dialogues of a question were searched; None if the listing counts no meetings."""
         levels = listing_called(listing).counted_levels
         if levels is None:
             return None
         home = {"country": [question.bound["home"]]} if "home" in question.bound else {}
-        return searched(self.index, {**question.filters, **home}, self.data_end, levels)
+        return find_coverage(self.index, {**question.filters, **home}, self.data_end, levels)
 
     def find(self, name: str, kinds: Sequence[str] | None = None) -> Named:
         """Return the record with a name, of these kinds (`country`) or of any; see `index.lookup.find`."""

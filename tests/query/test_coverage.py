@@ -6,7 +6,7 @@ import pytest
 
 from dialoguekb.knowledge_base import open_knowledge_base
 from dialoguekb.model.dates import PartialDate
-from dialoguekb.query.coverage import in_spans, searched
+from dialoguekb.query.coverage import find_coverage, in_spans
 from dialoguekb.query.selection import Question
 from knowledge import SOUND, TODAY, Program, run_here, write_files
 
@@ -62,10 +62,10 @@ def folder(tmp_path: Path) -> Path:
 def test_the_years_that_a_question_touches(
     folder: Path, filters: dict[str, list[str]], touched: int, undeclared: dict[str, str]
 ) -> None:
-    searched = open_knowledge_base(folder).searched("meetings", Question(filters, today=TODAY))
-    assert searched is not None
-    assert searched.dialogues == touched
-    assert {one.dialogue: in_spans(one.years) for one in searched.undeclared} == undeclared
+    coverage = open_knowledge_base(folder).find_coverage("meetings", Question(filters, today=TODAY))
+    assert coverage is not None
+    assert coverage.dialogues == touched
+    assert {one.dialogue: in_spans(one.years) for one in coverage.gaps} == undeclared
 
 
 HALVES = """\
@@ -88,22 +88,22 @@ HALVES = """\
 def test_a_part_of_a_year_is_not_the_year(folder: Path, since: str, until: str, undeclared: str) -> None:
     write_files(folder, {"dialogues.yaml": DIALOGUES + HALVES})
     question = Question({"dialogue": ["halves"], "since": [since], "until": [until]}, today=TODAY)
-    searched = open_knowledge_base(folder).searched("meetings", question)
-    assert searched is not None
-    assert [in_spans(one.years) for one in searched.undeclared] == ([undeclared] if undeclared else [])
+    coverage = open_knowledge_base(folder).find_coverage("meetings", question)
+    assert coverage is not None
+    assert [in_spans(one.years) for one in coverage.gaps] == ([undeclared] if undeclared else [])
 
 
 def test_partners_touch_the_dialogues_of_their_own_level(folder: Path) -> None:
     knowledge_base = open_knowledge_base(folder)
     for filters, touched in (({}, 2), ({"level": ["official"]}, 1)):
-        searched = knowledge_base.searched("partners", Question(filters, today=TODAY, bound={"home": "JP"}))
-        assert searched is not None
-        assert searched.dialogues == touched
+        coverage = knowledge_base.find_coverage("partners", Question(filters, today=TODAY, bound={"home": "JP"}))
+        assert coverage is not None
+        assert coverage.dialogues == touched
 
 
 @pytest.mark.parametrize("listing", ["countries", "officials", "dialogues", "agreements", "topics", "sources", "stats"])
 def test_a_listing_that_counts_no_meetings_is_silent(folder: Path, listing: str) -> None:
-    assert open_knowledge_base(folder).searched(listing, Question(today=TODAY)) is None
+    assert open_knowledge_base(folder).find_coverage(listing, Question(today=TODAY)) is None
 
 
 @pytest.mark.parametrize("form", [[], ["-o", "json"], ["--count"]])
@@ -139,8 +139,8 @@ def test_years_in_spans(years: tuple[int, ...], text: str) -> None:
 def test_the_running_year_alone_is_no_gap(folder: Path) -> None:
     index = open_knowledge_base(folder).index
     data_end = PartialDate.parse("2023-05-01")
-    result = searched(index, {"dialogue": ["in-jp-2plus2"], "since": ["2023"]}, data_end, ())
-    assert result.undeclared == ()
+    coverage = find_coverage(index, {"dialogue": ["in-jp-2plus2"], "since": ["2023"]}, data_end, ())
+    assert coverage.gaps == ()
 
 
 def test_remarks_can_be_silenced(folder: Path, run: Program) -> None:

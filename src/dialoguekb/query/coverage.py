@@ -37,7 +37,7 @@ _ENDS = ("until", "year", "on")
 _READERS = {"since": read_date, "until": read_date, "on": read_date, "year": read_year}
 
 
-class Undeclared(NamedTuple):
+class CoverageGap(NamedTuple):
     """A dialogue with years, among those asked for, that were not searched."""
 
     dialogue: str
@@ -46,30 +46,30 @@ class Undeclared(NamedTuple):
     """str, its name."""
     years: tuple[int, ...]
     """The years asked for that it does not declare, ascending; the running year only after another."""
-    searched: tuple[int, ...]
+    searched_years: tuple[int, ...]
     """The other years asked for, ascending; without the running year."""
     is_open: bool
     """Whether these are all the years to the last one asked for."""
 
 
-class Searched(NamedTuple):
+class QuestionCoverage(NamedTuple):
     """How far the dialogues that a question touches were searched."""
 
     dialogues: int
     """int, how many dialogues the question touches."""
-    undeclared: tuple[Undeclared, ...]
+    gaps: tuple[CoverageGap, ...]
     """Those with years that were not searched, by id."""
     data_end: str | None
     """str, ISO 8601 date: the day after which nothing was searched, where the question goes beyond its year."""
 
 
-def searched(
+def find_coverage(
     connection: sqlite3.Connection,
     filters: Mapping[str, Sequence[str]],
     data_end: PartialDate,
     levels: Sequence[str],
     dialogues: Sequence[str] | None = None,
-) -> Searched:
+) -> QuestionCoverage:
     """Return how far the dialogues that could have such meetings were searched, in the period of the filters.
 
     Sides, format and level decide whether a dialogue could have them; filters that only a meeting can answer (a
@@ -79,14 +79,14 @@ def searched(
     """
     known = {name: typed for name, typed in filters.items() if name in _SEARCHED.filters}
     rows = select(connection, _SEARCHED, Question(known, today=data_end.text, ids=dialogues)).rows
-    touched = [row for row in rows if not levels or "level" in filters or row[1] in levels]
+    counted = [row for row in rows if not levels or "level" in filters or row[1] in levels]
     begins = [_READERS[name](name, text).first or "" for name in _BEGINS for text in filters.get(name, ())]
     ends = [_READERS[name](name, text).last or "" for name in _ENDS for text in filters.get(name, ())]
     last = _year(min([*ends, data_end.latest.isoformat()]))
     running = data_end.latest.year
     goes_beyond = any(_year(day) > running for day in (*begins, *ends))
-    undeclared = []
-    for dialogue, _, coverage, founded, first, name in touched:
+    gaps = []
+    for dialogue, _, coverage, founded, first, name in counted:
         start = max([*begins, founded or ""]) or first
         if not start:
             continue
@@ -94,8 +94,8 @@ def searched(
         if years := without_running_year(missing, running):
             is_open = bool(coverage) and years == tuple(range(years[0], last + 1))
             rest = tuple(year for year in range(_year(start), last + 1) if year not in missing)
-            undeclared.append(Undeclared(dialogue, name, years, rest, is_open))
-    return Searched(len(touched), tuple(undeclared), data_end.text if goes_beyond else None)
+            gaps.append(CoverageGap(dialogue, name, years, rest, is_open))
+    return QuestionCoverage(len(counted), tuple(gaps), data_end.text if goes_beyond else None)
 
 
 def _days(stretch: Mapping[str, str]) -> Interval:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from dialoguekb.query.coverage import Searched, Undeclared, in_spans
+from dialoguekb.query.coverage import CoverageGap, QuestionCoverage, in_spans
 from dialoguekb.query.listing import Listing
 from dialoguekb.query.selection import Question
 from dialoguekb.query.typed_values import read_date
@@ -55,33 +55,35 @@ def _crossed(question: Question) -> str:
     return f": --since {since[-1]} is after --until {until[-1]}" if first and last and first > last else ""
 
 
-def coverage_remarks(searched: Searched) -> Iterator[Remark]:
+def coverage_remarks(coverage: QuestionCoverage) -> Iterator[Remark]:
     """Yield in which years nobody declares to have searched for the meetings that a question asks for."""
-    if not searched.dialogues:
+    if not coverage.dialogues:
         yield Remark(
             "coverage",
             "no recorded dialogue fits the filters, so the answer may be incomplete",
         )
-    if searched.data_end:
-        yield Remark("coverage", f"kept up to {searched.data_end}: what comes later was not searched")
-    if len(searched.undeclared) == 1:
-        (gap,) = searched.undeclared
+    if coverage.data_end:
+        yield Remark("coverage", f"kept up to {coverage.data_end}: what comes later was not searched")
+    if len(coverage.gaps) == 1:
+        (gap,) = coverage.gaps
         when = f"after {gap.years[0] - 1}" if gap.is_open else f"of {in_spans(gap.years)}"
         yield Remark("coverage", f"{gap.name}: meetings {when} have not been searched for", (_spans_of(gap),))
-    elif searched.undeclared:
-        named = [f"{gap.dialogue} ({in_spans(gap.years)})" for gap in searched.undeclared[:_MOST_NAMED]]
-        more = len(searched.undeclared) - len(named)
-        further = f" and {more} more of {searched.dialogues} dialogues" if more else ""
+    elif coverage.gaps:
+        named = [f"{gap.dialogue} ({in_spans(gap.years)})" for gap in coverage.gaps[:_MOST_NAMED]]
+        more = len(coverage.gaps) - len(named)
+        further = f" and {more} more of {coverage.dialogues} dialogues" if more else ""
         yield Remark(
             "coverage",
             f"not searched for meetings of every year: {', '.join(named)}{further}",
-            tuple(map(_spans_of, searched.undeclared)),
+            tuple(map(_spans_of, coverage.gaps)),
         )
 
 
-def _spans_of(gap: Undeclared) -> str:
+def _spans_of(gap: CoverageGap) -> str:
     """Return a dialogue with the years that were searched and those that were not."""
-    return f"{gap.dialogue}: searched {in_spans(gap.searched) or 'in no year'}; not searched {in_spans(gap.years)}"
+    return (
+        f"{gap.dialogue}: searched {in_spans(gap.searched_years) or 'in no year'}; not searched {in_spans(gap.years)}"
+    )
 
 
 def undated_remarks(ids: Sequence[str]) -> Iterator[Remark]:
