@@ -4,6 +4,7 @@ import subprocess
 
 import pytest
 
+from dialoguekb.cli.main import ending
 from dialoguekb.errors import UnknownNameError, quoted
 from knowledge import Program, clean_environment, run_here
 
@@ -56,6 +57,18 @@ def test_a_long_value_leaves_room_for_the_rest(arguments: tuple[str, ...], capsy
     assert (outcome.stdout, outcome.status) == ("", 2)
     assert "aaa…aaa" in outcome.stderr
     assert len(outcome.stderr) < 900
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (MemoryError(), "there is not enough memory for this"),
+        (FileNotFoundError(2, "No such file or directory"), "the current folder no longer exists; go to another"),
+        (OSError(28, "No space left on device", "/x/y"), "No space left on device: /x/y"),
+    ],
+)
+def test_a_failure_of_the_machine_is_a_sentence(error: Exception, said: str) -> None:
+    assert ending(error) == ((said,), 3)
 
 
 def test_what_is_typed_in_another_encoding_is_a_wrong_call(truly: Program) -> None:

@@ -15,8 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from dialoguekb.cli import streams
 from dialoguekb.knowledge_base import KnowledgeBase
-from knowledge import SOUND, Program, clean_environment, write_files
+from knowledge import SOUND, Program, clean_environment, run_here, write_files
 
 _CONTROL = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -87,6 +88,30 @@ def test_a_data_form_is_the_same_on_a_terminal_and_in_a_pipe(run: Program) -> No
         arguments = ["meetings", "--dialogue", "in-jp-2plus2", "-o", form]
         shown, _ = on_a_terminal(run, arguments, 40)
         assert shown == run(*arguments).stdout
+
+
+def test_a_raw_form_does_not_speak_to_a_terminal(run: Program, tmp_path: Path) -> None:
+    topics = 'topics:\n  - {id: loud, label: "=1\\e[31m\\u202e", definition: "a\\tb\\nc"}\n'
+    folder = write_files(tmp_path / "kb", {**SOUND, "more.yaml": topics})
+    for form in ("csv", "csv-excel", "tsv", "json", "markdown"):
+        arguments = ["topics", "--data", str(folder), "--where", "id = 'loud'", "-o", form, "--raw"]
+        shown, status = on_a_terminal(run, arguments, 80)
+        assert status == 0
+        assert re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", shown) is None, form
+        assert r"\x1b" in shown or r"\u001b" in shown, form
+
+
+def test_on_a_terminal_an_answer_from_a_folder_above_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_files(tmp_path / "kb", SOUND)
+    monkeypatch.chdir(folder)
+    assert run_here(capsys, "countries", "--count").stderr == ""
+    monkeypatch.setattr(streams, "is_watched", lambda: True)
+    assert run_here(capsys, "countries", "--count").stderr == f"from {folder}\n"
+    assert run_here(capsys, "countries", "--count", "--data", ".").stderr == ""
+    monkeypatch.chdir(tmp_path)
+    assert run_here(capsys, "countries", "--count").stderr == ""
 
 
 @pytest.mark.parametrize("columns", ["1", "20", "many", "-5"])

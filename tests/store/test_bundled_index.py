@@ -63,6 +63,16 @@ def test_it_does_not_contain_the_path_of_its_build(installed: Path) -> None:
     assert not any(b"build" in content for content in made)
 
 
+def test_it_is_the_same_wherever_it_is_built(tmp_path: Path) -> None:
+    made = []
+    for name in ("a", "a-much-longer-name-of-a-folder/b"):
+        destination = tmp_path / name / "store"
+        destination.mkdir(parents=True)
+        paths = ship(write_files(tmp_path / name / "data", SOUND), destination)
+        made.append([(path.name, path.read_bytes()) for path in paths])
+    assert made[0] == made[1]
+
+
 @pytest.mark.parametrize("change", ["a file", "the index", "the seal"])
 def test_it_is_ignored_after_any_change(installed: Path, change: str) -> None:
     changed = {

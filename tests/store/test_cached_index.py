@@ -370,12 +370,16 @@ def test_a_full_disk_leaves_nothing_behind(folder: Path, cache: Path, monkeypatc
     assert list(cache.glob("*.sqlite")) == []
 
 
-def test_many_programs_at_once_all_answer(folder: Path, cache: Path) -> None:
+@pytest.mark.deep
+def test_many_programs_at_once_all_answer_and_keep_one_index(folder: Path, cache: Path) -> None:
     call = [str(installed_program()), "meetings", "--count", "--data", str(folder)]
     environment = clean_environment(XDG_CACHE_HOME=str(cache.parent))
-    started = [subprocess.Popen(call, env=environment, stdout=subprocess.PIPE) for _ in range(6)]
-    assert [program.communicate(timeout=60)[0] for program in started] == [b"2\n"] * 6
-    assert len(list(cache.glob("*.seal"))) == 1
+    programs = budget(6, 20)
+    for _ in range(budget(1, 5)):
+        started = [subprocess.Popen(call, env=environment, stdout=subprocess.PIPE) for _ in range(programs)]
+        assert [program.communicate(timeout=60)[0] for program in started] == [b"2\n"] * programs
+        assert [len(list(cache.glob(f"*.{ending}"))) for ending in ("seal", "sqlite")] == [1, 1]
+        _edit(folder / "dialoguekb.yaml", "title: ", "title: A")
 
 
 @pytest.mark.deep
@@ -419,9 +423,8 @@ def test_files_of_a_killed_program_are_removed_with_the_next_index(folder: Path,
 def test_an_invalid_layer_is_not_read(tmp_path: Path, name: str, run: Program) -> None:
     folder = write_files(tmp_path / "kb", {"dialoguekb.yaml": f'title: T\nschema: 1\nextends: ["{name}"]\n'})
     ran = run("meetings", "--data", str(folder))
-    assert ran.status == 0
-    assert "1 error in the files; " in ran.stderr
-    assert "no meetings recorded" in ran.stderr
+    assert (ran.stdout, ran.status) == ("", 1)
+    assert "has 1 problem; see it with: dialoguekb check " in ran.stderr
 
 
 def test_the_number_of_cached_indexes_is_limited(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

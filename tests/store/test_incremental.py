@@ -28,6 +28,7 @@ from dialoguekb.loading import incremental as reloading
 from dialoguekb.loading.affected import affected_records
 from dialoguekb.model.records import Record
 from dialoguekb.store import cache_files, cache_writer, cached_index, lock_wait
+from dialoguekb.store.verification import list_entries
 from knowledge import SOUND, TODAY, run_here, write_files
 
 Contents = dict[str, dict[str, list[dict[str, Any]]]]
@@ -411,6 +412,49 @@ def test_a_failed_update_removes_the_index(tmp_path: Path, where: str, monkeypat
     assert len(list((tmp_path / "cache" / "dialoguekb").glob("*.sqlite"))) == 1
 
 
+@pytest.mark.parametrize("where", ["in place"], indirect=True)
+def test_an_index_updated_in_place_is_on_the_disk_before_its_seal(
+    tmp_path: Path, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_files(tmp_path / "kb", RICH)
+    answer(folder)
+    written: list[str] = []
+    sync, replace_file = os.fsync, os.replace
+
+    def note_sync(descriptor: int) -> None:
+        written.append(Path(f"/proc/self/fd/{descriptor}").resolve().suffix)
+        sync(descriptor)
+
+    def note_replacement(old: str, new: str) -> None:
+        written.append(Path(new).suffix)
+        replace_file(old, new)
+
+    monkeypatch.setattr(os, "fsync", note_sync)
+    monkeypatch.setattr(os, "replace", note_replacement)
+    changed_kb(folder)
+    answer(folder)
+    assert written == [".sqlite", ".seal"], where
+
+
+@pytest.mark.parametrize("where", ["in place"], indirect=True)
+def test_an_index_updated_in_place_that_does_not_reach_the_disk_is_removed(
+    tmp_path: Path, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_files(tmp_path / "kb", RICH)
+    answer(folder)
+
+    def fail(_: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    changed_kb(folder)
+    right = without_cache(folder)
+    assert answer(folder) == right, where
+    monkeypatch.undo()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert answer(folder) == right
+
+
 @pytest.mark.parametrize("missing", ["the old index", "a new file"])
 def test_an_update_that_cannot_begin_leaves_nothing_behind(
     tmp_path: Path, missing: str, monkeypatch: pytest.MonkeyPatch
@@ -448,6 +492,9 @@ def test_an_index_updated_in_place_is_verified_by_its_times(
     seal = cache_writer.load_seal(str(path))
     assert seal is not None
     assert seal.checksum == cache_writer.UNKNOWN, where
+    (quick,), (thorough,) = (list_entries(str(path.parent), verify=verify) for verify in (False, True))
+    assert quick.state == "current"
+    assert thorough.state == "current by its times; it has no checksum since it was changed in place"
     monkeypatch.setattr(full, "load", lambda _: pytest.fail("the whole was loaded"))
     for _ in range(3):
         os.utime(folder / "topics.yaml")

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -138,12 +138,24 @@ def _compiled(checked: Checked, before: dict[str, list[Fingerprint] | None], pat
         manifest.licence,
         _shortcomings(checked),
     )
-    index = compile_index(checked.records, path=path, files=checked.loaded.files, progress=progress)
-    add_search(index, checked.records, progress)
-    fill(index, OPTION_KINDS, option_kind_rows(named_by_options()))
-    fill(index, ABOUT, [about_row(about)])
+    index = build_index(about, checked.records, checked.loaded.files, path, progress)
     folders = _unchanged(before, checked.loaded.folders)
     return Compiled(about, checked.records, index, folders, "" if manifest.as_of else today())
+
+
+def build_index(
+    about: About,
+    records: RecordSet,
+    files: Sequence[str],
+    path: str = IN_MEMORY,
+    progress: Progress = ignore_progress,
+) -> sqlite3.Connection:
+    """Build the complete index of records in a new file or in memory; `files` are the paths of all files, in order."""
+    index = compile_index(records, path=path, files=files, progress=progress)
+    add_search(index, records, progress)
+    fill(index, OPTION_KINDS, option_kind_rows(named_by_options()))
+    fill(index, ABOUT, [about_row(about)])
+    return index
 
 
 def _shortcomings(checked: Checked) -> Shortcomings | None:
@@ -164,8 +176,8 @@ def _kept(compiled: Compiled, path: str) -> Compiled:
     Raises OSError where the file cannot be opened again.
     """
     compiled.index.close()
+    index = open_in_place(path)  # before it is sealed: another program may replace it at once
     is_sealed = bool(compiled.folders) and cache_writer.finish(path, list(compiled.folders), compiled.day)
-    index = open_in_place(path)
     if not is_sealed:
         cache_writer.give_up(path)
     if index is None:

@@ -1,11 +1,14 @@
 """The index that ships in the wheel, built with it."""
 
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 from dialoguekb.errors import FaultyDataError
-from dialoguekb.loading.full import load
-from dialoguekb.store.bundled_index import NAME, relocate
+from dialoguekb.loading.full import build_index, load
+from dialoguekb.model.record_set import RecordSet
+from dialoguekb.model.records import KINDS
+from dialoguekb.store.bundled_index import NAME
 from dialoguekb.store.fingerprints import Fingerprint
 from dialoguekb.store.program_version import release_version
 from dialoguekb.store.seal import Folder, Seal, encode
@@ -20,10 +23,10 @@ def ship(data: Path, destination: Path) -> list[Path]:
     if shortcomings := sound.about.shortcomings:
         raise FaultyDataError(str(data), shortcomings.errors)
     (folder,) = sound.folders
-    # Deleted text would stay in the file without this; `vacuum` would give the rows other numbers.
-    sound.index.execute("pragma secure_delete = on")
-    relocate(sound.index, folder.given, "")
-    content = sound.index.serialize()
+    paths = [path for (path,) in sound.index.execute("select path from files order by place")]
+    # Built once more: where text is changed in an index, its pages still tell how long it was.
+    below = len(folder.given)
+    content = build_index(sound.about, _below(sound.records, below), [path[below:] for path in paths]).serialize()
     index, seal = destination / f"{NAME}.sqlite", destination / f"{NAME}.seal"
     index.write_bytes(content)
     stamps = [
@@ -39,3 +42,15 @@ def ship(data: Path, destination: Path) -> list[Path]:
     )
     seal.write_bytes(encode(made))
     return [index, seal]
+
+
+def _below(records: RecordSet, length: int) -> RecordSet:
+    """Return records that stand in the same files, without so many letters at the beginning of each path."""
+    moved = {
+        kind: {
+            record.id: replace(record, stands_at=replace(record.stands_at, file=record.stands_at.file[length:]))
+            for record in records.of_kind(kind).values()
+        }
+        for kind in KINDS
+    }
+    return RecordSet.from_kinds(moved)

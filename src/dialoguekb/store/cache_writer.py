@@ -5,6 +5,7 @@ import time
 import zlib
 
 from dialoguekb.store import cache_files, cache_folder, fingerprints, seal
+from dialoguekb.store.cache_lock import CacheLock
 from dialoguekb.store.program_version import current_version
 from dialoguekb.store.seal import Folder, Seal
 
@@ -40,13 +41,16 @@ def finish(path: str, folders: list[Folder], day: str) -> bool:
     `day` is the ISO 8601 date on which the files were checked; empty if the day does not matter.
     """
     cache = os.path.dirname(path)
-    previous = read_seal(cache, folders[-1].given)
     checksum = cache_files.checksum_of(path)
-    if checksum is None or not _write_seal(path, folders, day, checksum):
+    if checksum is None:
         return False
-    if previous is not None:
-        cache_files.remove(os.path.join(cache, previous.index))
-    _clean_up(cache)
+    with CacheLock(cache):
+        previous = read_seal(cache, folders[-1].given)
+        if not _write_seal(path, folders, day, checksum):
+            return False
+        if previous is not None:
+            cache_files.remove(os.path.join(cache, previous.index))
+        _clean_up(cache)
     return True
 
 
@@ -58,7 +62,8 @@ def finish_in_place(path: str, folders: list[Folder], day: str) -> bool:
     """
     if not cache_files.reach_disk(path):
         return False
-    return _write_seal(path, folders, day, UNKNOWN)
+    with CacheLock(os.path.dirname(path)):
+        return _write_seal(path, folders, day, UNKNOWN)
 
 
 def give_up(path: str) -> None:
@@ -106,8 +111,12 @@ def renew(cache: str, old: Seal, *, have_new_times: bool) -> None:
         times=(*times, is_recent),
         folders=[folder for folder in folders if folder is not None],
     )
-    if seal.encode(new) != seal.encode(old):
-        _replace_seal(cache, new)
+    if seal.encode(new) == seal.encode(old):
+        return
+    with CacheLock(cache):
+        current = read_seal(cache, old.folders[-1].given)
+        if current is not None and seal.encode(current) == seal.encode(old):
+            _replace_seal(cache, new)
 
 
 def _with_current_times(folder: Folder) -> Folder | None:
