@@ -48,7 +48,7 @@ def _below(records: RecordSet, length: int) -> RecordSet:
     """Return records that stand in the same files, without so many letters at the beginning of each path."""
     moved = {
         kind: {
-            record.id: replace(record, stands_at=replace(record.stands_at, file=record.stands_at.file[length:]))
+            record.id: replace(record, origin=replace(record.origin, file=record.origin.file[length:]))
             for record in records.of_kind(kind).values()
         }
         for kind in KINDS
