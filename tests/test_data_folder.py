@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoguekb.data_folder import DATA_VARIABLE, choose_folder
+from dialoguekb.data_folder import DATA_VARIABLE, bundled_folder, choose_folder, shown_path
 from dialoguekb.errors import WrongCallError
 from knowledge import SOUND, Program, write_files
 
@@ -61,3 +61,15 @@ def test_the_tab_key_offers_nothing_from_a_folder_that_others_write_to(inside: P
     assert run(folder=inside / "notes", **asked).stdout.split() == ["Bharat"]
     inside.chmod(0o777)
     assert run(folder=inside / "notes", **asked).stdout == ""
+
+
+def test_a_path_of_the_bundled_data_names_no_folder_of_the_machine() -> None:
+    folder = str(bundled_folder())
+    cases = {
+        f"{folder}/meetings/in-jp-2plus2.yaml": "builtin:meetings/in-jp-2plus2.yaml",
+        folder: "builtin",
+        f"{folder}-of-mine/meetings.yaml": f"{folder}-of-mine/meetings.yaml",
+        "data/meetings/in-jp-2plus2.yaml": "data/meetings/in-jp-2plus2.yaml",
+        "meetings.yaml": "meetings.yaml",
+    }
+    assert {path: shown_path(path) for path in cases} == cases

@@ -25,7 +25,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "errors": set(),
     "current_time": {"errors", "model"},
     "data_folder": {"errors"},
-    "model": {"errors"},
+    "model": {"errors", "data_folder"},
     "output": {"errors", "model"},
     "reading": {"errors", "current_time", "data_folder", "model"},
     "checks": {"errors", "current_time", "model", "reading"},

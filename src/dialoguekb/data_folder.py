@@ -23,6 +23,7 @@ _OTHERS_WRITE, _STICKY = 0o002, 0o1000
 """int, bits of a folder's mode: every user can write to it; each can remove or rename only what is theirs."""
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
+_TOP = os.path.dirname(os.path.dirname(_PACKAGE))
 
 
 def bundled() -> str | None:
@@ -30,8 +31,7 @@ def bundled() -> str | None:
 
     It lies inside the installed package; in a checkout it is the folder `data` at the top.
     """
-    top = os.path.dirname(os.path.dirname(_PACKAGE))
-    folders = (os.path.join(_PACKAGE, "data"), os.path.join(top, "data"))
+    folders = (os.path.join(_PACKAGE, "data"), os.path.join(_TOP, "data"))
     return next((folder for folder in folders if _has_manifest(folder)), None)
 
 
@@ -85,6 +85,22 @@ def fault_of_found(folder: str) -> str | None:
 def _has_manifest(folder: str) -> bool:
     # A path that the system does not let us ask about is a no.
     return os.path.isfile(os.path.join(folder, MANIFEST_NAME))
+
+
+BUILTIN = "builtin"
+"""str: what the bundled knowledge base is called in a manifest (`extends: builtin`) and in the paths of its files."""
+
+
+def shown_path(path: str) -> str:
+    """Return a path as people read it: `builtin:meetings/in-jp-2plus2.yaml` for a file of the bundled knowledge base.
+
+    Any other path stays as it was typed, also that of a file in a checkout's `data`.
+    """
+    folder = bundled() if path.startswith(_TOP) else None
+    if folder is None or path == folder:
+        return BUILTIN if folder else path
+    inner = path.removeprefix(folder + os.sep)
+    return path if inner == path else f"{BUILTIN}:{inner.replace(os.sep, '/')}"
 
 
 def bundled_folder() -> "Path":

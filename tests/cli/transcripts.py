@@ -22,7 +22,7 @@ FOLDER = Path(__file__).parent / "transcripts"
 
 _VARIABLE = re.compile(r"([A-Z_]+)=(.*)")
 _EXIT = re.compile(r"\[exit ([0-9]+)\]")
-_LINE_OF_DATA = re.compile(r'(<data>/\S+\.yaml(?::|",\s+"line": ))[0-9]+')
+_LINE_OF_DATA = re.compile(r'(builtin:\S+\.yaml(?::|",\s+"line": ))[0-9]+')
 
 
 @dataclass(frozen=True, slots=True)

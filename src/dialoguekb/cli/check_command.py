@@ -7,7 +7,7 @@ from typing import Annotated
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.command import Argument, Command, Option, make_command
 from dialoguekb.cli.settings import Settings
-from dialoguekb.data_folder import choose_folder
+from dialoguekb.data_folder import choose_folder, shown_path
 from dialoguekb.errors import FaultyDataError, WrongCallError
 from dialoguekb.loading.demands import DEMANDS
 from dialoguekb.loading.full import Checked, check_folder
@@ -121,7 +121,7 @@ def _sum(folder: Path, checked: Checked, found: Sequence[Problem], named: Sequen
     own = [problem for problem in found if problem.place.file not in below_files]
     standing = [problem for problem in own if not problem.accepted]
     counted = _counted(standing) if standing or not named else f"no findings of {', '.join(named)}"
-    sentence = f"{folder}: {counted}, {_number(loaded.own_records, 'record')} read"
+    sentence = f"{shown_path(str(folder))}: {counted}, {_number(loaded.own_records, 'record')} read"
     if more := len(checked.records.all()) - loaded.own_records:
         sentence += f" ({more} more in the layers below)"
     if len(own) > len(standing):

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from dialoguekb.data_folder import shown_path
+
 Severity = Literal["error", "warning"]
 
 
@@ -18,8 +20,18 @@ class Place:
     """int, in characters, counted from 1."""
 
     def __str__(self) -> str:
-        """Return `file:line:column`."""
-        return f"{self.file}:{self.line}:{self.column}"
+        """Return `file:line:column`, the file as in `shown_file`."""
+        return f"{self.shown_file}:{self.line}:{self.column}"
+
+    @property
+    def shown_line(self) -> str:
+        """Return `file:line`, the file as in `shown_file`."""
+        return f"{self.shown_file}:{self.line}"
+
+    @property
+    def shown_file(self) -> str:
+        """Return the file as people read it: `builtin:meetings/in-jp-2plus2.yaml` in the bundled knowledge base."""
+        return shown_path(self.file)
 
 
 NOWHERE = Place("")

@@ -30,7 +30,7 @@ def _row(problem: Problem) -> list[Any]:
     return [
         problem.severity,
         problem.rule,
-        problem.place.file,
+        problem.place.shown_file,
         problem.place.line,
         problem.place.column,
         problem.record or None,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePath
 
+from dialoguekb.data_folder import BUILTIN
 from dialoguekb.model.nearest import nearest
 from dialoguekb.model.problems import Problem
 from dialoguekb.model.progress import Progress, ignore_progress
@@ -13,7 +14,7 @@ from dialoguekb.model.records import KINDS, Record
 from dialoguekb.reading.file_problems import FileProblems, list_problems
 from dialoguekb.reading.folder_reader import FolderContents, read_folder, read_manifest
 from dialoguekb.reading.locator import Locator
-from dialoguekb.reading.manifest import BUILTIN, Manifest
+from dialoguekb.reading.manifest import Manifest
 from dialoguekb.reading.source_text import SourceText, escape_unprintable, quote, rule_name
 
 MOST_LAYERS = 16

@@ -15,9 +15,6 @@ from dialoguekb.reading.reading_faults import FAULTY, Faults
 SCHEMA_VERSION = 1
 """int: the schema version that this program reads."""
 
-BUILTIN = "builtin"
-"""str: the name in `extends` for the knowledge base that ships with the program."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:

@@ -42,5 +42,5 @@ def _surroundings(description: Description) -> Iterator[tuple[Column, Any]]:
             for pointer in description.pointers
         ],
     )
-    yield Column("file", "File"), description.place.file
+    yield Column("file", "File"), description.place.shown_file
     yield Column("line", "Line", "number"), description.place.line

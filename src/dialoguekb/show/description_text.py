@@ -22,7 +22,7 @@ def description_lines(description: Description, width: int | None) -> Iterator[s
     return record_lines(
         f"{description.title} ({description.kind} {description.id})",
         [
-            ("", [*_facts(description, doubted), ("Written at", str(description.place))]),
+            ("", [*_facts(description, doubted), ("Written at", description.place.shown_line)]),
             ("Sources disagree", list(dispute_lines(description.remarks.get("disputes", [])))),
             ("Not established", [("", text) for text in description.remarks.get("not_established", [])]),
             ("Rests on", list(_sources(description))),

@@ -37,7 +37,7 @@ def _row(explanation: Explanation, place: Place) -> list[Any]:
         explanation.record.kind_name,
         explanation.field,
         explanation.value,
-        place.file,
+        place.shown_file,
         place.line,
         {"kind": said_by.kind_name, "record": said_by.id, "field": explanation.said_at}
         if explanation.is_inherited

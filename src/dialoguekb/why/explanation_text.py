@@ -58,7 +58,7 @@ def _block(told: Explanation, place: Place, numbers: dict[str, int]) -> list[str
     doubts += ["[sources disagree]"] if told.disputes else []
     values = marked(_value_lines(told.value), doubts)
     origin = [f"from {_said_by(told)}"] if told.is_inherited else []
-    return [*values, *origin, f"{_line_of(place)}{_references(told.backing, numbers)}"]
+    return [*values, *origin, f"{place.shown_line}{_references(told.backing, numbers)}"]
 
 
 def _references(backing: Sequence[Backing], numbers: dict[str, int]) -> str:
@@ -77,16 +77,12 @@ def _facts(explanation: Explanation, place: Place) -> Iterator[Line]:
         yield "Value", lines[0] if len(lines) == 1 else lines
     if explanation.is_inherited:
         yield "Inherited from", _said_by(explanation)
-    yield ("Record written at" if explanation.is_empty else "Written at"), _line_of(place)
+    yield ("Record written at" if explanation.is_empty else "Written at"), place.shown_line
     if explanation.unsourced:
         yield (
             "Unsourced",
             [f"{mark.field}: {mark.why or 'no source read confirms it'}" for mark in explanation.unsourced],
         )
-
-
-def _line_of(place: Place) -> str:
-    return f"{place.file}:{place.line}"
 
 
 def _said_by(explanation: Explanation) -> str:
