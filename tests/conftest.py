@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from hypothesis import is_hypothesis_test
 
-import budget
-from dialoguekb.data_folder import bundled_folder
-from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
-from knowledge import Program, clean_environment, installed_program
-from start_server import start_server
+from plain_import import import_plainly
+
+import_plainly("hypothesis", "hypothesis.internal.conjecture.engine", "hypothesis.internal.conjecture.shrinker")
+
+from hypothesis import is_hypothesis_test  # noqa: E402 - see above
+
+import budget  # noqa: E402
+from dialoguekb.knowledge_base import KnowledgeBase  # noqa: E402
+from knowledge import Program, bundled_base, clean_environment, installed_program  # noqa: E402
+from start_server import start_server  # noqa: E402
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -52,4 +56,4 @@ def run(truly: Program) -> Iterator[Program]:
 @pytest.fixture(scope="session")
 def bundled() -> KnowledgeBase:
     """Return the bundled knowledge base, opened; tests share it and leave it unchanged."""
-    return open_knowledge_base(bundled_folder())
+    return bundled_base()

@@ -8,12 +8,15 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from dialoguekb.cli.main import run as run_command_line
+from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.loading.full import check_folder
+from dialoguekb.data_folder import bundled_folder
 from dialoguekb.model.problems import Problem
 from start_server import StartServer, can_serve
 
@@ -28,11 +31,23 @@ def installed_program() -> Path:
     return program
 
 
-CACHE_HOME = tempfile.mkdtemp(prefix="dialoguekb-tests-")
-"""str: the folder in which this run of the tests keeps its snapshots."""
+_CACHE_PREFIX = "dialoguekb-tests-"
+
+
+def _cache_home() -> str:
+    """Return the folder of caches of this run: that of the process that started this one, or a new one."""
+    inherited = os.environ.get("XDG_CACHE_HOME", "")
+    if Path(inherited).name.startswith(_CACHE_PREFIX):
+        return inherited
+    folder = tempfile.mkdtemp(prefix=_CACHE_PREFIX)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+CACHE_HOME = _cache_home()
+"""str: the folder in which this run of the tests keeps its indexes; its workers share it."""
 
 os.environ["XDG_CACHE_HOME"] = CACHE_HOME
-atexit.register(shutil.rmtree, CACHE_HOME, ignore_errors=True)
 
 
 def clean_environment(**more: str) -> dict[str, str]:
@@ -84,6 +99,12 @@ def run_here(capture: pytest.CaptureFixture[str], *arguments: str) -> Outcome:
     status = run_command_line(list(arguments))
     captured = capture.readouterr()
     return Outcome(captured.out, captured.err, status)
+
+
+@cache
+def bundled_base() -> KnowledgeBase:
+    """Return the bundled knowledge base, opened once; tests share it and leave it unchanged."""
+    return open_knowledge_base(bundled_folder())
 
 
 SOUND: dict[str, str] = {

@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -129,7 +130,7 @@ class Scratch:
 @cache
 def _compiled_source() -> Path:
     """Copy `src` once, and compile it, so that no copy of the copy needs to."""
-    folder = Path(CACHE_HOME, "src")
+    folder = Path(tempfile.mkdtemp(dir=CACHE_HOME), "src")
     shutil.copytree(TOP / "src", folder)
     compileall.compile_dir(folder, quiet=1)
     return folder

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import DATA
+from dialoguekb.data_folder import bundled_folder
 
 
 def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "DIALOGUEKB_DATA": str(DATA)}
+    environment = {**os.environ, "DIALOGUEKB_DATA": str(bundled_folder())}
     command = [sys.executable, "-m", "dialoguekb", "export", *arguments]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 

@@ -6,14 +6,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from dialoguekb.data_folder import bundled_folder
-from dialoguekb.knowledge_base import open_knowledge_base
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.records import Agreement, Meeting
 from dialoguekb.query.selection import Question
-from knowledge import TODAY
+from knowledge import TODAY, bundled_base
 
-BUNDLED = open_knowledge_base(bundled_folder())
+BUNDLED = bundled_base()
 RECORDS = BUNDLED.records
 
 COUNTRIES = st.sampled_from(["IN", "JP", "US", "AU", "RU", "FR", "NO"])

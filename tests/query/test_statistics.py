@@ -4,13 +4,12 @@ from typing import Any
 
 import pytest
 
-from dialoguekb.data_folder import bundled_folder
-from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
+from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.model.records import Meeting
 from dialoguekb.query.selection import Question
-from knowledge import TODAY
+from knowledge import TODAY, bundled_base
 
-BUNDLED = open_knowledge_base(bundled_folder())
+BUNDLED = bundled_base()
 RECORDS = BUNDLED.records
 
 
