@@ -3,8 +3,13 @@
 A test that asks for a budget bears the mark `deep`, so that `pytest --deep -m deep` runs these alone.
 """
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 import pytest
 from hypothesis import HealthCheck, settings
+
+_Case = TypeVar("_Case")
 
 _FLAKY_CHECKS = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 
@@ -24,6 +29,14 @@ def configure(config: pytest.Config) -> None:
 def budget(quick: int, deep: int) -> int:
     """Return how many cases a test tries in this run."""
     return deep if is_deep() else quick
+
+
+def sample(cases: Sequence[_Case], quick: int) -> Sequence[_Case]:
+    """Return so many cases, spread from the first to the last of those given; all of them under `--deep`."""
+    if is_deep():
+        return cases
+    step = (len(cases) - 1) / max(1, quick - 1)
+    return [cases[round(number * step)] for number in range(quick)]
 
 
 def is_deep() -> bool:

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from dialoguekb.cli.main import run as run_command_line
+from dialoguekb.data_folder import bundled_folder
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.loading.full import check_folder
-from dialoguekb.data_folder import bundled_folder
 from dialoguekb.model.problems import Problem
 from start_server import StartServer, can_serve
 

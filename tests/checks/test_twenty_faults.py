@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from budget import sample
 from dialoguekb.data_folder import bundled_folder
 from knowledge import Program, position_of
 
@@ -154,7 +155,11 @@ def test_every_finding_is_shown_with_its_place_and_line_and_the_nearest_value(
     assert "did you mean 'held'?" in outcome.stdout
 
 
-@pytest.mark.parametrize("command", ["meetings", "partners", "show IN", ""])
+QUESTIONS = ("meetings", "partners", "show IN", "")
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("command", sample(QUESTIONS, 1))
 def test_a_question_to_it_is_answered_and_says_what_is_wrong(
     command: str, spoilt_data: tuple[Path, list[Found]], run: Program
 ) -> None:
@@ -167,7 +172,8 @@ def test_a_question_to_it_is_answered_and_says_what_is_wrong(
     assert told.endswith("; see: dialoguekb check data")
 
 
-@pytest.mark.parametrize("command", ["meetings", "partners", "show IN", ""])
+@pytest.mark.deep
+@pytest.mark.parametrize("command", sample(QUESTIONS, 1))
 def test_a_strict_question_is_refused_with_the_count_and_the_way_to_see_them(
     command: str, spoilt_data: tuple[Path, list[Found]], run: Program
 ) -> None:

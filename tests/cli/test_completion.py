@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from budget import sample
 from dialoguekb.data_folder import bundled_folder
 from knowledge import SOUND, Program, write_files
 
@@ -96,20 +97,21 @@ def test_every_shell_gets_its_script(run: Program, shell: str) -> None:
     assert "_DIALOGUEKB_COMPLETE" in ran.stdout
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "dialoguekb meetings --country Ja",
-        "dialoguekb meetings --country ",
-        "dialoguekb meetings --official 岸",
-        "dialoguekb meetings --topic tai",
-        "dialoguekb officials --country jp",
-        "dialoguekb agreements --with Ind",
-        "dialoguekb meetings --country Atlan",
-        "dialoguekb meetings --country Côte",
-        "dialoguekb countries --member-of q",
-    ],
+QUICK_LINES = (
+    "dialoguekb meetings --country Ja",
+    "dialoguekb meetings --country ",
+    "dialoguekb meetings --official 岸",
+    "dialoguekb meetings --topic tai",
+    "dialoguekb officials --country jp",
+    "dialoguekb agreements --with Ind",
+    "dialoguekb meetings --country Atlan",
+    "dialoguekb meetings --country Côte",
+    "dialoguekb countries --member-of q",
 )
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("line", sample(QUICK_LINES, 3))
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 @pytest.mark.usefixtures("index")
 def test_the_quick_way_offers_what_the_command_line_offers(run: Program, line: str, shell: str) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from budget import sample
 from dialoguekb.cli.typer_program import typer_program
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.listings.registry import LISTINGS
@@ -84,8 +85,13 @@ def test_every_form_of_every_listing_holds_the_same_rows(
     assert rows
 
 
-@pytest.mark.parametrize("form", [form for form in FORMS if form != "table"])
-@pytest.mark.parametrize("command", ["show IN in-jp-2plus2-2022", "why IN in-jp-2plus2-2022.level", "check"])
+OTHERS = ("show IN in-jp-2plus2-2022", "why IN in-jp-2plus2-2022.level", "check")
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize(
+    ("command", "form"), sample([(command, form) for form in FORMS if form != "table" for command in OTHERS], 8)
+)
 def test_the_other_commands_take_every_form(command: str, form: str, run: Program, little: Path) -> None:
     outcome = run(*command.split(), "--data", str(little), "-o", form)
     assert outcome.status == 0

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from budget import sample
 from dialoguekb.loading.full import check_folder
 from knowledge import SOUND, run_here, write_files
 
@@ -16,13 +17,17 @@ CALLS = (
     ("why", "in-jp-2plus2-2022"), ("show", "in-jp-2plus2-2022"), ("show", "JP"), ("sql", "select * from citations"),
 )  # fmt: skip
 
+FILES = [name for name in SOUND if name != "dialoguekb.yaml"]
 
-@pytest.mark.parametrize("file", [name for name in SOUND if name != "dialoguekb.yaml"])
+
+@pytest.mark.deep
+@pytest.mark.parametrize("file", sample(FILES, 3))
 def test_a_file_is_missing(file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _ask_everything(write_files(tmp_path / "kb", {name: SOUND[name] for name in SOUND if name != file}), capsys)
 
 
-@pytest.mark.parametrize("file", [name for name in SOUND if name != "dialoguekb.yaml"])
+@pytest.mark.deep
+@pytest.mark.parametrize("file", sample(FILES, 3))
 def test_no_record_of_a_file_can_be_read(file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = SOUND[file].replace("- id:", "- nonsense: 1\n    id:").replace("{id:", "{nonsense: 1, id:")
     _ask_everything(write_files(tmp_path / "kb", {**SOUND, file: text}), capsys)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from budget import sample
 from dialoguekb.errors import WrongCallError
 from dialoguekb.index.lookup import find
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
@@ -157,8 +158,9 @@ def test_the_other_commands(arguments: list[str], run: Program, hostile: Path) -
     assert_harmless(outcome.stdout + outcome.stderr)
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
-    "command", ["meetings", "topics", "officials", "sources", "show m0 m3 o5 t9", "why m0 m3.city o5 t9"]
+    "command", sample(("meetings", "topics", "officials", "sources", "show m0 m3 o5 t9", "why m0 m3.city o5 t9"), 3)
 )
 def test_on_a_terminal(command: str, run: Program, hostile: Path) -> None:
     shown, status = on_a_terminal(run, [*command.split(), "--data", str(hostile)], 80, NO_COLOR="1")
@@ -190,7 +192,10 @@ def test_a_hostile_name_is_looked_up_not_run(text: str, opened: KnowledgeBase) -
     assert found is None or found.kind == "topic"
 
 
-@pytest.mark.parametrize("text", ["\x1b[31mx", "[/]", "a\nb", "'; drop table names; --", "\u202egnp", "%s{0}"])
+@pytest.mark.deep
+@pytest.mark.parametrize(
+    "text", sample(("\x1b[31mx", "[/]", "a\nb", "'; drop table names; --", "\u202egnp", "%s{0}"), 3)
+)
 def test_a_hostile_call_is_answered_in_plain_text(text: str, run: Program, tmp_path: Path) -> None:
     write_files(tmp_path, SOUND)
     for arguments in (

@@ -11,10 +11,12 @@ import subprocess
 import termios
 import time
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from budget import sample
 from dialoguekb.cli import streams
 from dialoguekb.knowledge_base import KnowledgeBase
 from knowledge import SOUND, Program, clean_environment, run_here, write_files
@@ -52,8 +54,13 @@ def on_a_terminal(program: Program, arguments: list[str], columns: int, **enviro
     return b"".join(chunks).decode().replace("\r\n", "\n"), running.returncode
 
 
-@pytest.mark.parametrize("columns", [20, 60, 120])
-@pytest.mark.parametrize("command", ["meetings --country Japan", "officials --country India", "partners", "disputes"])
+WIDTHS_OF_LISTINGS = list(
+    product((20, 60, 120), ("meetings --country Japan", "officials --country India", "partners", "disputes"))
+)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize(("columns", "command"), sample(WIDTHS_OF_LISTINGS, 5))
 def test_a_terminal_of_any_width_loses_no_row(command: str, columns: int, run: Program) -> None:
     shown, status = on_a_terminal(run, command.split(), columns)
     assert status == 0
@@ -69,7 +76,8 @@ def test_a_terminal_of_any_width_loses_no_row(command: str, columns: int, run: P
         assert re.sub(r"[^\w]", "", match[1]) in squeezed or columns < 60  # cells that wrap are not adjacent there
 
 
-@pytest.mark.parametrize("columns", [60, 120])
+@pytest.mark.deep
+@pytest.mark.parametrize("columns", sample((60, 120), 1))
 @pytest.mark.parametrize(
     "command",
     ["", "show in-jp-2plus2-2022", "show IN JP", "why in-jp-2plus2-2022", "check", "meetings -o json", "--help"],
@@ -128,7 +136,8 @@ def test_no_colour_where_none_is_wanted(run: Program) -> None:
     assert not re.search(r"\x1b\[(?:3[0-7]|9[0-7]|38)", shown)
 
 
-@pytest.mark.parametrize("command", ["meetings", "sources -o json", "show IN", "countries -o csv"])
+@pytest.mark.deep
+@pytest.mark.parametrize("command", sample(("meetings", "sources -o json", "show IN", "countries -o csv"), 2))
 def test_a_reader_that_leaves_early_ends_it_quietly(command: str, run: Program) -> None:
     piped = subprocess.run(
         ["/bin/sh", "-c", f'"$PROGRAM" {command} | head -1'],
@@ -175,7 +184,8 @@ def test_a_pipe_that_nobody_reads_ends_it_quietly(run: Program) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
-@pytest.mark.parametrize("command", ["meetings --count", "sources -o json", "show IN", ""])
+@pytest.mark.deep
+@pytest.mark.parametrize("command", sample(("meetings --count", "sources -o json", "show IN", ""), 2))
 def test_a_full_disk_is_a_sentence_and_exit_3(command: str, run: Program) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from budget import budget
 from dialoguekb.errors import WrongCallError
 from dialoguekb.full_text.ranking import SearchAnswer, search
 from dialoguekb.full_text.snippets import MARKS
@@ -173,15 +174,15 @@ def test_it_searches_a_folder_of_ones_own(tmp_path: Path) -> None:
 
 
 SECONDS = 4
-"""int: a search in a long note takes less, on a machine that does other work besides."""
+"""int: a search in a long note takes less of the processor's time."""
 
 
 @pytest.fixture(scope="module")
 def with_long_note(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
-    """Return a knowledge base with a note over 5 MB, of 27,000 different words; the last is `zebrafishes`."""
-    words = (
-        "".join(f"{''.join(triple)} " for triple in product(map("".join, product("bdf", "aeiou", "np")), repeat=3)) * 19
-    )
+    """Return a knowledge base with a note of 27,000 different words, 5 MB under `--deep`; the last is `zebrafishes`."""
+    words = "".join(
+        f"{''.join(triple)} " for triple in product(map("".join, product("bdf", "aeiou", "np")), repeat=3)
+    ) * budget(4, 19)
     topics = (
         f"topics:\n  - {{id: long, label: Long, definition: {words} zebrafishes}}\n"
         f"  - {{id: wide, label: Wide, definition: {'q' * 2_000_000}}}\n"
@@ -193,6 +194,7 @@ def with_long_note(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
     return knowledge_base
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     ("typed", "found", "snippet", "remark"),
     [
@@ -207,9 +209,9 @@ def with_long_note(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
 def test_a_long_note_is_searched_to_its_end_in_bounded_time(
     with_long_note: KnowledgeBase, typed: str, found: str | None, snippet: str | None, remark: str
 ) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     answer = search(with_long_note.index, typed)
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     assert [each.id for each in answer.results] == ([found] if found else [])
     assert all(str(snippet) in each.match.snippet and len(each.match.snippet) < 200 for each in answer.results)
     assert answer.remarks == ((remark,) if remark else ())

@@ -248,7 +248,7 @@ def test_a_damaged_index_or_seal_is_never_trusted(
     monkeypatch.setattr(cached_index, "SMALL", size)
     chance = random.Random(20261124)  # noqa: S311 -- not a secret
     right = dump(open_knowledge_base(folder))
-    for _ in range(budget(40, 1000)):
+    for _ in range(budget(15, 1000)):
         assert is_cached(folder)
         (seal_path,) = cache.glob("*.seal")
         victim = cache / index_name(seal_path) if chance.random() < 0.8 else seal_path
@@ -374,7 +374,7 @@ def test_a_full_disk_leaves_nothing_behind(folder: Path, cache: Path, monkeypatc
 def test_many_programs_at_once_all_answer_and_keep_one_index(folder: Path, cache: Path) -> None:
     call = [str(installed_program()), "meetings", "--count", "--data", str(folder)]
     environment = clean_environment(XDG_CACHE_HOME=str(cache.parent))
-    programs = budget(6, 20)
+    programs = budget(4, 20)
     for _ in range(budget(1, 5)):
         started = [subprocess.Popen(call, env=environment, stdout=subprocess.PIPE) for _ in range(programs)]
         assert [program.communicate(timeout=60)[0] for program in started] == [b"2\n"] * programs
@@ -387,7 +387,7 @@ def test_a_program_killed_at_any_moment_does_no_harm(folder: Path, cache: Path) 
     call = [str(installed_program()), "meetings", "--count", "--data", str(folder)]
     environment = clean_environment(XDG_CACHE_HOME=str(cache.parent))
     chance = random.Random(7)  # noqa: S311 -- not a secret
-    for _ in range(budget(4, 60)):
+    for _ in range(budget(2, 60)):
         started = subprocess.Popen(call, env=environment, stdout=subprocess.DEVNULL)
         try:
             started.wait(chance.uniform(0.02, 0.4))
@@ -509,7 +509,7 @@ def test_the_command_shows_verifies_and_clears(folder: Path, cache: Path, run: P
 EDITS = st.lists(st.sampled_from(["rename", "touch", "add", "drop", "again", "same"]), min_size=1, max_size=6)
 
 
-@settings(max_examples=budget(10, 500))
+@settings(max_examples=budget(5, 500))
 @given(edits=EDITS)
 def test_cold_warm_and_uncached_answers_are_the_same_after_any_edits(
     edits: list[str], tmp_path_factory: pytest.TempPathFactory
