@@ -66,6 +66,24 @@ def test_an_unknown_office_is_one_problem_for_the_tenure(tmp_path: Path) -> None
     assert problems[0].nearest == ("au-foreign-minister",)
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "meant"),
+    [
+        ("agreements.yaml", SUPPLIES, SUPPLIES + "    meeting: India-Japan 2+2 2022\n", "in-jp-2plus2-2022"),
+        ("agreements.yaml", SUPPLIES, SUPPLIES + "    meeting: the India–Japan 2+2 of 2022\n", "in-jp-2plus2-2022"),
+        ("meetings.yaml", "[rajnath-singh", "[Minister Singh", "rajnath-singh"),
+        ("meetings.yaml", "[rajnath-singh", "[Singh Rajnath", "rajnath-singh"),
+        ("meetings.yaml", "country: JP", "country: 日本", "JP"),
+        ("dialogues.yaml", "grouping: quad", "grouping: the Quad", "quad"),
+    ],
+)
+def test_what_a_name_means_is_suggested_where_an_id_belongs(
+    tmp_path: Path, file: str, old: str, new: str, meant: str
+) -> None:
+    problem = only_problem(tmp_path, spoilt(file, old, new))
+    assert (problem.rule, problem.nearest) == ("unknown-reference", (meant,))
+
+
 def test_a_reference_to_a_record_that_is_itself_at_fault_is_not_a_second_problem(tmp_path: Path) -> None:
     files = spoilt("officials.yaml", "    name: Yasukazu Hamada\n", "    name: ''\n")
     assert only_problem(tmp_path, files).rule == "empty-text"

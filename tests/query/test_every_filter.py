@@ -81,7 +81,7 @@ def test_a_search_takes_what_the_listings_of_the_kinds_take() -> None:
     [
         ({"role": "defence-minister", "country": "Japan"}, {"office", "official"}),
         ({"member_of": "QUAD"}, {"country", "office", "official"}),
-        ({"meeting": "in-us-2plus2-2018"}, {"agreement"}),
+        ({"meeting": "in-us-2plus2-2018"}, {"agreement", "meeting", "official"}),
     ],
 )
 def test_a_search_leaves_out_kinds_without_the_filter(

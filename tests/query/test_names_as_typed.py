@@ -26,7 +26,11 @@ def test_a_country_under_any_name_it_goes_by(bundled: KnowledgeBase, typed: str,
 @pytest.mark.parametrize(
     ("typed", "official"),
     [("Mr Jaishankar", "subrahmanyam-jaishankar"), ("Dr. S. Jaishankar", "subrahmanyam-jaishankar"),
-     ("Abe, Shinzo", "shinzo-abe"), ("Ms. Penny Wong", "penny-wong")],
+     ("Abe, Shinzo", "shinzo-abe"), ("Ms. Penny Wong", "penny-wong"), ("Senator Wong", "penny-wong"),
+     ("Sen. Penny Wong", "penny-wong"), ("Minister Kihara", "minoru-kihara"), ("Secretary Austin", "lloyd-austin"),
+     ("Secretary of Defense Lloyd Austin", "lloyd-austin"), ("Foreign Minister Penny Wong", "penny-wong"),
+     ("Secretary of State Blinken", "antony-blinken"), ("H.E. Dr S. Jaishankar", "subrahmanyam-jaishankar"),
+     ("Gen. Lloyd Austin", "lloyd-austin"), ("Prime Minister Shinzo Abe", "shinzo-abe")],
 )  # fmt: skip
 def test_a_person_with_a_title_or_the_family_name_first(bundled: KnowledgeBase, typed: str, official: str) -> None:
     assert find(bundled.index, typed, ("official",)).id == official
@@ -58,8 +62,37 @@ def test_a_grouping_typed_for_a_country_leads_to_an_option_that_the_listing_has(
 def test_a_dialogue_and_a_year_name_a_meeting(bundled: KnowledgeBase) -> None:
     assert find(bundled.index, "AUSMIN 2024").id == "au-us-2plus2-2024"
     assert find(bundled.index, "India–Japan 2+2, 2022", ("meeting",)).id == "in-jp-2plus2-2022"
+    assert find(bundled.index, "2024 AUSMIN").id == "au-us-2plus2-2024"
+    assert find(bundled.index, "the India-Japan 2+2 of 2022").id == "in-jp-2plus2-2022"
+    assert find(bundled.index, "AUSMIN (2024-08)").id == "au-us-2plus2-2024"
     with pytest.raises(UnknownNameError):
         find(bundled.index, "AUSMIN 1901")
+
+
+def test_a_grouping_and_a_year_name_the_meetings_of_its_dialogues(bundled: KnowledgeBase) -> None:
+    with pytest.raises(AmbiguousNameError) as error:
+        find(bundled.index, "Quad 2024", ("meeting",))
+    assert [record_id for _, record_id, _ in error.value.candidates] == [
+        "quad-foreign-ministers-2024",
+        "quad-leaders-2024",
+    ]
+
+
+def test_a_meeting_typed_for_another_kind_is_named_as_a_meeting(bundled: KnowledgeBase) -> None:
+    with pytest.raises(UnknownNameError, match="'AUSMIN 2024' is a meeting, not a dialogue; try --meeting"):
+        bundled.meetings(dialogue="AUSMIN 2024")
+    with pytest.raises(UnknownNameError, match="'AUSMIN 2024' is a meeting, not a dialogue, grouping or country"):
+        bundled.brief("AUSMIN 2024")
+
+
+def test_a_title_is_taken_from_the_name_of_a_person_only(bundled: KnowledgeBase) -> None:
+    with pytest.raises(UnknownNameError):
+        find(bundled.index, "General security", ("topic",))
+
+
+def test_a_dialogue_and_a_year_can_have_a_field_behind_them(bundled: KnowledgeBase) -> None:
+    assert [row["field"] for row in bundled.why("AUSMIN 2024.start")] == ["start"]
+    assert bundled.sources(meeting="AUSMIN 2024") == bundled.sources(meeting="au-us-2plus2-2024") != []
 
 
 def test_a_city_leads_to_the_meetings_there(bundled: KnowledgeBase) -> None:

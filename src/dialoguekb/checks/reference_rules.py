@@ -1,13 +1,16 @@
 """Rules about ids and field names that must exist."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.rule import rule
 from dialoguekb.errors import with_article
+from dialoguekb.model.editions import edition_in
 from dialoguekb.model.fields import field_by_key, noun_of
-from dialoguekb.model.names import name_key
+from dialoguekb.model.honorifics import without_titles
+from dialoguekb.model.names import name_key, person_key
 from dialoguekb.model.nearest import nearest
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import KINDS, Record, Sourced
@@ -44,15 +47,35 @@ def _meant(kind: str, value: str, records: RecordSet, called: dict[str, dict[str
 
     `called` holds the ids by the key of each name, for the kinds that were looked at.
     """
+    spellings = [value, *(without_titles(value) if kind == "official" else ())]
+    for spelling in spellings:
+        if ids := _ids_called(kind, spelling, records, called):
+            return tuple(ids[:_MOST_OF_A_NAME])
+    edition = edition_in(value) if kind == "meeting" else None
+    if edition:
+        dialogues = _ids_called("dialogue", edition.name, records, called)
+        meetings = [
+            meeting.id
+            for meeting in records.meetings.values()
+            if meeting.dialogue in dialogues and str(meeting.start or "").startswith(edition.when)
+        ]
+        if meetings:
+            return tuple(sorted(meetings)[:_MOST_OF_A_NAME])
+    return nearest(value, records.of_kind(kind))
+
+
+def _ids_called(kind: str, name: str, records: RecordSet, called: dict[str, dict[str, list[str]]]) -> list[str]:
+    """Return the ids of the records of a kind that bear a name; of officials, with its parts in any order."""
+    key = person_key if kind == "official" else name_key
     if kind not in called:
         ids: dict[str, list[str]] = {}
         for record in records.of_kind(kind).values():
-            for _, name in record.names(records):
-                if name and record.id not in ids.setdefault(name_key(name), []):
-                    ids[name_key(name)].append(record.id)
+            for _, each in record.names(records):
+                if each and record.id not in ids.setdefault(key(each), []):
+                    ids[key(each)].append(record.id)
         called[kind] = ids
-    ids_of_name = called[kind].get(name_key(value))
-    return tuple(ids_of_name[:_MOST_OF_A_NAME]) if ids_of_name else nearest(value, records.of_kind(kind))
+    plain = re.sub(r"^the\s+(?=\S)", "", name.strip(), flags=re.IGNORECASE)
+    return called[kind].get(key(name), []) or called[kind].get(key(plain), [])
 
 
 _MOST_OF_A_NAME = 3

@@ -1,7 +1,7 @@
 """From a name as typed to the record that bears it."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dialoguekb.errors import AmbiguousNameError
@@ -31,14 +31,11 @@ def find(connection: sqlite3.Connection, name: str, kinds: Sequence[str] = ANY_K
     South`) do not matter. Raises UnknownNameError with the nearest names, or the other kind that has the name, or
     AmbiguousNameError with the candidates.
     """
-    candidates = candidates_of(connection, name, kinds)
+    candidates = records_called(connection, name, kinds)
     if not candidates:
         from dialoguekb.index import unknown_names  # noqa: PLC0415 - most names are known
 
-        candidates = _of_other_spellings(connection, unknown_names.other_spellings(name), kinds)
-        candidates = candidates or unknown_names.meetings_of_year(connection, name, kinds)
-        if not candidates:
-            raise unknown_names.unknown_name(connection, name, kinds)
+        raise unknown_names.unknown_name(connection, name, kinds)
     if len(candidates) > 1:
         raise AmbiguousNameError(
             kinds_in_words(kinds), name, [(record.kind, record.id, record.title) for record in candidates]
@@ -46,14 +43,21 @@ def find(connection: sqlite3.Connection, name: str, kinds: Sequence[str] = ANY_K
     return candidates[0]
 
 
-def _of_other_spellings(connection: sqlite3.Connection, names: Iterable[str], kinds: Sequence[str]) -> list[Named]:
-    """Return the records of the first of several spellings that any record bears."""
-    return next((records for name in names if (records := candidates_of(connection, name, kinds))), [])
+def records_called(connection: sqlite3.Connection, name: str, kinds: Sequence[str] = ANY_KIND) -> list[Named]:
+    """Return the records of these kinds that a name leads to, in any of its spellings, in the sense of `find`."""
+    candidates = candidates_of(connection, name, kinds)
+    if candidates or not name_key(name):
+        return candidates
+    from dialoguekb.index import other_names  # noqa: PLC0415 - most names are known
+
+    return other_names.of_other_spelling(connection, name, kinds) or other_names.meetings_of_year(
+        connection, name, kinds
+    )
 
 
 def is_called(connection: sqlite3.Connection, name: str) -> bool:
     """Whether at least one record is called so, in the sense of `find`."""
-    return bool(candidates_of(connection, name, ANY_KIND))
+    return bool(records_called(connection, name))
 
 
 def is_id(connection: sqlite3.Connection, name: str) -> bool:
@@ -113,4 +117,5 @@ def condition_on_kinds(kinds: Sequence[str]) -> str:
 
 def kinds_in_words(kinds: Sequence[str]) -> str:
     """Return the word for a record of these kinds."""
-    return kinds[0] if len(kinds) == 1 else "record"
+    *others, last = kinds or ("record",)
+    return f"{', '.join(others)} or {last}" if others else last

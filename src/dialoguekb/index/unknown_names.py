@@ -1,65 +1,29 @@
-"""A name that no record bears: other spellings of it, what it may mean, and the error that says so."""
+"""A name that no record bears: what it may mean, and the error that says so."""
 
-import re
 import shlex
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from dialoguekb.errors import UnknownNameError
 from dialoguekb.index.kind_table import plurals
 from dialoguekb.index.lookup import (
-    ANY_KIND,
-    Named,
-    candidates_of,
-    caption_of_record,
     condition_on_kinds,
     kinds_in_words,
+    records_called,
 )
 from dialoguekb.model.names import BY_NAME, BY_PART, name_key
 from dialoguekb.model.slips import likely_names
 
 _MOST_SUGGESTIONS = 3
 
-_TITLES = re.compile(
-    r"^(?:the|mr|mrs|ms|dr|prof|professor|sir|dame|lord|lady|gen|general|adm|admiral|hon|h\.?e|shri|smt)\.?\s+(?=\S)",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"(.*\S)[\s,]+([0-9]{4})", re.DOTALL)
-
-
-def other_spellings(name: str) -> Iterator[str]:
-    """Yield what a name is without a leading article or title, and the right way round."""
-    plain = name.strip()
-    while (shorter := _TITLES.sub("", plain)) != plain:
-        plain = shorter
-        yield plain
-    for initial, word in (("n", "North"), ("s", "South"), ("e", "East"), ("w", "West")):
-        if match := re.fullmatch(rf"{initial}\.?\s+(\S.*)", plain, re.IGNORECASE):
-            yield f"{word} {match[1]}"
-    last, comma, first = plain.partition(",")
-    if comma and first.strip() and last.strip():
-        yield f"{first.strip()} {last.strip()}"
-
-
-def meetings_of_year(connection: sqlite3.Connection, name: str, kinds: Sequence[str]) -> list[Named]:
-    """Return the meetings that `AUSMIN 2024` means: those of a dialogue, by any name of it, that began in the year."""
-    match = _YEAR.fullmatch(name.strip())
-    if match is None or (kinds and "meeting" not in kinds):
-        return []
-    dialogues = candidates_of(connection, match[1], ("dialogue",))
-    if len(dialogues) != 1:
-        return []
-    query = "select id from meetings where dialogue = ? and substr(start, 1, 4) = ? order by start, id"
-    ids = [record_id for (record_id,) in connection.execute(query, (dialogues[0].id, match[2]))]
-    return [Named("meeting", record_id, caption_of_record(connection, "meeting", record_id)) for record_id in ids]
-
 
 def unknown_name(connection: sqlite3.Connection, name: str, kinds: Sequence[str]) -> UnknownNameError:
     """Return the error for a name that no record of these kinds bears."""
-    others = {record.kind for record in candidates_of(connection, name, ANY_KIND)} if len(kinds) == 1 else set()
+    others = {record.kind for record in records_called(connection, name)} if kinds else set()
     if others:
         # Of several kinds with the name, the one that comes first among the kinds is what people mean.
-        return UnknownNameError(kinds[0], name, (), min(others, key=list(plurals(connection)).index))
+        other = min(others, key=list(plurals(connection)).index)
+        return UnknownNameError(kinds_in_words(kinds), name, (), other)
     hint = "" if kinds else _hint_of_city(connection, name)
     near = () if hint else _likely_names(connection, name, kinds) or _other_years(connection, name, kinds)
     if len(kinds) == 1 and not near and not hint:

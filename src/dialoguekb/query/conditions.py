@@ -71,6 +71,16 @@ DIALOGUE: Conditions = {
     ),
 }
 
+MEETING: Conditions = {
+    "officials": ("exists (select 1 from participants seat where seat.official = {row}.id and seat.meeting = {value})"),
+    "coverage": "{row}.id in (select meeting.dialogue from meetings meeting where meeting.id = {value})",
+    "meetings": "{row}.id = {value}",
+    "agreements": (
+        "exists (select 1 from meeting_agreements outcome"
+        " where outcome.agreement = {row}.id and outcome.meeting = {value})"
+    ),
+}
+
 OFFICIAL: Conditions = {
     "offices": "exists (select 1 from tenures tenure where tenure.office = {row}.id and tenure.official = {value})",
     "officials": "{row}.id = {value}",

@@ -111,14 +111,10 @@ class Filters(TypedDict, total=False):
         str,
         Filter(
             "name",
-            "Keep what was agreed at this meeting or came of it.",
+            "Keep this meeting, and what was agreed or cited there.",
             "M",
-            {
-                "agreements": (
-                    "exists (select 1 from meeting_agreements outcome"
-                    " where outcome.agreement = {row}.id and outcome.meeting = {value})"
-                )
-            },
+            conditions.MEETING,
+            {"meetings": "called {value}", "agreements": "that came of the {value}"},
             kind="meeting",
         ),
     ]

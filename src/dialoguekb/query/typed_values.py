@@ -16,7 +16,7 @@ from dialoguekb.errors import (
 )
 from dialoguekb.index.lookup import find
 from dialoguekb.model.dates import Interval, PartialDateError, spelt_out, typed_interval, typed_years
-from dialoguekb.model.names import name_key
+from dialoguekb.model.names import name_key, name_parts
 from dialoguekb.model.nearest import nearest
 from dialoguekb.query.filter import Filter
 from dialoguekb.query.filters import FILTERS
@@ -24,6 +24,9 @@ from dialoguekb.query.listing import Listing
 
 _MOST_LISTED = 30
 """int: an error lists the valid values where there are no more than so many."""
+
+_MOST_LONGER = 5
+"""int: an error names so many words that begin with what was typed."""
 
 _LONGEST_DATE = 40
 """int, characters: a longer text is not a date."""
@@ -91,16 +94,21 @@ def spell_out_dates(filters: Mapping[str, Sequence[str]]) -> dict[str, list[str]
 def read_choice(what: str, text: str, valid: Sequence[str], hint: str = "") -> str:
     """Return the valid word that was typed, as it is spelt there; raise UnknownValueError for another.
 
-    Case, accents, hyphens and spaces do not matter, and `plus` may stand for its sign. `hint` says what to type
-    where no word is near.
+    Case, accents, hyphens and spaces do not matter, `plus` may stand for its sign, and what people call a word
+    (`minister of defense`) for the word. `hint` says what to type where no word is near.
     """
     by_key = {_choice_key(word): word for word in reversed(valid)}
     if text in valid:
         return text
     if _choice_key(text) in by_key:
         return by_key[_choice_key(text)]
+    from dialoguekb.query.choice_synonyms import words_meant  # noqa: PLC0415 - most words are typed as they are listed
+
+    meant = words_meant(text, valid)
+    if len(meant) == 1:
+        return meant[0]
     listed = valid if len(valid) <= _MOST_LISTED else ()
-    near = nearest(text, valid)
+    near = meant or nearest(text, valid)
     raise UnknownValueError(what, text, listed, near, "" if near else hint)
 
 
@@ -147,10 +155,26 @@ def _read(connection: sqlite3.Connection, listing: Listing, declared: Filter, te
     if declared.form == "choice":
         return ReadValue(read_choice(noun, text, declared.choices))
     if declared.form == "word":
-        return ReadValue(
-            read_choice(noun, text, listing.choices.get(name) or words_on_record(connection, declared, listing))
-        )
+        return ReadValue(_read_word(connection, listing, declared, noun, text))
     return read_year(declared.option, text) if declared.form == "year" else read_date(declared.option, text)
+
+
+def _read_word(connection: sqlite3.Connection, listing: Listing, declared: Filter, noun: str, text: str) -> str:
+    """Read a word that records hold: as it is spelt, or its first part where one alone begins with it."""
+    valid = listing.choices.get(declared.name)
+    if valid:
+        return read_choice(noun, text, valid)
+    words = words_on_record(connection, declared, listing)
+    try:
+        return read_choice(noun, text, words)
+    except UnknownValueError:
+        typed = name_parts(text)
+        longer = [word for word in words if typed and name_parts(word)[: len(typed)] == typed]
+        if len(longer) == 1:
+            return longer[0]
+        if longer:
+            raise UnknownValueError(noun, text, (), longer[:_MOST_LONGER]) from None
+        raise
 
 
 def _read_name(connection: sqlite3.Connection, listing: Listing, declared: Filter, text: str) -> ReadValue:
