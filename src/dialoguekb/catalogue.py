@@ -5,7 +5,6 @@ checking or compiling a file.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Unpack
@@ -44,7 +43,7 @@ class Catalogue(Dataset, ListingMethods):
         AmbiguousNameError for a name, and WrongCallError for any other value that cannot be read.
         """
         declared = listing_called(read_text("listing", listing))
-        question = replace(read_question(declared, arguments), subject=reader.read_subject(declared, subject))
+        question = read_question(declared, arguments)._replace(subject=reader.read_subject(declared, subject))
         answer = self.ask(listing, question)
         return Rows(answer, partial(self.remarks, listing, question, answer))
 
@@ -99,7 +98,7 @@ class Catalogue(Dataset, ListingMethods):
         A search finds the place that matched for the best `most` records; for all of them if None.
         """
         self.check_open()
-        question = question if question.today else replace(question, today=self.day)
+        question = question if question.today else question._replace(today=self.day)
         if listing == "search":
             self._search(str(question.subject or ""), most)
         elif listing == "overdue":
@@ -107,7 +106,7 @@ class Catalogue(Dataset, ListingMethods):
 
             fill_overdue(self.index, date.fromisoformat(self._day_of(question)))
         elif listing in {"partners", "matrix"} and "home" not in question.bound:
-            question = replace(question, bound={**question.bound, "home": self._home_of(question)})
+            question = question._replace(bound={**question.bound, "home": self._home_of(question)})
         return question
 
     def _search(self, words: str, most: int | None) -> None:
@@ -147,7 +146,7 @@ class Catalogue(Dataset, ListingMethods):
         from dialoguekb.model.as_known_on import undated_events
 
         ids = undated_events(self.everything, self._known_on_day.latest).get(listing, [])
-        unlimited = replace(question, today=question.today or self.day, columns=["id"], ids=ids, sort=None, limit=None)
+        unlimited = question._replace(today=question.today or self.day, columns=["id"], ids=ids, sort=None, limit=None)
         return [row[0] for row in select(self.whole_index, ALL[listing], unlimited).rows] if ids else []
 
     def _undated_behind(self, listing: Listing, question: Question) -> list[str]:

@@ -13,7 +13,6 @@ checking or compiling a file.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -151,7 +150,7 @@ class KnowledgeBase(Catalogue):
 
         group_by = read_choice("kind of row", by, GROUPS)
         listing = listing_called("meetings")
-        meetings = self.ask(listing.name, replace(question, columns=COLUMNS))
+        meetings = self.ask(listing.name, question._replace(columns=COLUMNS))
         home = home_of(self.index, listing, question.filters, self.home_country)
         grouped = group_meetings(self.index, meetings, group_by, home)
 

@@ -1,8 +1,7 @@
 """The commands that list: one per listing, made from its declaration."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.command import Command, make_command
@@ -27,8 +26,7 @@ FORMS_FOR_PEOPLE = {"table", "cards", "markdown"}
 """The forms of output that show the chief columns only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What was typed after a listing's name."""
 
     question: Question
@@ -37,7 +35,7 @@ class Request:
     """The settings of the run."""
     output: str = "table"
     """The form of output."""
-    count: bool = False
+    counts_only: bool = False
     """Whether only the number of rows is printed."""
     raw: bool = False
     """Whether spreadsheet cells stay as they are."""
@@ -47,10 +45,11 @@ class Request:
     @classmethod
     def from_arguments(cls, listing: Listing, settings: Settings, arguments: Mapping[str, Any]) -> "Request":
         """Sort a command's arguments into the question and the rest."""
-        own = {name: arguments[name] for name in ("count", "raw", "as_known_on") if name in arguments}
-        asked = {name: value for name, value in arguments.items() if name not in {*own, "output"}}
-        output = options.read_form(arguments.get("output", "table"))
-        return cls(read_question(listing, asked), settings, output, **own)
+        asked = dict(arguments)
+        form = options.read_form(asked.pop("output", "table"))
+        counts_only, raw = asked.pop("count", False), asked.pop("raw", False)
+        as_known_on = asked.pop("as_known_on", None)
+        return cls(read_question(listing, asked), settings, form, counts_only, raw, as_known_on)
 
     def open(self) -> KnowledgeBase:
         """Open the knowledge base as it was known on the day asked for."""
@@ -59,7 +58,7 @@ class Request:
     def narrow(self, **filters: str) -> "Request":
         """Return the request with further filters."""
         more = {name: [value] for name, value in filters.items()}
-        return replace(self, question=replace(self.question, filters={**self.question.filters, **more}))
+        return self._replace(question=self.question._replace(filters={**self.question.filters, **more}))
 
 
 def make_listing_command(listing: Listing) -> Command:
@@ -108,7 +107,7 @@ def print_listing(knowledge_base: KnowledgeBase, listing: Listing, request: Requ
     """Print the answer of a listing, and its remarks on stderr."""
     question = with_columns(listing, request)
     answer = None
-    if request.count:
+    if request.counts_only:
         total = knowledge_base.count(listing.name, question)
         streams.print_text([f"{total if question.limit is None else min(total, question.limit)}\n"])
     else:
@@ -130,4 +129,4 @@ def with_columns(listing: Listing, request: Request) -> Question:
     if request.question.columns is not None or request.output not in FORMS_FOR_PEOPLE:
         return request.question
     columns = [declared.column.name for declared in listing.columns if declared.column.featured]
-    return replace(request.question, columns=columns)
+    return request.question._replace(columns=columns)

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from dialoguekb.cli import streams
@@ -51,7 +50,7 @@ def _answer(typed: Sequence[str]) -> int | None:
     from dialoguekb.store import cache_folder, cache_writer
 
     cache_writer.clear(cache_folder.cache_folder())
-    return _run_line(typed, replace(settings, cache=False))
+    return _run_line(typed, settings._replace(cache=False))
 
 
 def _run_line(typed: Sequence[str], settings: Settings) -> int | None:
@@ -84,7 +83,7 @@ def _settings() -> Settings:
         return settings
     from dialoguekb.cli.progress_line import ProgressLine
 
-    return replace(settings, progress=ProgressLine())
+    return settings._replace(progress=ProgressLine())
 
 
 def _typed() -> list[str]:

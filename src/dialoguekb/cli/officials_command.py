@@ -1,6 +1,5 @@
 """`dialoguekb officials`: who held which office; one official with every meeting."""
 
-from dataclasses import replace
 from typing import Annotated
 
 from dialoguekb.cli import streams
@@ -38,7 +37,7 @@ def run_officials(listing: Listing, request: Request, name: str | None) -> None:
     if "official" in request.question.filters:
         raise WrongCallError("name the official once: as an argument or with --official")
     request = request.narrow(official=name)
-    if request.output == "table" and request.question.columns is None and not request.count:
+    if request.output == "table" and request.question.columns is None and not request.counts_only:
         _print_page(listing, request)
     else:
         run_listing(listing, request)
@@ -47,7 +46,7 @@ def run_officials(listing: Listing, request: Request, name: str | None) -> None:
 def _print_page(listing: Listing, request: Request) -> None:
     columns = ("id", "name", "country", "tenures", "meetings_attended")
     with request.open() as knowledge_base:
-        rows = knowledge_base.ask(listing.name, replace(request.question, columns=columns)).rows
+        rows = knowledge_base.ask(listing.name, request.question._replace(columns=columns)).rows
     if not rows:
         request.settings.say_remarks(["no officials match"])
         return

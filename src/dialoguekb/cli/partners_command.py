@@ -1,6 +1,5 @@
 """`dialoguekb partners`: whom a country meets."""
 
-from dataclasses import replace
 from typing import Annotated
 
 from dialoguekb.cli import streams
@@ -34,7 +33,7 @@ def make_partners_command() -> Command:
 
 def run_partners(listing: Listing, request: Request, country: str | None, *, matrix: bool) -> None:
     """Answer whom a country meets."""
-    request = replace(request, question=replace(request.question, subject=country))
+    request = request._replace(question=request.question._replace(subject=country))
     with request.open() as knowledge_base:
         if matrix:
             _print_matrix(knowledge_base, request)
@@ -43,7 +42,7 @@ def run_partners(listing: Listing, request: Request, country: str | None, *, mat
 
 
 def _print_matrix(knowledge_base: KnowledgeBase, request: Request) -> None:
-    if request.question.columns is not None or request.count:
+    if request.question.columns is not None or request.counts_only:
         raise WrongCallError("--matrix has columns of its own: leave out --columns and --count")
     table = by_year(knowledge_base.ask(MATRIX.name, request.question))
     if request.output in FORMS_FOR_PEOPLE:

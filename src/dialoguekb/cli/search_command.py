@@ -1,6 +1,5 @@
 """`dialoguekb search`: full text over everything, ranked, with the place that matched."""
 
-from dataclasses import replace
 from typing import Annotated
 
 from dialoguekb.cli.command import REQUIRED, Argument, Command
@@ -21,7 +20,7 @@ def make_search_command() -> Command:
 
 def run_search(listing: Listing, request: Request, words: list[str]) -> None:
     """Answer which records hold the words."""
-    question = replace(request.question, subject=" ".join(words))
-    if request.output == "table" and question.limit is None and not request.count:
-        question = replace(question, limit=_MOST_ON_A_SCREEN)
-    run_listing(listing, replace(request, question=question))
+    question = request.question._replace(subject=" ".join(words))
+    if request.output == "table" and question.limit is None and not request.counts_only:
+        question = question._replace(limit=_MOST_ON_A_SCREEN)
+    run_listing(listing, request._replace(question=question))

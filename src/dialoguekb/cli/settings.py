@@ -3,9 +3,8 @@
 import shlex
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dialoguekb.data_folder import bundled_folder
 from dialoguekb.errors import WrongCallError
@@ -21,8 +20,7 @@ _DETAIL = "  "
 """str: what stands before a line that tells more of a remark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What holds for one run."""
 
     data: Path | None = None
@@ -55,8 +53,7 @@ class Settings:
 
         Raises WrongCallError where `quiet` and `verbose` have both been said.
         """
-        changed = replace(
-            self,
+        changed = self._replace(
             data=data or self.data,
             is_quiet=self.is_quiet or quiet,
             is_verbose=self.is_verbose or verbose,

@@ -1,15 +1,13 @@
 """The listing of partners with the year of each meeting, and the table of counts made from it."""
 
 from collections import Counter
-from dataclasses import replace
 
 from dialoguekb.listings.partners import LISTING as PARTNERS
 from dialoguekb.model.columns import Column
 from dialoguekb.query.listing import column
 from dialoguekb.query.selection import Answer
 
-LISTING = replace(
-    PARTNERS,
+LISTING = PARTNERS._replace(
     name="matrix",
     rank=None,
     rows_called="partners",

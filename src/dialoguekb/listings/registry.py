@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -55,9 +54,9 @@ def _declared(name: str) -> Listing:
     try:
         listing: Listing | None = getattr(import_module(f"dialoguekb.listings.{name}"), "LISTING", None)
     except TypeError as error:
-        if "Listing.__init__()" not in str(error):
+        if "Listing.__new__()" not in str(error):
             raise
-        fault = str(error).replace("Listing.__init__() missing", "LISTING lacks").replace(" positional", "")
+        fault = str(error).replace("Listing.__new__() missing", "LISTING lacks").replace(" positional", "")
         raise DeclarationError([f"listings/{name}.py: {fault}"]) from error
     if listing is None:
         raise DeclarationError([f"listings/{name}.py: write LISTING = Listing(...)"])
@@ -80,7 +79,7 @@ def _listing(name: str) -> Listing:
     members = [member for member in members if not listing.kinds_with or listing.kinds_with in member.column_names]
     members.sort(key=lambda member: member.rank or 0)
     kinds = tuple(member.kind for member in members)
-    return replace(listing, members=tuple(members), choices={**listing.choices, "kind": kinds})
+    return listing._replace(members=tuple(members), choices={**listing.choices, "kind": kinds})
 
 
 LISTINGS: Mapping[str, Listing] = _Listings(commands_only=True)

@@ -4,12 +4,11 @@
 the same reading as level 0 of the Extended Date/Time Format). All date arithmetic of the project is here.
 """
 
-import calendar
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, total_ordering
+from typing import NamedTuple
 
 from dialoguekb.errors import quoted
 
@@ -27,7 +26,6 @@ class PartialDateError(ValueError):
 
 
 @total_ordering
-@dataclass(frozen=True, slots=True, eq=True)
 class PartialDate:
     """A date at day, month or year precision.
 
@@ -35,12 +33,13 @@ class PartialDate:
     order of their texts, so that a text column sorts as the dates do.
     """
 
-    text: str
-    """str, ISO 8601 date at day, month or year precision, as written."""
-    earliest: date
-    """The first day that it may mean."""
-    latest: date
-    """The last day that it may mean."""
+    __slots__ = ("earliest", "latest", "text")
+
+    def __init__(self, text: str, earliest: date, latest: date) -> None:
+        """Take the text as written, and the first and the last day that it may mean."""
+        self.text = text
+        self.earliest = earliest
+        self.latest = latest
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
@@ -60,17 +59,29 @@ class PartialDate:
             return cls(text, date(year, 1, 1), date(year, 12, 31))
         if not 1 <= month <= 12:
             raise PartialDateError(f"{quoted(text)} has no such month: months go from 01 to 12")
-        last = calendar.monthrange(year, month)[1]
+        last = _days_in_month(year, month)
         if day is None:
             return cls(text, date(year, month, 1), date(year, month, last))
         if not 1 <= day <= last:
-            raise PartialDateError(f"{quoted(text)} is no day: {calendar.month_name[month]} {year:04} has {last} days")
+            raise PartialDateError(f"{quoted(text)} is no day: {date(year, month, 1):%B} {year:04} has {last} days")
         exact = date(year, month, day)
         return cls(text, exact, exact)
 
     def __str__(self) -> str:
         """Return the date as written."""
         return self.text
+
+    def __repr__(self) -> str:
+        """Return what makes it."""
+        return f"PartialDate.parse({self.text!r})"
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both are written alike."""
+        return self.text == other.text if isinstance(other, PartialDate) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Return the same number for dates that are written alike."""
+        return hash(self.text)
 
     def __lt__(self, other: object) -> bool:
         """Order by first day, the vaguer before the more exact."""
@@ -88,14 +99,17 @@ class PartialDate:
         return self.latest < other.earliest
 
 
+def _days_in_month(year: int, month: int) -> int:
+    return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
+
+
 @lru_cache(maxsize=16_384)
 def _parsed(text: str) -> PartialDate:
     """Return a date that may have been read before: few are written, many times each."""
     return PartialDate._read(text)  # noqa: SLF001 -- its own cache
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """The days from the earliest to the latest that something may have lasted, both included."""
 
     earliest: date
@@ -164,7 +178,7 @@ def months_before(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     if year < 1:
         return date.min
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _days_in_month(year, month + 1)))
 
 
 RELATIVE_DATES = (

@@ -1,9 +1,8 @@
 """What a filter is: how users type it, the rows that it keeps, and how answers speak of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 FilterForm = Literal["name", "choice", "word", "date", "year"]
 """How a value is read: a record's name, a word of a closed list, a word that records hold, a date, a year."""
@@ -16,8 +15,7 @@ _NEEDED = {
 """Form -> what a filter of the form declares, and how to write it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Filter:
+class Filter(NamedTuple):
     """Something that narrows a listing."""
 
     form: FilterForm
@@ -26,7 +24,7 @@ class Filter:
     """str, one line for `--help`."""
     metavar: str
     """str, the placeholder in `--help`."""
-    conditions: Mapping[str, str] = field(repr=False)
+    conditions: Mapping[str, str]
     """Table -> SQL condition on a row of it; a listing takes the filter if its rows come from one of these tables.
 
     `{row}` stands for the alias of the row, `{value}` for what was typed (an id, a word), `{first}` and `{last}` for
@@ -34,7 +32,7 @@ class Filter:
     rows rather than tables: `partners` (countries beside the country `:home`), `results` (what a search matches),
     `overdue` (dialogues that are late), and `coverage` (dialogues that could have had such meetings).
     """
-    phrases: Mapping[str, str | tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    phrases: Mapping[str, str | tuple[str, str]] = MappingProxyType({})
     """Table (meetings, agreements) -> what a document says of its rows (`held in {value}`); a pair where the verb
     differs for one value and for several. Empty text: the filter does not narrow these rows in a document."""
     kind: str = ""

@@ -5,7 +5,6 @@ or are related to the rows of such a table (`query.listing`).
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any, TypedDict, get_args
 
@@ -280,7 +279,7 @@ def make_filter(parameter: str, form: Any, declared: object) -> Filter:
         faults.append(f"declare a phrase for {' and '.join(missing)}")
     if faults:
         raise DeclarationError([f"filter {parameter}: {fault}" for fault in faults])
-    return replace(declared, parameter=parameter, many=form == Words)
+    return declared._replace(parameter=parameter, many=form == Words)
 
 
 FILTERS: dict[str, Filter] = {

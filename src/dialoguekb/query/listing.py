@@ -7,7 +7,6 @@ The small values of this room are named tuples: every start defines them, and a 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -47,8 +46,7 @@ class Related(NamedTuple):
     """Filter -> SQL condition on the related row in the absence of the filter."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Listing:
+class Listing(NamedTuple):
     """A list that users can ask for."""
 
     name: str
@@ -74,9 +72,9 @@ class Listing:
     """str, a column that the listings of its kinds have (`unsourced`: kinds that state facts); empty for all kinds."""
     members: tuple["Listing", ...] = ()
     """The listings of these kinds; the registry fills it in."""
-    own_conditions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    own_conditions: Mapping[str, str] = MappingProxyType({})
     """Filter -> SQL condition on `row`, for a table that the filter itself does not know."""
-    words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    words: Mapping[str, str] = MappingProxyType({})
     """Filter of the form `word` -> SQL that selects its values here, for a filter of `own_conditions`."""
     related: Related | None = None
     """Rows of another table that further filters speak of."""
@@ -90,7 +88,7 @@ class Listing:
     """int, its place among the commands in help; None for a listing that an option of another command shows."""
     details: str = ""
     """str, further sentences for `--help`."""
-    choices: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    choices: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """Filter -> its valid values in this listing, for a filter without values of its own."""
     subject: str = ""
     """str, what it is about besides its filters (`country`); empty if nothing."""
@@ -103,6 +101,14 @@ class Listing:
 
     Only a listing that counts meetings comes with remarks on the years that were searched.
     """
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it is this very listing."""
+        return self is other
+
+    def __hash__(self) -> int:
+        """Return a number of this very listing: its mappings have none."""
+        return id(self)
 
     @property
     def column_names(self) -> tuple[str, ...]:

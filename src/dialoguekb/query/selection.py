@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from dialoguekb.errors import InvalidValueError, UnknownValueError, quoted
@@ -16,11 +16,10 @@ from dialoguekb.query.listing import Listing, ListingColumn
 from dialoguekb.query.typed_values import ReadValue, read_date, read_filter
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What a user asks of a listing."""
 
-    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    filters: Mapping[str, Sequence[str]] = MappingProxyType({})
     """Filter name -> the values typed, each of which must hold."""
     columns: Sequence[str] | None = None
     """The names of the columns wanted, in order; None is all of them."""
@@ -36,7 +35,7 @@ class Question:
     """Only the related rows of these ids (the meetings that make partners); None is every related row."""
     subject: str | None = None
     """str, what a listing is about besides its filters: the country of partners, the words of a search."""
-    bound: Mapping[str, str] = field(default_factory=dict)
+    bound: Mapping[str, str] = MappingProxyType({})
     """Further parameters of the listing's SQL (`home`)."""
     where: str | None = None
     """str, an SQL condition over the listing's columns; None keeps all that the filters keep."""
