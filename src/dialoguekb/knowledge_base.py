@@ -169,9 +169,9 @@ class KnowledgeBase(Catalogue):
     ) -> "Page":
         """Return what to read before the next round.
 
-        `names` are two countries or more, or one dialogue or grouping. The news begin on `since`, by default with the
-        latest meeting of ministers or leaders. `topic` keeps the meetings and dialogues on it. With `short` it fits
-        a printed page; without `sources` it has no footnotes.
+        `names` are countries, one dialogue or grouping, or one grouping and countries. The news begin on `since`, by
+        default with the latest meeting of ministers or leaders. `topic` keeps the meetings and dialogues on it. With
+        `short` it fits a printed page; without `sources` it has no footnotes.
 
         >>> from dialoguekb import open_knowledge_base
         >>> with open_knowledge_base() as kb:

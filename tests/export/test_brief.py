@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from dialoguekb.data_folder import bundled_folder
 from dialoguekb.errors import NotYetKnownError, WrongCallError
-from dialoguekb.export.brief import brief_of, short_brief_of
+from dialoguekb.export.brief import brief_of, read_brief, short_brief_of
 from dialoguekb.export.brief_subject import read_subject
 from dialoguekb.export.limits import without_citations
 from dialoguekb.export.markdown_document import render_markdown_document
 from dialoguekb.export.printed_page import PAGE_LINES, PAGE_WIDTH
 from dialoguekb.export.text_document import render_plain_text
-from dialoguekb.knowledge_base import KnowledgeBase
+from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.output.widths import text_width
 from knowledge import SOUND, TODAY, run_here, spoilt, write_files
 
@@ -47,7 +48,7 @@ def test_what_is_coming_names_the_window_and_the_host(bundled: KnowledgeBase) ->
     assert coming.splitlines()[1] == (
         "- India–Japan 2+2 Foreign and Defence Ministerial Meeting: nothing announced;"
         " expected by its rhythm from 2026-10 to 2027-03; last 2024-08-20, usually every 28 months;"
-        " host by rotation Japan"
+        " host by rotation: Japan"
     )
     pause = coming.split("- No round for more than three usual gaps, or for ten years:\n")[1]
     assert "  - Quad Leaders' Summit: last 2024-09-21, usually every 6 months; postponed from 2025-11" in pause
@@ -149,9 +150,11 @@ def test_countries_that_never_met_have_a_page_too(bundled: KnowledgeBase) -> Non
         "No dialogue is recorded, and nothing is announced.",
         "No meeting is recorded as held.",
         "Nothing is recorded.",
-        "No office of Fiji and Peru is recorded.",
+        "No office of Fiji or Peru is recorded.",
         "No agreement is recorded.",
         "No dialogue of theirs is recorded, so they may have met all the same.",
+        "- Fiji: no meeting with anyone is recorded",
+        "- Peru: 8 meetings with others are recorded, 2001 to 2023",
     ):
         assert said in text
 
@@ -163,11 +166,11 @@ def test_meetings_of_three_count_once_twice_and_with_others(tmp_path: Path, caps
     )
     folder = str(write_files(tmp_path, {**SOUND, "meetings.yaml": meetings}))
     text = run_here(capsys, "brief", "Australia", "Japan", "--data", folder).stdout
-    assert "- Met: never between the two, " in text
+    assert ", always with others at the table" in text
     assert "2023-05-01, Trilateral" in section(text, "The last round")
     three = run_here(capsys, "brief", "Australia", "Japan", "India", "--data", folder).stdout
     assert three.startswith("Australia, Japan and India: before the next round\n")
-    assert "- Met: twice among the three\n" in three
+    assert "- Met: twice\n" in three
 
 
 @pytest.mark.parametrize(
@@ -176,6 +179,8 @@ def test_meetings_of_three_count_once_twice_and_with_others(tmp_path: Path, caps
         (("in-jp-2plus2",), "India–Japan 2+2 Foreign and Defence Ministerial Meeting"),
         (("Quad",), "Quadrilateral Security Dialogue"),
         (("India", "Australia", "Japan", "US"), "India, Australia, Japan and United States"),
+        (("Japan",), "Japan"),
+        (("Japan", "Quad"), "Quadrilateral Security Dialogue with Japan"),
     ],
 )
 def test_a_dialogue_a_grouping_and_several_countries_have_a_page(
@@ -204,11 +209,11 @@ def test_a_topic_keeps_the_meetings_on_it(bundled: KnowledgeBase) -> None:
     [
         (("India", "Bharat"), "'India' and 'Bharat' are one country; name two"),
         (("Japan", "India", "JP"), "'Japan' and 'JP' are one country; name two"),
-        (("India",), "'India' is one country; name two"),
-        (("India", "Quad"), "'Quad' is a grouping, and its brief takes no other name: dialoguekb brief Quad"),
+        (("India", "AUSMIN"), "'AUSMIN' is a dialogue, and its brief takes no other name: dialoguekb brief AUSMIN"),
+        (("Quad", "BRICS"), "'Quad' is a grouping, and its brief takes no other name: dialoguekb brief Quad"),
     ],
 )
-def test_one_country_is_no_subject(bundled: KnowledgeBase, names: tuple[str, ...], said: str) -> None:
+def test_names_that_are_no_subject_are_refused(bundled: KnowledgeBase, names: tuple[str, ...], said: str) -> None:
     with pytest.raises(WrongCallError, match=said):
         page(bundled, *names)
 
@@ -218,7 +223,61 @@ def test_a_dialogue_that_was_not_known_yet_is_refused(bundled: KnowledgeBase) ->
         page(bundled, "quad-leaders", known_on="2001-01-01")
 
 
-_SUBJECTS = [_PAIR, ("US", "Japan"), ("US", "UK"), ("Fiji", "Peru"), ("Quad",), ("AUSMIN",), ("G20",)]
+def test_a_holder_comes_with_the_day_last_reported(bundled: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    office = section(page(bundled, *_PAIR), "In office on")
+    told = "Sanae Takaichi, since 2025-10-21, last reported in office on 2026-08-22"
+    assert f"- Prime Minister of Japan: {told}\n" in office
+    monkeypatch.setenv("DIALOGUEKB_TODAY", "2026-08-21")
+    with open_knowledge_base(bundled_folder()) as pinned:
+        text = str(read_brief(pinned, _PAIR))
+    assert "- Prime Minister of Japan: Sanae Takaichi, since 2025-10-21 [" in text
+
+
+def test_a_doubt_stands_only_where_its_field_is_told(bundled: KnowledgeBase) -> None:
+    text = page(bundled, *_PAIR, since="2025-10-01")
+    doubt = "(not confirmed by a source: day last reported, from a text that gives no address)"
+    assert doubt in section(text, "In office on")
+    assert doubt not in section(text, "What changed since")
+
+
+def test_a_base_on_top_names_the_version_the_licence_and_the_end_of_what_lies_below(tmp_path: Path) -> None:
+    manifest = "title: Mine\nschema: 1\nextends: builtin\n"
+    with (
+        open_knowledge_base(write_files(tmp_path, {"dialoguekb.yaml": manifest})) as mine,
+        open_knowledge_base() as below,
+    ):
+        world = f"{below.about.title}, version {below.about.version}, as of {below.about.as_of}"
+        end = f"Mine does not say up to which day it is kept; {below.about.title} is kept up to {below.about.as_of}."
+        brief = str(read_brief(mine, _PAIR))
+        assert f"- Data: Mine; on top of {world} (Mine: none stated; {below.about.title}: CC-BY-4.0)\n" in brief
+        assert end in brief
+        export = mine.export(country="Japan").markdown
+        assert f"- **Knowledge base:** Mine; on top of {world}.\n" in export
+        assert f"- **Licence of the data:** Mine: none stated; {below.about.title}: CC-BY-4.0.\n" in export
+        assert end in export
+
+
+def test_a_short_brief_says_who_took_office_since_a_day(bundled: KnowledgeBase) -> None:
+    then = KnowledgeBase(bundled.folder, bundled.about, bundled.everything, TODAY)
+    text = str(read_brief(then, _PAIR, since="2020", is_short=True)).replace("\n  ", " ")
+    assert (
+        "- New in Japan: Prime Minister Sanae Takaichi 2025-10-21 after 3 others;"
+        " Minister for Foreign Affairs Toshimitsu Motegi 2025-10-21 after 4 others;"
+        " Minister of Defense Shinjiro Koizumi 2025-10-21 after 4 others\n"
+    ) in text
+
+
+_SUBJECTS = [
+    _PAIR,
+    ("Japan",),
+    ("Japan", "Quad"),
+    ("US", "Japan"),
+    ("US", "UK"),
+    ("Fiji", "Peru"),
+    ("Quad",),
+    ("AUSMIN",),
+    ("G20",),
+]
 
 
 @pytest.mark.parametrize("names", _SUBJECTS, ids=" ".join)

@@ -111,7 +111,8 @@ def test_a_document_without_a_country_has_no_partners(bundled: KnowledgeBase, fi
 def test_a_held_meeting_tells_who_sat_there_in_which_office(bundled: KnowledgeBase) -> None:
     told = entry(exported(bundled, {"country": ["JP"], "dialogue": ["in-jp-2plus2"]}), "2022-09-08")
     assert (
-        "**Held** in Tokyo, Japan. Format 2+2, ministerial level, no. 2 of its series. Sides: India and Japan." in told
+        "**Held** in Tokyo, Japan. Format: 2+2; level: ministerial; number 2 in its series. Sides: India and Japan."
+        in told
     )
     assert (
         "  - India: Rajnath Singh, Minister of Defence; Subrahmanyam Jaishankar, Minister of External Affairs\n" in told
@@ -145,7 +146,7 @@ def test_a_meeting_that_was_not_held_says_so(bundled: KnowledgeBase) -> None:
 def test_sources_that_disagree_are_both_shown(bundled: KnowledgeBase) -> None:
     told = entry(exported(bundled, {"dialogue": ["in-jp-2plus2"]}), "2024-08-20")
     assert re.search(
-        r"\*\*Sources disagree on start:\*\* kept: 2024-08-20\[\^.*; not kept: 2024-08-21 .*\. Why: ", told
+        r"\*\*Sources disagree on the date:\*\* 2024-08-20 here\[\^.*; elsewhere 2024-08-21 .*\. Reason: ", told
     )
 
 

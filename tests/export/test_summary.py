@@ -56,7 +56,7 @@ def test_japan_has_the_sections_of_a_summary(bundled: KnowledgeBase) -> None:
         "Sources",
     ]
     assert len(text.splitlines()) > 200
-    assert "- **Japan:** Sanae Takaichi, Prime Minister[^" in text
+    assert "- **Japan:** Sanae Takaichi, Prime Minister (as of 2026-08-22)[^" in text
 
 
 def test_a_meeting_is_a_line_with_one_footnote_or_counted_with_its_dialogue(bundled: KnowledgeBase) -> None:

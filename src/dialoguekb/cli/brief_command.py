@@ -22,7 +22,7 @@ NamesArgument = Annotated[
     list[str],
     Argument(
         metavar="NAME...",
-        help="Two countries or more, or one dialogue or grouping.",
+        help="Countries, one dialogue or grouping, or one grouping and countries.",
         shell_complete=complete_names("country", "dialogue", "grouping"),
     ),
 ]
@@ -62,7 +62,8 @@ _HELP = (
     "Say what to read before the next round.\n\n"
     "What is coming and what is overdue, the last round of each dialogue, what changed since a day"
     " (meetings, agreements, offices, groupings), who is in office, the agreements in force, and which years were"
-    " searched; every fact with its source. It is of countries that meet, of a dialogue or of a grouping.\n\n"
+    " searched; every fact with its source. Name one country or several, a dialogue, a grouping, or a grouping and"
+    " countries in it.\n\n"
     "Example: dialoguekb brief India Japan --since 2024-08-20"
 )
 

@@ -11,6 +11,7 @@ from dialoguekb.export.brief_rounds import last_rounds
 from dialoguekb.export.brief_standing import agreements_in_force, in_office, years_searched
 from dialoguekb.export.brief_subject import Subject, read_subject
 from dialoguekb.export.contents import references_of
+from dialoguekb.export.data_words import data_in_words, licences_in_words
 from dialoguekb.export.document import Block, Bullets, Document, Heading
 from dialoguekb.export.fact_text import countries_in_words, labelled, times_in_words
 from dialoguekb.export.limits import without_citations
@@ -25,15 +26,12 @@ _Section = Callable[[Subject, int | None], Iterator[Block]]
 _SECTIONS: tuple[tuple[_Section, int], ...] = (
     (coming_section, 4),
     (last_rounds, 3),
-    (news_section, 3),
+    (news_section, 4),
     (in_office, 4),
     (agreements_in_force, 2),
     (years_searched, 1),
 )
 """The sections, and how many entries of each a short brief keeps as long as others can be shortened."""
-
-_AMONG = {2: "between the two", 3: "among the three", 4: "among the four"}
-"""Number of countries -> who met."""
 
 
 def read_brief(
@@ -75,15 +73,15 @@ def short_brief_of(subject: Subject) -> Document:
 
 
 def _opening(subject: Subject) -> Iterator[Block]:
-    about = subject.knowledge_base.about
-    version = f", version {about.version}" if about.version else ""
+    layers = subject.knowledge_base.layers
+    licences = licences_in_words(layers)
     yield Heading(1, (f"{_name(subject)}: before the next round",))
     entries = [labelled("As of", f"{subject.day}{_view(subject)}")]
     if subject.topic:
         entries.append(labelled("Topic", f"{subject.topic}: the meetings and dialogues below discussed it"))
     entries += [
         labelled("Met", _counts(subject)),
-        labelled("Data", f"{about.title}{version}"),
+        labelled("Data", f"{data_in_words(layers, subject.day)}{f' ({licences})' if licences else ''}"),
     ]
     yield Bullets(tuple(entries))
 
@@ -101,13 +99,14 @@ def _name(subject: Subject) -> str:
 
 
 def _counts(subject: Subject) -> str:
-    """Return how often they met: `16 times between the two, once with others`."""
+    """Return how often they met: `16 times on their own, once with others at the table`."""
     alone, all_of_them = len(subject.meetings_alone), len(subject.meetings_held)
     if not all_of_them:
         return "no meeting is recorded"
     if subject.title:
         return times_in_words(all_of_them)
-    count = len(subject.countries)
-    among = _AMONG.get(count) or f"among the {count}"
     wider = all_of_them - alone
-    return f"{times_in_words(alone)} {among}" + (f", {times_in_words(wider)} with others" if wider else "")
+    if not alone:
+        return f"{times_in_words(wider)}, always with others at the table"
+    others = f" on their own, {times_in_words(wider)} with others at the table" if wider else ""
+    return f"{times_in_words(alone)}{others}"

@@ -87,7 +87,7 @@ def _past(outlook: Outlook) -> str:
 def _host(outlook: Outlook, subject: Subject) -> str:
     if outlook.host is None or (outlook.planned and subject.records.meetings[outlook.planned[0].id].country):
         return ""
-    return f"host by rotation {country_name(outlook.host, subject.records)}"
+    return f"host by rotation: {country_name(outlook.host, subject.records)}"
 
 
 def _pause(outlook: Outlook, subject: Subject) -> Line:

@@ -1,29 +1,35 @@
 """What changed since a day: meetings, agreements, offices, memberships."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from dialoguekb.export.brief_subject import Subject
 from dialoguekb.export.document import Block, Bullets, Heading, Item, Paragraph
-from dialoguekb.export.fact_text import country_name, holder_marks, labelled, meeting_in_words
+from dialoguekb.export.fact_text import country_name, holder_in_words, holder_marks, labelled, meeting_in_words
 from dialoguekb.export.limits import limited
 from dialoguekb.export.provenance_section import cite_all
 from dialoguekb.model.dates import Interval, PartialDate
 from dialoguekb.model.derivations.holders import Holding
-from dialoguekb.model.derivations.posts import post_in_words
+from dialoguekb.model.derivations.posts import name_in_sentence, post_in_words
 from dialoguekb.model.records import Grouping, Membership
 
 News = tuple[PartialDate, Item]
 """What happened, and when."""
 
+_OF_THE_FIRST_DAY = frozenset({"office", "from", "acting"})
+_OF_THE_LAST_DAY = frozenset({"office", "to", "acting"})
+"""The fields of a tenure that an entry tells of."""
+
 
 def news_section(subject: Subject, most: int | None) -> Iterator[Block]:
     """Yield the section of the news, in order of date; with `most`, the latest so many."""
     yield Heading(2, (f"What changed since {subject.since}",))
-    news = sorted((*_met(subject), *_agreed(subject), *_moves(subject), *_joined(subject)), key=lambda entry: entry[0])
+    moves = () if most is not None else _moves(subject)
+    news = sorted((*_met(subject), *_agreed(subject), *moves, *_joined(subject)), key=lambda entry: entry[0])
     items = [item for _, item in news]
     if most is not None:
-        # Of more news than a page holds the latest are worth the room.
-        items = limited([Item(item.line) for item in reversed(items)], most)
+        # Of more news than a page holds the latest are worth the room; who took office is said in a line a country.
+        items = limited([*_moves_in_short(subject), *(Item(item.line) for item in reversed(items))], most)
     yield Bullets(tuple(items)) if items else Paragraph(("Nothing is recorded.",))
 
 
@@ -54,20 +60,42 @@ def _moves(subject: Subject) -> Iterator[News]:
     leavers: dict[tuple[str, PartialDate | None], str] = {}
     for office, holding in held:
         name, tenure = holding.official.name, holding.tenure
-        cited = holder_marks(holding)
         if tenure.from_ and subject.is_news(tenure.from_):
             predecessor = leavers.get((office.id, tenure.from_))
             after = f", after {predecessor}" if predecessor else ""
             post = _post_on(tenure.from_, holding, subject)
-            yield tenure.from_, labelled("In office", f"{tenure.from_}, {name}, {post}{after}", *cited)
+            marks = holder_marks(holding, _OF_THE_FIRST_DAY)
+            yield tenure.from_, labelled("In office", f"{tenure.from_}, {name}, {post}{after}", *marks)
         if tenure.to and subject.is_news(tenure.to) and (office.id, tenure.to) not in starts:
             post = _post_on(tenure.to, holding, subject)
-            yield tenure.to, labelled("Out of office", f"{tenure.to}, {name}, {post}", *cited)
+            marks = holder_marks(holding, _OF_THE_LAST_DAY)
+            yield tenure.to, labelled("Out of office", f"{tenure.to}, {name}, {post}", *marks)
         leavers[office.id, tenure.to] = name
 
 
 def _post_on(day: PartialDate, holding: Holding, subject: Subject) -> str:
     return post_in_words(holding.during(Interval(day.earliest, day.latest)), subject.records)
+
+
+def _moves_in_short(subject: Subject) -> Iterator[Item]:
+    """Yield for each country who took its offices last."""
+    news = [entry for entry in subject.offices_held() if (day := entry[1].tenure.from_) and subject.is_news(day)]
+    for country, of_country in groupby(news, key=lambda entry: entry[0].country):
+        posts = [
+            _latest([holding for _, holding in of_office])
+            for _, of_office in groupby(of_country, key=lambda entry: entry[0])
+        ]
+        yield labelled(f"New in {name_in_sentence(country_name(country, subject.records))}", "; ".join(posts))
+
+
+def _latest(holdings: list[Holding]) -> str:
+    """Return who took an office last, when, and after how many others: `Minister A 2025-10-21 after 2 others`."""
+    *others, latest = holdings
+    post = latest.office_title or latest.tenure.office
+    text = f"{post} {holder_in_words(latest)} {latest.tenure.from_}"
+    if not others:
+        return text
+    return f"{text} after {holder_in_words(others[0]) if len(others) == 1 else f'{len(others)} others'}"
 
 
 def _joined(subject: Subject) -> Iterator[News]:

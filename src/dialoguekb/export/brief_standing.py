@@ -4,23 +4,28 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from dialoguekb.export.brief_subject import Subject
+from dialoguekb.export.data_words import end_of_data
 from dialoguekb.export.document import Block, Bullets, Heading, Inline, Item, Line, Paragraph
 from dialoguekb.export.fact_text import (
-    countries_in_words,
     country_name,
+    holder_and_post,
     holder_in_words,
     holder_marks,
     labelled,
-    start_in_words,
+    last_report_in_words,
 )
 from dialoguekb.export.limits import limited
 from dialoguekb.export.provenance_section import cite_all
-from dialoguekb.export.search_spans import end_of_data, search_spans, years_not_searched
+from dialoguekb.export.search_spans import search_spans, years_not_searched
 from dialoguekb.model.dates import Interval
 from dialoguekb.model.derivations.holders import Holding
 from dialoguekb.model.derivations.intervals import interval_of_agreement
 from dialoguekb.model.derivations.posts import office_in_words
+from dialoguekb.model.derivations.series import sides_of
 from dialoguekb.model.records import Agreement, Office
+
+_OF_A_HOLDER = frozenset({"office", "from", "acting"})
+"""The fields of a tenure that an entry always tells of."""
 
 
 def in_office(subject: Subject, most: int | None) -> Iterator[Block]:
@@ -34,19 +39,24 @@ def in_office(subject: Subject, most: int | None) -> Iterator[Block]:
         if most is None:
             items += [_holder(office, holding, subject) for office, holding in of_country]
         else:
-            holders = "; ".join(f"{holder_in_words(holding)}, {holding.office_title}" for _, holding in of_country)
+            holders = "; ".join(holder_and_post(holding, subject.day) for _, holding in of_country)
             items.append(labelled(country_name(country, subject.records), holders))
     if items:
         yield Bullets(tuple(limited(items, most)))
     if unknown:
-        yield Paragraph((f"No office of {countries_in_words(unknown, subject.records)} is recorded.",))
+        names = " or ".join(country_name(country, subject.records) for country in unknown)
+        yield Paragraph((f"No office of {names} is recorded.",))
     elif not items:
         yield Paragraph(("No holder is recorded on that day.",))
 
 
 def _holder(office: Office, holding: Holding, subject: Subject) -> Item:
-    since = f"{holder_in_words(holding)}, since {start_in_words(holding.tenure)}"
-    return labelled(office_in_words(office, holding, subject.records), since, *holder_marks(holding))
+    tenure = holding.tenure
+    since = f", since {tenure.from_}" if tenure.from_ else ", first day not established"
+    reported = last_report_in_words(tenure, subject.day)
+    text = f"{holder_in_words(holding)}{since}{f', {reported}' if reported else ''}"
+    told = _OF_A_HOLDER | ({"as_of"} if reported else set())
+    return labelled(office_in_words(office, holding, subject.records), text, *holder_marks(holding, told))
 
 
 def agreements_in_force(subject: Subject, most: int | None) -> Iterator[Block]:
@@ -88,7 +98,7 @@ def _titles(agreements: list[Agreement]) -> Line:
 def years_searched(subject: Subject, most: int | None) -> Iterator[Block]:
     """Yield where the knowledge ends: the date of the data, and the years of each dialogue that were searched."""
     yield Heading(2, ("Where this page ends",))
-    yield end_of_data(subject.data_end)
+    yield end_of_data(subject.knowledge_base.layers, subject.data_end)
     recorded = (subject.records.dialogues[each] for each in subject.dialogues if each in subject.records.dialogues)
     dialogues = [
         (each.name, search_spans(each, subject.meetings, subject.data_end))
@@ -96,10 +106,24 @@ def years_searched(subject: Subject, most: int | None) -> Iterator[Block]:
     ]
     if not dialogues:
         yield Paragraph(("No dialogue of theirs is recorded, so they may have met all the same.",))
+        yield Bullets(tuple(_recorded(country, subject) for country in subject.countries))
     elif most is None:
         yield Bullets(tuple(labelled(name, f"searched {spans}{_but(gap)}") for name, (spans, gap) in dialogues))
     else:
         yield from years_not_searched((name, gap) for name, (_, gap) in dialogues)
+
+
+def _recorded(country: str, subject: Subject) -> Item:
+    """Return how many meetings of a country are recorded at all, and of which years."""
+    records = subject.records
+    days = [each.start for each in records.meetings.values() if each.start and country in sides_of(each, records)]
+    past = sorted(day.earliest.year for day in days if day.earliest <= subject.day)
+    name = country_name(country, records)
+    if not past:
+        return labelled(name, "no meeting with anyone is recorded")
+    years = str(past[0]) if past[0] == past[-1] else f"{past[0]} to {past[-1]}"
+    count = "one meeting" if len(past) == 1 else f"{len(past)} meetings"
+    return labelled(name, f"{count} with others {'is' if len(past) == 1 else 'are'} recorded, {years}")
 
 
 def _but(gap: str) -> str:

@@ -6,7 +6,9 @@ from datetime import date
 from shlex import quote
 
 from dialoguekb.catalogue import Catalogue
-from dialoguekb.errors import UnknownNameError, WrongCallError, quoted
+from dialoguekb.errors import AmbiguousNameError, UnknownNameError, WrongCallError, quoted
+from dialoguekb.export.fact_text import countries_in_words
+from dialoguekb.index.lookup import Named
 from dialoguekb.listings.partners import PARTNER_LEVELS
 from dialoguekb.model.dates import Interval, PartialDate, years_before
 from dialoguekb.model.derivations.holders import Holding, held_offices
@@ -102,11 +104,11 @@ class Subject:
 def read_subject(
     knowledge_base: Catalogue, names: Sequence[str], *, since: date | None = None, topic: str | None = None
 ) -> Subject:
-    """Return what the names typed mean: one dialogue or grouping, or two countries or more.
+    """Return what the names typed mean: countries, one dialogue or grouping, or one grouping and countries.
 
     Without `since` the news begins with the latest meeting of their ministers or leaders, with no other country at
-    the table where there was one. `topic` keeps what was said on it. Raises the errors of a name that leads to no
-    single record, and WrongCallError where only one country is named.
+    the table where there was one, or a year ago. `topic` keeps what was said on it. Raises the errors of a name that
+    leads to no single record, and WrongCallError where a country is named twice.
     """
     day = PartialDate.parse(knowledge_base.day).latest
     filters, title, countries, meetings = _named(knowledge_base, names, day)
@@ -131,7 +133,7 @@ def read_subject(
         tuple(by_day),
         _agreements(knowledge_base.records, countries, by_day, day),
     )
-    return replace(subject, since=since or _latest_of_ministers(subject) or day)
+    return replace(subject, since=since or _latest_of_ministers(subject) or years_before(day, 1))
 
 
 def _named(
@@ -141,15 +143,17 @@ def _named(
     records = knowledge_base.records
     if len(names) == 1:
         named = knowledge_base.find(names[0], _KINDS)
-        if named.kind == "country":
-            raise WrongCallError(f"{quoted(names[0])} is one country; name two or more, or one dialogue or grouping")
         knowledge_base.require_known(named)
+        if named.kind == "country":
+            met = [meeting for meeting in records.meetings.values() if named.id in sides_of(meeting, records)]
+            return {"country": [named.id]}, named.title, (named.id,), met
         if named.kind == "dialogue":
             dialogues = {named.id}
         else:
             dialogues = {each.id for each in records.dialogues.values() if each.grouping == named.id}
         met = [meeting for meeting in records.meetings.values() if meeting.dialogue in dialogues]
         return {named.kind: [named.id]}, named.title, _sides_today(named.kind, named.id, records, day), met
+    grouping, names = _grouping_among(knowledge_base, names)
     codes = [_country(knowledge_base, name) for name in names]
     for place, code in enumerate(codes):
         if code in codes[:place]:
@@ -157,7 +161,31 @@ def _named(
                 f"{quoted(names[codes.index(code)])} and {quoted(names[place])} are one country; name two"
             )
     met = [meeting for meeting in records.meetings.values() if set(codes) <= set(sides_of(meeting, records))]
-    return {"country": codes}, None, tuple(codes), met
+    if grouping is None:
+        return {"country": codes}, None, tuple(codes), met
+    own = {each.id for each in records.dialogues.values() if each.grouping == grouping.id}
+    title = f"{grouping.title} with {countries_in_words(tuple(codes), records)}"
+    members = _sides_today("grouping", grouping.id, records, day)
+    countries = tuple(dict.fromkeys((*codes, *members)))
+    return {"country": codes}, title, countries, [meeting for meeting in met if meeting.dialogue in own]
+
+
+def _grouping_among(knowledge_base: Catalogue, names: Sequence[str]) -> tuple[Named | None, list[str]]:
+    """Return the one grouping that the names typed name beside countries, and the other names."""
+    groupings = {name: named for name in names if (named := _grouping_called(knowledge_base, name))}
+    if len(groupings) != 1:
+        return None, list(names)
+    ((typed, grouping),) = groupings.items()
+    knowledge_base.require_known(grouping)
+    return grouping, [name for name in names if name != typed]
+
+
+def _grouping_called(knowledge_base: Catalogue, name: str) -> Named | None:
+    try:
+        named = knowledge_base.find(name, _KINDS)
+    except (UnknownNameError, AmbiguousNameError):
+        return None
+    return named if named.kind == "grouping" else None
 
 
 def _country(knowledge_base: Catalogue, name: str) -> str:

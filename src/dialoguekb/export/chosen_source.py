@@ -1,30 +1,46 @@
-"""One source for each record, where a document has no room for all of them."""
+"""One source for each fact, where a document has no room for all of them."""
 
 from collections import Counter
 from collections.abc import Iterable
 from functools import partial
 
 from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.derivations.source_authority import authority_of
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Agreement, Citation, Meeting
+
+_IN_A_LINE = frozenset({"start", "signed", "status", "city", "title", "short"})
+"""The fields of which a line on a meeting or an agreement tells."""
 
 
 def chosen_sources(cited: Iterable[Meeting | Agreement], records: RecordSet) -> dict[str, str]:
     """Return record id -> the id of the source to cite for it; records without a source are left out.
 
-    A source that backs the whole record comes first, then one that was not published before the event, then one that
-    other records cite too, so that the footnotes are few.
+    A source comes first that backs what a line tells, then one that was not published before the event, then the
+    one of the most authority, then one that shows its date, then one in English, then one that other records cite
+    too, so that the footnotes are few. For what is still to come, the latest published comes before authority.
     """
     backed = [record for record in cited if record.sources]
     uses = Counter(citation.id for record in backed for citation in record.sources)
 
-    def worth(citation: Citation, when: PartialDate | None) -> tuple[bool, bool, int, str]:
+    def worth(record: Meeting | Agreement, citation: Citation) -> tuple[bool, bool, str, int, bool, bool, int, str]:
         source = records.sources.get(citation.id)
         published = source.published if source else None
-        is_after = not (published and when and published.is_certainly_before(when))
-        return not citation.supports, is_after, uses[citation.id], citation.id
+        happened = _day_of(record)
+        is_after = not (published and happened and published.is_certainly_before(happened))
+        latest = str(published or "") if happened is None else ""
+        backs = not citation.supports or bool(_IN_A_LINE & set(citation.supports))
+        rank = authority_of(source)
+        is_english = source is not None and source.language is None
+        return backs, is_after, latest, rank, published is not None, is_english, uses[citation.id], citation.id
 
-    return {record.id: max(record.sources, key=partial(worth, when=_day_of(record))).id for record in backed}
+    return {record.id: max(record.sources, key=partial(worth, record)).id for record in backed}
+
+
+def best_citation(citations: Iterable[Citation], records: RecordSet) -> list[str]:
+    """Return the id of the citation of the most authority, the first of equals; nothing where there are none."""
+    ids = [citation.id for citation in citations]
+    return [max(ids, key=lambda name: authority_of(records.sources.get(name)))] if ids else []
 
 
 def _day_of(record: Meeting | Agreement) -> PartialDate | None:

@@ -2,16 +2,26 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 
+from dialoguekb.export.data_words import data_in_words, licences_in_words
 from dialoguekb.export.document import Block, Bullets, Heading, Item, Line, Paragraph, Table
-from dialoguekb.export.fact_text import country_name, holder_line, labelled, meeting_in_words, start_in_words
+from dialoguekb.export.fact_text import (
+    country_name,
+    holder_line,
+    labelled,
+    last_report_in_words,
+    meeting_in_words,
+    start_in_words,
+)
 from dialoguekb.export.material import Material, Partner
 from dialoguekb.export.provenance_section import cite_all, doubts_of
 from dialoguekb.export.scope import agreements_in_words, in_words, meetings_in_words
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.derivations.holders import Holding
 from dialoguekb.model.derivations.meeting_rounds import rounds_of
+from dialoguekb.model.derivations.posts import name_in_sentence
 from dialoguekb.model.derivations.rounds import next_round
 from dialoguekb.model.derivations.series import level_of
 from dialoguekb.model.records import Grouping, Meeting, Tenure
@@ -31,20 +41,17 @@ _OFFICES_IN_WORDS = (
 
 def opening(material: Material, *, is_summary: bool = False) -> Iterator[Block]:
     """Yield the title and what the document covers."""
-    about = material.about
     names = material.scope.country_names
     title = f"Dialogues and agreements of {in_words(names)}" if names else _title_without_country(material)
-    version = f", version {about.version}" if about.version else ""
-    as_of = f", as of {about.as_of}" if about.as_of else ""
     yield Heading(1, (title,))
     items = [
         labelled("Scope", f"{meetings_in_words(material.scope)}. {agreements_in_words(material.scope)}."),
-        labelled("Knowledge base", f"{about.title}{version}{as_of}."),
+        labelled("Knowledge base", f"{data_in_words(material.layers, PartialDate.parse(material.day).latest)}."),
     ]
     if material.known_on:
         items.append(labelled("As known on", f"{material.known_on}: only what sources published by then could tell."))
-    if about.licence:
-        items.append(labelled("Licence of the data", f"{about.licence}."))
+    if licences := licences_in_words(material.layers):
+        items.append(labelled("Licence of the data", f"{licences}."))
     items.append(labelled("Footnotes", _SUMMARY_FOOTNOTES_IN_WORDS if is_summary else _FOOTNOTES_IN_WORDS))
     yield Bullets(tuple(items))
 
@@ -109,7 +116,8 @@ def office_section(material: Material) -> Iterator[Block]:
     yield Paragraph((_OFFICES_IN_WORDS.format(day=material.day),))
     for country, of_country in groupby(material.holdings, key=lambda entry: entry[0].country):
         yield Heading(3, (country_name(country, material.records),))
-        rows = tuple(_holding_row(holding) for _, holding in of_country)
+        day = PartialDate.parse(material.day).latest
+        rows = tuple(_holding_row(holding, day) for _, holding in of_country)
         yield Table(("Office", "Holder", "From", "To"), rows)
 
 
@@ -146,7 +154,7 @@ def _agreements_in_words(material: Material) -> str:
 
 
 def _home(material: Material) -> str:
-    return country_name(material.home or "", material.records)
+    return name_in_sentence(country_name(material.home or "", material.records))
 
 
 def _partner_row(partner: Partner, material: Material) -> tuple[Line, ...]:
@@ -161,15 +169,14 @@ def _partner_row(partner: Partner, material: Material) -> tuple[Line, ...]:
     return tuple((text,) for text in texts)
 
 
-def _holding_row(holding: Holding) -> tuple[Line, ...]:
+def _holding_row(holding: Holding, day: date) -> tuple[Line, ...]:
     tenure = holding.tenure
-    return (holding.office_title or tenure.office,), holder_line(holding), (start_in_words(tenure),), (_end(tenure),)
+    office = holding.office_title or tenure.office
+    return (office,), holder_line(holding), (start_in_words(tenure),), (_end(tenure, day),)
 
 
-def _end(tenure: Tenure) -> str:
-    if tenure.to:
-        return str(tenure.to)
-    return f"in office on {tenure.as_of}" if tenure.as_of else "in office"
+def _end(tenure: Tenure, day: date) -> str:
+    return str(tenure.to) if tenure.to else last_report_in_words(tenure, day) or "in office"
 
 
 def _grouping(grouping: Grouping) -> Item:

@@ -1,12 +1,15 @@
 """The words for facts that several sections of a document share."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from dialoguekb.export.document import Inline, Item, Line, Strong
+from dialoguekb.export.field_words import field_in_words
 from dialoguekb.export.provenance_section import cite, cite_all, doubts_of
 from dialoguekb.export.scope import in_words
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.derivations.holders import Holding
+from dialoguekb.model.derivations.posts import name_in_sentence
 from dialoguekb.model.derivations.series import format_of, level_of, name_of, sides_of
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Meeting, Sourced, Tenure
@@ -55,7 +58,9 @@ def days_in_words(start: PartialDate | None, end: PartialDate | None) -> str:
 
 
 def place_in_words(city: str | None, country: str | None, records: RecordSet) -> str:
-    """Return `Tokyo, Japan`; empty where neither is known. A city state is named once."""
+    """Return `Tokyo, Japan` or `the United States`; empty where neither is known. A city state is named once."""
+    if country and not city:
+        return name_in_sentence(country_name(country, records))
     names = [city, country_name(country, records) if country else None]
     return ", ".join(dict.fromkeys(name for name in names if name))
 
@@ -67,19 +72,20 @@ def meeting_in_words(meeting: Meeting, records: RecordSet) -> str:
 
 
 def nature_of(meeting: Meeting, records: RecordSet) -> str:
-    """Return format, level and number in words: `Format 2+2, ministerial level, no. 2 of its series`."""
+    """Return format, level and number in words: `Format: 2+2; level: ministerial; number 2 in its series`."""
     level = level_of(meeting, records)
     format_ = format_of(meeting, records)
-    parts = [f"Format {format_.replace('-', ' ')}" if format_ else None, f"{level} level" if level else None]
+    parts = [f"format: {format_.replace('-', ' ')}" if format_ else None, f"level: {level}" if level else None]
     if meeting.ordinal:
-        parts.append(f"no. {meeting.ordinal} of its series")
-    return ", ".join(part for part in parts if part)
+        parts.append(f"number {meeting.ordinal} in its series")
+    nature = "; ".join(part for part in parts if part)
+    return nature[:1].upper() + nature[1:]
 
 
 def sides_in_words(meeting: Meeting, records: RecordSet) -> str:
     """Return the countries at the table in words; empty where there are none."""
     sides = sides_of(meeting, records)
-    return countries_in_words(sides, records) if sides else ""
+    return in_words([name_in_sentence(country_name(side, records)) for side in sides]) if sides else ""
 
 
 def holder_in_words(holding: Holding) -> str:
@@ -87,9 +93,12 @@ def holder_in_words(holding: Holding) -> str:
     return f"{holding.official.name} (acting)" if holding.is_acting else holding.official.name
 
 
-def holder_marks(holding: Holding) -> Line:
-    """Return what stands behind the holder of an office: what no source confirms, then the footnotes."""
-    return (*doubts_of(holding.tenure.unsourced), *cite_all(holding.citations))
+def holder_marks(holding: Holding, told: frozenset[str] | None = None) -> Line:
+    """Return what stands behind the holder of an office: what no source confirms, then the footnotes.
+
+    `told` are the fields of the tenure that the text tells of; None is all of them.
+    """
+    return (*doubts_of(holding.tenure.unsourced, told), *cite_all(holding.citations))
 
 
 def holder_line(holding: Holding) -> Line:
@@ -102,15 +111,39 @@ def start_in_words(tenure: Tenure) -> str:
     return str(tenure.from_) if tenure.from_ else "not established"
 
 
+def last_reported(tenure: Tenure, day: date) -> PartialDate | None:
+    """Return when a holder was last reported in office.
+
+    None if the end of the tenure is known, if no such day is recorded, and if it comes after the day of the page.
+    """
+    is_told = tenure.to is None and tenure.as_of is not None and tenure.as_of.latest <= day
+    return tenure.as_of if is_told else None
+
+
+def last_report_in_words(tenure: Tenure, day: date) -> str:
+    """Return `last reported in office on 2026-08-22`; empty where `last_reported` has no day."""
+    reported = last_reported(tenure, day)
+    if reported is None:
+        return ""
+    return f"last reported in office {'on' if reported.earliest == reported.latest else 'in'} {reported}"
+
+
+def holder_and_post(holding: Holding, day: date) -> str:
+    """Return holder and office in a few words: `Sanae Takaichi, Prime Minister (as of 2026-08-22)`."""
+    reported = last_reported(holding.tenure, day)
+    post = holding.office_title or holding.tenure.office
+    return f"{holder_in_words(holding)}, {post}{f' (as of {reported})' if reported else ''}"
+
+
 def doubts_and_notes(record: Sourced) -> Iterator[Item]:
     """Yield what sources disagree on and what could not be established."""
     for dispute in record.disputes:
-        kept = f"kept: {dispute.kept}" if dispute.kept else "no value was kept"
+        kept = f"{dispute.kept} here" if dispute.kept else "no value is used here"
         line: list[Inline] = [kept, *cite(dispute.sources)]
         for other in dispute.not_kept:
-            line += [f"; not kept: {other.value}", *cite(other.sources)]
-        line += [f". Why: {dispute.why}"] if dispute.why else []
-        yield labelled(f"Sources disagree on {dispute.field.replace('_', ' ')}", *line)
+            line += [f"; elsewhere {other.value}", *cite(other.sources)]
+        line += [f". Reason: {dispute.why}"] if dispute.why else []
+        yield labelled(f"Sources disagree on the {field_in_words(dispute.field)}", *line)
     if record.missing:
         yield labelled("Not established", "; ".join(record.missing))
 

@@ -39,6 +39,8 @@ class Material:
     """Everything that a document tells."""
 
     about: About
+    layers: tuple[About, ...]
+    """What the layers say of themselves, the top one first."""
     records: RecordSet
     scope: Scope
     day: str
@@ -71,6 +73,7 @@ def gather(knowledge_base: Catalogue, filters: Mapping[str, Sequence[str]]) -> M
     scope = read_scope(knowledge_base, filters)
     material = Material(
         about=knowledge_base.about,
+        layers=knowledge_base.layers,
         records=records,
         scope=scope,
         day=knowledge_base.data_end.latest.isoformat(),

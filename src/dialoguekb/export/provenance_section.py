@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from dialoguekb.export.document import Cite, Inline, Line
+from dialoguekb.export.field_words import field_in_words
 from dialoguekb.model.records import Citation, Sourced, Unsourced
 
 Groups = Mapping[str, frozenset[str]]
@@ -40,17 +41,17 @@ def cite_all(citations: Iterable[Citation]) -> Line:
     return cite(citation.id for citation in citations)
 
 
-def doubts_of(unsourced: Iterable[Unsourced]) -> Line:
-    """Return the fields without a source, in words."""
-    return _doubts([_doubt(one) for one in unsourced])
+def doubts_of(unsourced: Iterable[Unsourced], told: frozenset[str] | None = None) -> Line:
+    """Return the fields without a source, in words: of those told, or all of them where it is None."""
+    return _doubts([_doubt(one) for one in unsourced if told is None or _field(one.field) in told])
 
 
 def _doubts(texts: list[str] | None) -> tuple[Inline, ...]:
-    return (f" (unsourced: {'; '.join(texts)})",) if texts else ()
+    return (f" (not confirmed by a source: {'; '.join(texts)})",) if texts else ()
 
 
 def _doubt(unsourced: Unsourced) -> str:
-    field = _field(unsourced.field).replace("_", " ")
+    field = field_in_words(unsourced.field)
     return f"{field}, {unsourced.why}" if unsourced.why else field
 
 

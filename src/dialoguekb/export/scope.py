@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dialoguekb.catalogue import Catalogue
 from dialoguekb.listings.meetings import LISTING as MEETINGS
+from dialoguekb.model.derivations.posts import name_in_sentence
 from dialoguekb.query.filters import FILTERS
 from dialoguekb.query.typed_values import ReadValue, read_filter
 
@@ -48,7 +49,8 @@ def read_scope(knowledge_base: Catalogue, filters: Mapping[str, Sequence[str]]) 
 
 
 def _titles(knowledge_base: Catalogue, kind: str, value: ReadValue) -> list[str]:
-    return [knowledge_base.find(f"{kind}/{each.value}").title for each in (value, *value.others)]
+    titles = [knowledge_base.find(f"{kind}/{each.value}").title for each in (value, *value.others)]
+    return [name_in_sentence(title) for title in titles] if kind == "country" else titles
 
 
 def agreement_filters(filters: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:

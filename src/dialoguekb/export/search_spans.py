@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from dialoguekb.export.document import Block, Bullets, Paragraph
+from dialoguekb.export.document import Block, Bullets
 from dialoguekb.export.fact_text import labelled
 from dialoguekb.model.dates import Interval, PartialDate
 from dialoguekb.model.derivations.searched_years import unsearched_years, without_running_year
@@ -22,11 +22,6 @@ def search_spans(dialogue: Dialogue, meetings: Iterable[Meeting], end: PartialDa
     missing = unsearched_years(stretches, first, end.latest.year, end)
     searched = [year for year in range(first, end.latest.year + 1) if year not in missing]
     return in_spans(searched) or "in no year", in_spans(without_running_year(missing, end.latest.year))
-
-
-def end_of_data(day: object) -> Paragraph:
-    """Return up to which day the data is kept, and what that means for a reader."""
-    return Paragraph((f"The data is kept up to {day}. In a year that was not searched, meetings may be missing.",))
 
 
 def years_not_searched(gaps: Iterable[tuple[str, str]]) -> Iterator[Block]:

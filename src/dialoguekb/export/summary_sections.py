@@ -3,19 +3,22 @@
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
+from dialoguekb.export.chosen_source import best_citation
+from dialoguekb.export.data_words import end_of_data
 from dialoguekb.export.document import Block, Bullets, Heading, Inline, Item, Line, Paragraph
 from dialoguekb.export.fact_text import (
     countries_in_words,
     country_name,
     days_in_words,
-    holder_in_words,
+    holder_and_post,
     labelled,
     meeting_in_words,
     times_in_words,
 )
+from dialoguekb.export.field_words import field_in_words
 from dialoguekb.export.material import Material
 from dialoguekb.export.provenance_section import cite
-from dialoguekb.export.search_spans import end_of_data, search_spans, years_not_searched
+from dialoguekb.export.search_spans import search_spans, years_not_searched
 from dialoguekb.model.dates import Interval, PartialDate
 from dialoguekb.model.derivations.holders import held_during
 from dialoguekb.model.derivations.series import name_of
@@ -26,6 +29,9 @@ _MOST_COUNTRIES = 6
 
 _MOST_PARTIES = 25
 """int: the agreements are listed for so many sets of parties at most, those with the most first."""
+
+_IN_A_LINE = frozenset({"start", "end", "city", "country", "status", "dialogue", "title", "mode"})
+"""The fields that the line of a meeting tells of: what other sources say of them stands there too."""
 
 
 def meeting_lines(material: Material, chosen: Mapping[str, str], first_year: str) -> Iterator[Block]:
@@ -42,10 +48,15 @@ def meeting_lines(material: Material, chosen: Mapping[str, str], first_year: str
 
 def _meeting(meeting: Meeting, material: Material, chosen: Mapping[str, str]) -> Item:
     status = "" if meeting.status == "held" else f" ({meeting.status})"
-    disputed = ", ".join(dict.fromkeys(dispute.field.replace("_", " ") for dispute in meeting.disputes))
-    doubt = f" (sources disagree on {disputed})" if disputed else ""
+    disputed = "; ".join(_other_values(dispute) for dispute in meeting.disputes if dispute.field in _IN_A_LINE)
+    doubt = f" (other sources: {disputed})" if disputed else ""
     text = f"{meeting_in_words(meeting, material.records)}{status}{doubt}"
     return Item((text, *_cite(meeting.id, chosen)))
+
+
+def _other_values(dispute: Dispute) -> str:
+    """Return what other sources say: `date 2024-08-21`."""
+    return f"{field_in_words(dispute.field)} {' or '.join(other.value for other in dispute.not_kept)}"
 
 
 def _earlier(meetings: list[Meeting], material: Material) -> Iterator[Item]:
@@ -118,8 +129,8 @@ def office_lines(material: Material) -> Iterator[Block]:
         if country in named:
             line: list[Inline] = []
             for _, holding in of_country:
-                line += [f"{'; ' if line else ''}{holder_in_words(holding)}, {holding.office_title}"]
-                line += cite([citation.id for citation in holding.citations][:1])
+                line.append(f"{'; ' if line else ''}{holder_and_post(holding, day)}")
+                line += cite(best_citation(holding.citations, material.records))
             items.append(labelled(country_name(country, material.records), *line))
     yield Bullets(tuple(items))
 
@@ -139,13 +150,13 @@ def open_disputes(material: Material, chosen: Mapping[str, str]) -> Iterator[Blo
 
 def _dispute(caption: str, dispute: Dispute) -> str:
     values = "; or ".join(other.value for other in dispute.not_kept)
-    return f"{caption}, {dispute.field.replace('_', ' ')}: {values}"
+    return f"{caption}, {field_in_words(dispute.field)}: {values}"
 
 
 def search_line(material: Material) -> Iterator[Block]:
     """Yield where the knowledge ends: the day of the data, and the years of each dialogue that were not searched."""
     yield Heading(2, ("Where this document ends",))
-    yield end_of_data(material.day)
+    yield end_of_data(material.layers, PartialDate.parse(material.day))
     met = dict.fromkeys(meeting.dialogue for meeting in material.meetings if meeting.dialogue)
     dialogues = [material.records.dialogues[dialogue] for dialogue in met if dialogue in material.records.dialogues]
     end = PartialDate.parse(material.day)

@@ -3,6 +3,7 @@
 What reads, checks and compiles files is imported where it is needed: most questions are answered from a cached index.
 """
 
+import os
 import sqlite3
 from functools import cached_property
 from pathlib import Path
@@ -96,6 +97,19 @@ class Dataset:
         raise WrongCallError(
             f"the knowledge base {self.folder} cannot be copied or pickled; open it again with open_knowledge_base"
         )
+
+    @cached_property
+    def layers(self) -> tuple[About, ...]:
+        """What each layer says of itself, the top one first; itself alone where it builds on no other."""
+        inside = f"{self.folder}{os.sep}"
+        if all(path.startswith(inside) for (path,) in self.whole_index.execute("select path from files")):
+            return (self.about,)
+        from dialoguekb.data_folder import bundled_folder
+        from dialoguekb.reading.layers import read_manifests
+
+        _, *below = reversed(read_manifests(self.folder, bundled_folder()).manifests)
+        layers = (About(each.title, each.home_country, each.version, each.as_of, each.licence) for each in below)
+        return (self.about, *layers)
 
     @property
     def everything(self) -> "RecordSet":

@@ -93,7 +93,7 @@ def undated_remarks(ids: Sequence[str]) -> Iterator[Remark]:
         further = f" and {more} more" if more > 0 else ""
         yield Remark(
             "undated",
-            "left out, as only sources without a date tell of them or that they took place: "
+            "left out, as no source with a date shows that they were known by then: "
             f"{', '.join(ids[:_MOST_NAMED])}{further}",
         )
 
