@@ -19,7 +19,6 @@ A fault in the data is not an exception but a `problems.Problem`, a value that i
 `str(error)` makes the sentence of them, when it is shown.
 """
 
-import shlex
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -69,6 +68,8 @@ class UnknownNameError(WrongCallError):
         """Return the sentence."""
         if self.other_kind:
             kinds = f"{with_article(self.other_kind)}, not {with_article(self.kind)}"
+            import shlex  # noqa: PLC0415 - most runs have no error
+
             name = shlex.quote(self.name)
             option = f"{self.option} {name}, or " if self.option else ""
             return f"{quoted(self.name)} is {kinds}; try {option}dialoguekb show {name}"
@@ -229,6 +230,8 @@ class FaultyDataError(DialoguekbError):
     def __str__(self) -> str:
         """Return the sentence, with the command that shows the problems."""
         problems = "1 problem; see it" if self.count == 1 else f"{self.count} problems; see them"
+        import shlex  # noqa: PLC0415 - most runs have no error
+
         sentence = f"{self.folder} has {problems} with: dialoguekb check {shlex.quote(self.folder)}"
         return f"{self.first}\n{sentence}" if self.first else sentence
 

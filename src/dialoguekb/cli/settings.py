@@ -1,6 +1,5 @@
 """What holds for one run of the command line."""
 
-import shlex
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -97,6 +96,8 @@ class Settings(NamedTuple):
 
 def _sentence(shortcomings: "Shortcomings", folder: Path) -> str:
     """Return how much is wrong with the files, the first of it, and how to see the rest."""
+    import shlex
+
     errors = "1 error" if shortcomings.errors == 1 else f"{shortcomings.errors} errors"
     left_out = "1 record is" if shortcomings.left_out == 1 else f"{shortcomings.left_out} records are"
     what = f"{left_out} left out, with {errors} in the files" if shortcomings.left_out else f"{errors} in the files"

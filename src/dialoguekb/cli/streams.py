@@ -1,7 +1,6 @@
 """Where text leaves the program: data to stdout, everything else to stderr."""
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -28,6 +27,8 @@ def terminal_width() -> int | None:
 def _width_of(stream: TextIO) -> int | None:
     if not stream.isatty():
         return None
+    import shutil
+
     return max(_LEAST_WIDTH, shutil.get_terminal_size().columns)
 
 

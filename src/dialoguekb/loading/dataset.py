@@ -5,9 +5,9 @@ What reads, checks and compiles files is imported where it is needed: most quest
 
 import os
 import sqlite3
+from _thread import get_ident  # the module `threading` takes long to import
 from functools import cached_property
 from pathlib import Path
-from threading import get_ident
 from types import TracebackType
 from typing import TYPE_CHECKING, Never, Self, SupportsIndex
 

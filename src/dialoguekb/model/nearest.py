@@ -1,8 +1,10 @@
 """The valid values nearest to a misspelt one, for `did you mean …?`."""
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
-from heapq import nsmallest
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
 
 _LEAST_LIKENESS = 0.6
 """float, 0 to 1: the share of letters in common below which a value is no suggestion."""
@@ -27,6 +29,8 @@ def nearest(value: str, valid: Iterable[str], limit: int = 3, least: float = _LE
     1) that a result needs. Nothing near gives an empty tuple,
     and so does a text over 64 characters; values over 128 are passed over.
     """
+    from difflib import SequenceMatcher  # noqa: PLC0415 - most questions hold no slip
+
     stripped = value.strip()
     if not stripped or len(stripped) > _LONGEST_WANTED:
         return ()
@@ -49,7 +53,7 @@ def nearest(value: str, valid: Iterable[str], limit: int = 3, least: float = _LE
             scored.append((-likeness, abs(len(folded) - len(wanted)), candidate))
     best = min(scored, default=(0.0,))[0]
     near = (entry for entry in scored if entry[0] <= best * _LEAST_OF_BEST)
-    return tuple(candidate for _, _, candidate in nsmallest(limit, near))
+    return tuple(candidate for _, _, candidate in sorted(near)[:limit])
 
 
 def _may_be_near(folded: str, letters: frozenset[str], wanted_length: int) -> bool:
