@@ -166,6 +166,22 @@ def test_a_long_text_ends_in_an_ellipsis_and_a_long_id_has_a_line_of_its_own(wid
     assert whole.count("Foreign") == 3
 
 
+def test_a_short_text_is_cut_before_a_column_drops_and_the_rightmost_drop_at_last() -> None:
+    columns = (*NARROW[:2], Column("city", "City", drop=2, short=8), Column("first", "First", "date"), NARROW[4])
+    rows: list[list[object]] = [[f"au-de-{n}", "Name", "Washington, D.C.", "2016-02-03", ["AU"]] for n in range(20)]
+    shown = "".join(table_lines(columns, rows, 44, whole=False, coloured=False))
+    assert "Washingt…" in shown
+    assert "" not in shown.splitlines()
+    found = [missing_columns(columns, rows, width, whole=False) for width in (60, 44, 40)]
+    assert found == [[], [], ["city"]]
+    wide = [[f"au-de-{n}-of-a-meeting", LONG_NAME, "Washington, D.C.", "2016-02-03", ["AU"]] for n in range(20)]
+    assert [missing_columns(columns, wide, width, whole=False) for width in (70, 50, 42)] == [
+        ["city"],
+        ["city", "sides"],
+        ["city", "first", "sides"],
+    ]
+
+
 def test_thirty_years_stand_side_by_side_in_100_cells() -> None:
     years = [Column(str(year), str(year), "number") for year in range(1997, 2027)]
     columns = (Column("country", "Code"), *years, Column("meetings_held", "All", "number"))

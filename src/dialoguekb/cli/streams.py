@@ -54,7 +54,7 @@ def print_answer(answer: Answer, form: str, *, raw: bool = False, whole: bool = 
     print_text(table_lines(answer.columns, answer.rows, width, whole=whole, coloured=coloured))
     missing = missing_columns(answer.columns, answer.rows, width, whole=whole)
     if missing and not is_quiet:
-        say(f"without {', '.join(missing)}: the terminal is too narrow; --columns shows any column")
+        say(f"no room for {', '.join(missing)}; --columns shows any column")
 
 
 def _shown(chunk: str) -> str:

@@ -20,7 +20,7 @@ LISTING = Listing(
         column("title", "Title", featured=False),
         column("aliases", "Aliases", "list", featured=False),
         column("kind", "Kind", drop=3),
-        column("parties", "Parties", "list"),
+        column("parties", "Parties", "list", drop=5),
         column("signed", "Signed", "date"),
         column("place", "Place", drop=1),
         column("in_force", "In force", "date", drop=4),

@@ -46,6 +46,7 @@ LISTING = Listing(
             "number",
             expression=f"(select count(*) {_HELD})",
             meaning="How many of its meetings were held.",
+            drop=5,
         ),
         column(
             "first",

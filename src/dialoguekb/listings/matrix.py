@@ -31,7 +31,7 @@ def by_year(partners: Answer) -> Answer:
     columns = (
         Column("country", "Code"),
         Column("name", "Name", featured=False, drop=1),
-        *(Column(year, year, "number") for year in years),
+        *(Column(year, year, "number", drop=drop) for drop, year in enumerate(years, 2)),
         Column("meetings_held", "All", "number"),
     )
     rows = [[country, name, *(counts[year] for year in years), counts.total()] for country, name, counts in met]

@@ -27,10 +27,10 @@ LISTING = Listing(
         column("status", "Status"),
         column("start", "Start", "date"),
         column("end", "End", "date", featured=False),
-        column("city", "City", drop=1),
+        column("city", "City", drop=2, short=10),
         column("country", "Country", featured=False),
         column("mode", "Mode", featured=False),
-        column("sides", "Sides", "list"),
+        column("sides", "Sides", "list", drop=1),
         column(
             "participants",
             "Participants",

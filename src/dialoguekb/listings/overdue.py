@@ -37,7 +37,9 @@ LISTING = Listing(
             meaning="The longest such time, in days.",
             drop=1,
         ),
-        column("due", "Due", "date", expression="overdue.due", meaning="The day on which the next meeting was due."),
+        column(
+            "due", "Due", "date", expression="overdue.due", meaning="The day on which the next meeting was due.", drop=4
+        ),
         column(
             "overdue_days",
             "Overdue, days",

@@ -29,4 +29,6 @@ class Column(NamedTuple):
     featured: bool = True
     """bool, whether a table shows it unasked."""
     drop: int = 0
-    """int, when a table on a narrow terminal leaves it out: 1 first, then 2; 0 never."""
+    """int, when a table on a narrow terminal leaves it out: 1 first, then 2; 0 only after all others."""
+    short: int = 0
+    """int, terminal cells: a table may cut its texts to this width before it leaves out a column; 0 if not."""

@@ -1,8 +1,8 @@
 """How wide the columns of a table are on a terminal, and which of them there is room for.
 
-If the columns do not fit side by side, those that a listing declares as the first to drop go first. Text that is
-still too wide wraps. The columns of ids, dates and numbers keep the width of their values, since a broken id
-cannot be copied; only ids in the first column may stick out.
+If the columns do not fit side by side, texts that a listing declares short are cut, then the columns that it declares
+as the first to drop go, then those on the right. Text that is still too wide wraps. The columns of ids, dates and
+numbers keep the width of their values, since a broken id cannot be copied; only ids in the first column may stick out.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,13 @@ _COLUMNS_SIDE_BY_SIDE = 12
 """int: a table with more columns has narrow gaps if it does not fit otherwise."""
 
 _TEXT_WIDTHS = (24, 16, 10)
-"""The least widths of a text that wraps, tried in turn; columns drop as long as the first does not fit."""
+"""The least widths of a text that wraps, tried in turn.
+
+Columns that declare when they drop do so as long as the first does not fit, the others as long as the second does not.
+"""
+
+_FEWEST_COLUMNS = 3
+"""int: of the columns that do not declare when they drop, so many stay as long as a text has ten cells."""
 
 _LIST_WIDTH = 16
 _LEAST_ID_WIDTH = 20
@@ -56,7 +62,11 @@ class _Measure(NamedTuple):
     """The width of the widest word in a value."""
     usual: int
     """The width of most values."""
+    short: int
+    """The width to which it may be cut before a column drops; 0 if not."""
     is_list: bool
+    is_year: bool
+    """Whether its heading is a year, which breaks into two lines where room is short."""
     is_whole: bool
     """Whether no word of it may be cut."""
     wraps: bool
@@ -73,24 +83,36 @@ def fit(columns: Sequence[Column], lines: Sequence[Sequence[Cell]], width: int, 
     `lines` are the cells that decide. If `whole`, no column drops, and no entry of a list is cut.
     """
     measures = [_measure(n, column, [line[n] for line in lines], whole=whole) for n, column in enumerate(columns)]
-    ranks = [] if whole else sorted({measure.drop for measure in measures if measure.drop})
-    kept = measures
-    for rank in (0, *ranks):
-        kept = [measure for measure in kept if not 0 < measure.drop <= rank]
-        for gap, is_capped in _attempts(kept):
-            if widths := _widths(kept, width, gap, _TEXT_WIDTHS[0], is_capped=is_capped):
-                return _layout(kept, widths, gap)
-    for text in _TEXT_WIDTHS[1:]:
-        if widths := _widths(kept, width, _GAP, text, is_capped=True):
-            return _layout(kept, widths, _GAP)
+    for remaining, text in _choices(measures, whole=whole):
+        for gap, is_capped, is_short in _attempts(remaining, whole=whole):
+            if widths := _widths(remaining, width, gap, text, is_capped=is_capped, is_short=is_short):
+                return _layout(remaining, widths, gap)
     return None
 
 
-def _attempts(measures: Sequence[_Measure]) -> Iterator[tuple[int, bool]]:
-    yield _GAP, False
-    yield _GAP, True
+def _choices(measures: Sequence[_Measure], *, whole: bool) -> Iterator[tuple[Sequence[_Measure], int]]:
+    """Yield which columns to show, with the least width of their texts: the most first."""
+    first, second, *_ = _TEXT_WIDTHS
+    yield measures, first
+    if not whole:
+        for rank in sorted({measure.drop for measure in measures if measure.drop}):
+            measures = [measure for measure in measures if not 0 < measure.drop <= rank]
+            yield measures, first
+        for count in range(len(measures), _FEWEST_COLUMNS, -1):
+            yield measures[:count], second
+        for count in range(min(len(measures), _FEWEST_COLUMNS), 1, -1):
+            yield from ((measures[:count], text) for text in _TEXT_WIDTHS[1:])
+    yield from ((measures, text) for text in _TEXT_WIDTHS[1:])
+
+
+def _attempts(measures: Sequence[_Measure], *, whole: bool) -> Iterator[tuple[int, bool, bool]]:
+    """Yield the gap, whether ids in the first column may stick out, and whether short texts are cut."""
+    yield _GAP, False, False
+    yield _GAP, True, False
+    if not whole and any(measure.short for measure in measures):
+        yield _GAP, True, True
     if len(measures) > _COLUMNS_SIDE_BY_SIDE:
-        yield _NARROW_GAP, True
+        yield _NARROW_GAP, True, False
 
 
 def _layout(measures: Sequence[_Measure], widths: Sequence[int], gap: int) -> Layout:
@@ -106,6 +128,9 @@ def _measure(position: int, column: Column, cells: Sequence[Cell], *, whole: boo
     texts = [join_entries(cell) for cell in cells]
     widths = sorted(map(text_width, texts)) or [0]
     heading = 2 if column.heading.isdigit() else longest_word(one_line(column.heading))
+    spaced = sum(" " in text for text in texts)
+    # The first column holds ids; a few texts among them, such as "Single events", are no reason to break these.
+    is_prose = spaced > len(texts) / 2 if position == 0 else spaced > 0
     return _Measure(
         position,
         column.drop,
@@ -114,30 +139,36 @@ def _measure(position: int, column: Column, cells: Sequence[Cell], *, whole: boo
         widths[-1],
         max(map(longest_word, texts), default=0),
         widths[int(_MOST_IDS_BESIDE * (len(widths) - 1))],
+        column.short,
         column.form in {"list", "items"},
+        column.heading.isdigit(),
         whole,
-        column.form not in {"date", "number", "flag"} and any(" " in text for text in texts),
+        column.form not in {"date", "number", "flag"} and is_prose,
     )
 
 
-def _widths(measures: Sequence[_Measure], width: int, gap: int, text: int, *, is_capped: bool) -> Sequence[int] | None:
-    least = [_least(measure, text, width if is_capped else None) for measure in measures]
-    # Only what wraps grows from its least width; a heading that wraps grows if there is room left.
-    natural = [
-        max(measure.heading, low) if is_capped and measure.position == 0 and not measure.wraps else measure.natural
-        for measure, low in zip(measures, least, strict=True)
-    ]
+def _widths(
+    measures: Sequence[_Measure], width: int, gap: int, text: int, *, is_capped: bool, is_short: bool
+) -> Sequence[int] | None:
+    least = [_least(measure, text, is_capped=is_capped, is_short=is_short) for measure in measures]
+    natural = [low if is_capped and each.is_year else each.natural for each, low in zip(measures, least, strict=True)]
+    first = measures[0]
+    if is_capped and not first.wraps:
+        # Longer ids stick out.
+        usual = max(first.heading, _LEAST_ID_WIDTH, min(first.usual, width // 2))
+        least[0] = natural[0] = min(least[0], usual)
     return shared_widths(natural, least, width - gap * (len(measures) - 1))
 
 
-def _least(measure: _Measure, text: int, width: int | None) -> int:
-    """Return the least width of a column; with a width of the terminal, that of ids in the first is limited."""
+def _least(measure: _Measure, text: int, *, is_capped: bool, is_short: bool) -> int:
+    """Return the least width of a column; if capped, years break."""
+    if is_short and measure.short:
+        return min(measure.natural, max(measure.heading, measure.short))
     if measure.wraps and measure.is_list:
         word = measure.word if measure.is_whole else min(measure.word, text)
         return min(measure.natural, max(measure.heading, word, min(_LIST_WIDTH, text)))
     if measure.wraps:
         return min(measure.natural, max(measure.heading, text))
-    least = max(measure.heading, measure.longest)
-    if width is not None and measure.position == 0:
-        return min(least, max(measure.heading, _LEAST_ID_WIDTH, min(measure.usual, width // 2)))
-    return least
+    if measure.is_year and not is_capped:
+        return measure.natural
+    return max(measure.heading, measure.longest)

@@ -40,7 +40,10 @@ def table_lines(
         cells = safe_cells(shown, [row[position] for position in layout.positions])
         first = join_entries(cells[0])
         sticks_out = not layout.wraps[0] and layout.widths[0] < text_width(first) <= width and len(cells) > 1
-        texts = [_lines(cell, n, layout, width, whole=whole) for n, cell in enumerate(cells)]
+        texts = [
+            _lines(cell, n, layout, width, most=None if whole else 1 if shown[n].short else _MOST_LINES)
+            for n, cell in enumerate(cells)
+        ]
         is_tall = max(map(len, texts)) > 1
         if number and (is_tall or was_tall):
             yield "\n"
@@ -82,8 +85,8 @@ def _heading(heading: str, width: int) -> list[str]:
     return [heading[:2], heading[2:]] if heading.isdigit() and width < text_width(heading) else wrap(heading, width)
 
 
-def _lines(cell: Cell, position: int, layout: Layout, width: int, *, whole: bool) -> list[str]:
-    """Return the lines of a cell: one for an id, a date or a number, as many as it needs for a text."""
+def _lines(cell: Cell, position: int, layout: Layout, width: int, *, most: int | None) -> list[str]:
+    """Return the lines of a cell: one for an id, a date or a number, at most `most` for a text."""
     text = join_entries(cell)
     room = layout.widths[position]
     if text_width(text) <= room:
@@ -91,11 +94,11 @@ def _lines(cell: Cell, position: int, layout: Layout, width: int, *, whole: bool
     if not layout.wraps[position]:
         # A text that is wider than the terminal is no id that anybody copies.
         return [text] if text_width(text) <= width else wrap(text, room)
-    if whole:
+    if most is None:
         return wrap(text, room)
     # An id in a text is cut, not broken: an ellipsis says that it goes on.
     lines = wrap(" ".join(cut(word, room) for word in text.split(" ")), room)
-    return lines if len(lines) <= _MOST_LINES else [*lines[: _MOST_LINES - 1], cut(lines[_MOST_LINES - 1] + "…", room)]
+    return lines if len(lines) <= most else [*lines[: most - 1], cut(lines[most - 1] + "…", room)]
 
 
 def _row_lines(

@@ -185,9 +185,10 @@ def column(
     on_request: bool = False,
     meaning: str = "",
     drop: int = 0,
+    short: int = 0,
 ) -> ListingColumn:
     """Declare a column; its expression is the index's column of that name unless another is given."""
-    shown = Column(name, heading, form, item, detail, featured and not on_request, drop)
+    shown = Column(name, heading, form, item, detail, featured and not on_request, drop, short)
     return ListingColumn(shown, expression or f'row."{name}"', on_request, meaning)
 
 
