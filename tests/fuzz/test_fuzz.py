@@ -67,7 +67,7 @@ def test_any_values_of_options_are_answered_or_refused(seed: int, capsys: pytest
     assert outcome.stderr or outcome.status == 0, words
 
 
-@for_each("seed", range(budget(25, 500)))
+@for_each("seed", range(budget(25, 300)))
 def test_any_line_before_the_tab_key_is_completed_or_left_alone(
     seed: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
