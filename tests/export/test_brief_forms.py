@@ -2,6 +2,8 @@
 
 import json
 from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -70,11 +72,55 @@ def test_html_shows_every_text_and_leads_to_the_web_alone() -> None:
     page = _Tags()
     page.feed(text)
     assert set(page.tags) <= {
-        *("html", "meta", "title", "h1", "h2", "ul", "ol", "li", "p", "strong", "sup", "a", "table", "tr", "th", "td")
+        *("html", "head", "meta", "title", "style", "body", "h1", "h2", "ul", "ol", "li", "p", "strong", "sup", "a"),
+        *("div", "table", "tr", "th", "td"),
     }
     assert page.addresses == ["#s1", "https://x.example/%22%3E%3Cb%3E", "#s1", "https://herald.example/1"]
     assert "\x1b" not in text
     assert "not cited" not in text
+
+
+class _Nesting(HTMLParser):
+    """Keeps the elements that are open, the faults of their nesting, the headings and the ids."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.faults: list[str] = []
+        self.levels: list[int] = []
+        self.ids: list[str] = []
+        self.targets: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        parent = self.open[-1] if self.open else ""
+        if (tag == "li") != (parent in {"ul", "ol"}) or (tag == "tr") != (parent == "table"):
+            self.faults.append(f"{tag} in {parent}")
+        if tag != "meta":
+            self.open.append(tag)
+        if tag in {"h1", "h2", "h3"}:
+            self.levels.append(int(tag[1]))
+        self.ids += [str(value) for name, value in attrs if name == "id"]
+        self.targets += [str(value)[1:] for name, value in attrs if name == "href" and str(value).startswith("#")]
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(f"/{tag}")
+
+
+@pytest.mark.parametrize("typed", [("brief", "India", "Japan", "-o", "html"), ("export", "--country", "Japan")])
+def test_a_page_of_html_is_well_formed(
+    typed: tuple[str, ...], capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "page.html"
+    text = run_here(capfd, *typed, *([str(file)] if typed[0] == "export" else [])).stdout
+    page = _Nesting()
+    page.feed(text or file.read_text(encoding="utf-8"))
+    assert (page.open, page.faults) == ([], [])
+    assert page.levels[0] == 1
+    assert page.levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(page.levels))
+    assert len(page.ids) == len(set(page.ids))
+    assert set(page.targets) == set(page.ids)
 
 
 def test_a_line_break_in_a_text_is_a_space_in_html() -> None:

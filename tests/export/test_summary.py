@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from dialoguekb.data_folder import bundled_folder
 from dialoguekb.export.chosen_source import chosen_sources
 from dialoguekb.export.markdown_document import render_markdown_document
 from dialoguekb.export.material import gather
 from dialoguekb.export.summary_document import summary
-from dialoguekb.knowledge_base import KnowledgeBase
+from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Citation, Meeting, Source
@@ -70,6 +71,24 @@ def test_a_meeting_is_a_line_with_one_footnote_or_counted_with_its_dialogue(bund
     counted = [re.search(r"held (?:(once|twice)|([0-9]+) times)", line) for line in earlier]
     folded = sum(times[match[1]] if match[1] else int(match[2]) for match in counted if match)
     assert len(each) + folded == len(gather(bundled, {"country": ["Japan"]}).meetings)
+
+
+def test_a_line_says_what_other_sources_give_and_what_is_to_come_stands_first(bundled: KnowledgeBase) -> None:
+    lines = [line for line in section(summarized(bundled, {"country": ["Japan"]}), "Meetings") if line]
+    assert "(scheduled)" in lines[0]
+    disputed = next(line for line in lines if line.startswith("- 2024-08-20, "))
+    assert "New Delhi (other sources give the date as 2024-08-21 (a page of 21 August" in disputed
+
+
+def test_nothing_after_the_day_that_counts_as_today_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DIALOGUEKB_TODAY", "2022-09-10")
+    with open_knowledge_base(bundled_folder()) as pinned:
+        text = summarized(pinned, {"country": ["Japan"], "with": ["India"]}).split("\n## Sources\n")[0]
+    told = text.split("\n## At a glance\n")[1]
+    assert "- **Latest held:** 2022-09-08, India–Japan 2+2" in told
+    assert "In office on 2022-09-10" in told
+    without_others = re.sub(r" \(other sources give [^\[]*", "", told)
+    assert all(day <= "2022-09-10" for day in re.findall(r"\b20[0-9]{2}-[0-9]{2}-[0-9]{2}\b", without_others))
 
 
 def test_two_countries_are_the_subject(bundled: KnowledgeBase) -> None:

@@ -22,18 +22,35 @@ from dialoguekb.export.document import (
 from dialoguekb.output.safety import one_line
 from dialoguekb.output.web_address import encoded_address
 
-_HEAD = '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>{title}</title>\n'
+_STYLE = """
+body { font: 1rem/1.5 Georgia, serif; color: #1a1a1a; background: #fff; }
+body { margin: 0 auto; max-width: 46rem; padding: 1rem; }
+h1, h2, h3 { font-family: system-ui, sans-serif; line-height: 1.25; break-after: avoid; }
+h1 { font-size: 1.6rem; } h2 { font-size: 1.25rem; border-bottom: 1px solid #999; } h3 { font-size: 1.05rem; }
+ul, ol { padding-left: 1.4rem; } li { overflow-wrap: anywhere; break-inside: avoid; }
+.table { overflow-x: auto; } table { border-collapse: collapse; font-size: 0.9rem; }
+th, td { border: 1px solid #bbb; padding: 0.2rem 0.5rem; text-align: left; vertical-align: top; }
+.number { text-align: right; } sup { line-height: 0; }
+@media print { body { font-size: 10pt; max-width: none; padding: 0; } a { color: inherit; text-decoration: none; } }
+"""
+
+_HEAD = (
+    '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    "<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+)
 
 
 def render_html_document(document: Document) -> str:
     """Return the page: its blocks, then the sources cited, to which the footnotes lead."""
     numbers = numbered_sources(document)
     titles = [block.line for block in document.blocks if isinstance(block, Heading) and block.level == 1]
-    parts = [_HEAD.format(title=_plain(titles[0]) if titles else ""), *_blocks(document.blocks, numbers)]
+    parts = [_HEAD.format(title=_plain(titles[0]) if titles else "", style=_STYLE), *_blocks(document.blocks, numbers)]
     if numbers:
         parts.append("<h2>Sources</h2>\n<ol>\n")
         parts += (f'<li id="s{numbers[each]}">{_reference(document.references[each])}</li>\n' for each in numbers)
         parts.append("</ol>\n")
+    parts.append("</body>\n</html>\n")
     return "".join(parts)
 
 
@@ -47,9 +64,10 @@ def _blocks(blocks: Iterable[Block], numbers: Mapping[str, int]) -> Iterator[str
             case Bullets():
                 yield _list(_line(item.line, numbers) + _below(item.below, numbers) for item in block.items)
             case Table():
-                yield f"<table>\n{_row('th', map(_text, block.headings))}"
-                yield from (_row("td", (_line(cell, numbers) for cell in row)) for row in block.rows)
-                yield "</table>\n"
+                yield '<div class="table" tabindex="0">\n<table>\n'
+                yield _row("th", map(_text, block.headings), block.numbers)
+                yield from (_row("td", (_line(cell, numbers) for cell in row), block.numbers) for row in block.rows)
+                yield "</table>\n</div>\n"
 
 
 def _below(lines: tuple[Line, ...], numbers: Mapping[str, int]) -> str:
@@ -61,8 +79,9 @@ def _list(entries: Iterable[str]) -> str:
     return f"<ul>\n{items}</ul>\n"
 
 
-def _row(tag: str, cells: Iterable[str]) -> str:
-    row = "".join(f"<{tag}>{cell}</{tag}>" for cell in cells)
+def _row(tag: str, cells: Iterable[str], numbers: frozenset[int]) -> str:
+    kinds = dict.fromkeys(numbers, ' class="number"')
+    row = "".join(f"<{tag}{kinds.get(place, '')}>{cell}</{tag}>" for place, cell in enumerate(cells))
     return f"<tr>{row}</tr>\n"
 
 

@@ -10,6 +10,7 @@ from dialoguekb.model.about import About
 from dialoguekb.model.dates import Interval, PartialDate
 from dialoguekb.model.derivations.holders import Holding, held_offices
 from dialoguekb.model.derivations.intervals import interval_of_days, interval_of_meeting
+from dialoguekb.model.derivations.outlook import is_seen_on
 from dialoguekb.model.derivations.series import sides_of
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Agreement, Meeting, Office
@@ -67,22 +68,27 @@ class Material:
 def gather(knowledge_base: Catalogue, filters: Mapping[str, Sequence[str]]) -> Material:
     """Return the material of a document; `filters` are those of the meetings listing.
 
+    What came after the day that counts as today is left out.
+
     Raises the errors of a filter that cannot be read.
     """
     records = knowledge_base.records
     scope = read_scope(knowledge_base, filters)
+    today = PartialDate.parse(knowledge_base.day).latest
+    day = min(knowledge_base.data_end.latest, today)
+    meetings = [records.meetings[found] for found in _ids(knowledge_base, "meetings", filters)]
+    signed = _ids(knowledge_base, "agreements", agreement_filters(filters))
+    agreements = [records.agreements[found] for found in signed]
     material = Material(
         about=knowledge_base.about,
         layers=knowledge_base.layers,
         records=records,
         scope=scope,
-        day=knowledge_base.data_end.latest.isoformat(),
+        day=day.isoformat(),
         known_on=knowledge_base.known_on,
         home=scope.countries[0] if scope.countries else None,
-        meetings=tuple(records.meetings[found] for found in _ids(knowledge_base, "meetings", filters)),
-        agreements=tuple(
-            records.agreements[found] for found in _ids(knowledge_base, "agreements", agreement_filters(filters))
-        ),
+        meetings=tuple(meeting for meeting in meetings if is_seen_on(meeting, records, today)),
+        agreements=tuple(each for each in agreements if each.signed is None or each.signed.earliest <= today),
         partners=(),
         holdings=(),
     )

@@ -42,21 +42,24 @@ def meeting_lines(material: Material, chosen: Mapping[str, str], first_year: str
         return
     recent = [meeting for meeting in material.meetings if not meeting.start or str(meeting.start) >= first_year]
     earlier = [meeting for meeting in material.meetings if meeting.start and str(meeting.start) < first_year]
-    items = [_meeting(meeting, material, chosen) for meeting in reversed(recent)]
+    # What is still to come stands first, as its date may be no more than a year.
+    ahead = [meeting for meeting in recent if meeting.status in {"scheduled", "expected"}]
+    past = [meeting for meeting in recent if meeting not in ahead]
+    items = [_meeting(meeting, material, chosen) for meeting in (*reversed(ahead), *reversed(past))]
     yield Bullets((*items, *_earlier(earlier, material)))
 
 
 def _meeting(meeting: Meeting, material: Material, chosen: Mapping[str, str]) -> Item:
     status = "" if meeting.status == "held" else f" ({meeting.status})"
     disputed = "; ".join(_other_values(dispute) for dispute in meeting.disputes if dispute.field in _IN_A_LINE)
-    doubt = f" (other sources: {disputed})" if disputed else ""
+    doubt = f" (other sources give {disputed})" if disputed else ""
     text = f"{meeting_in_words(meeting, material.records)}{status}{doubt}"
     return Item((text, *_cite(meeting.id, chosen)))
 
 
 def _other_values(dispute: Dispute) -> str:
-    """Return what other sources say: `date 2024-08-21`."""
-    return f"{field_in_words(dispute.field)} {' or '.join(other.value for other in dispute.not_kept)}"
+    """Return what other sources say: `the date as 2024-08-21`."""
+    return f"the {field_in_words(dispute.field)} as {' or '.join(other.value for other in dispute.not_kept)}"
 
 
 def _earlier(meetings: list[Meeting], material: Material) -> Iterator[Item]:
