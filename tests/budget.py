@@ -14,7 +14,7 @@ _Case = TypeVar("_Case")
 _FLAKY_CHECKS = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 
 settings.register_profile(
-    "quick", max_examples=25, deadline=None, derandomize=True, database=None, suppress_health_check=_FLAKY_CHECKS
+    "quick", max_examples=15, deadline=None, derandomize=True, database=None, suppress_health_check=_FLAKY_CHECKS
 )
 settings.register_profile(
     "deep", max_examples=500, deadline=None, print_blob=True, database=None, suppress_health_check=_FLAKY_CHECKS

@@ -107,6 +107,12 @@ def bundled_base() -> KnowledgeBase:
     return open_knowledge_base(bundled_folder())
 
 
+@cache
+def known_by(base: KnowledgeBase, day: str) -> KnowledgeBase:
+    """Return a knowledge base as it could be known on a day (ISO 8601), opened once."""
+    return KnowledgeBase(base.folder, base.about, base.everything, day)
+
+
 SOUND: dict[str, str] = {
     "dialoguekb.yaml": "title: Little\nschema: 1\nhome_country: IN\n",
     "countries.yaml": """\

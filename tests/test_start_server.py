@@ -1,10 +1,14 @@
 """A forked call is a start: the same bytes, the same exit status, and nothing left behind for the next."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from knowledge import SOUND, Program, write_files
+from budget import sample
+from knowledge import SOUND, Program, clean_environment, write_files
+from start_server import StartServer
 
 CALLS = (
     (),
@@ -36,7 +40,16 @@ def here(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("arguments", CALLS, ids=" ".join)
+@pytest.fixture(scope="module")
+def run(truly: Program) -> Iterator[Program]:
+    """Fork each call, under `--deep` too."""
+    server = StartServer(truly.path, clean_environment())
+    yield replace(truly, server=server)
+    server.close()
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("arguments", sample(CALLS, 7), ids=" ".join)
 def test_both_ways_give_the_same(arguments: tuple[str, ...], here: Path, run: Program, truly: Program) -> None:
     assert run(*arguments, folder=here) == truly(*arguments, folder=here)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from budget import budget
+from budget import budget, sample
 from dialoguekb.completion.shell_output import shell_text
 from dialoguekb.completion.typed_line import TypedLine
 from dialoguekb.index.completion_table import is_offered
@@ -87,11 +87,12 @@ LINES = {
 """What is typed before Tab -> the last word of the line afterwards."""
 
 
+@pytest.mark.deep
 def test_the_tab_key_completes_what_people_type(shell_name: str, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()  # a folder without a knowledge base: the bundled data completes
     with Shell(shell_name, tmp_path / "empty", tmp_path) as shell:
-        words = {typed: shell.arguments_after_tab(typed)[-1] for typed in LINES}
-    assert words == LINES
+        words = {typed: shell.arguments_after_tab(typed)[-1] for typed in sample(list(LINES), 6)}
+    assert words == {typed: LINES[typed] for typed in words}
 
 
 HOSTILE_LINES = ("--official Yxn", "--official '", "--official Zod", "--official ", "--official=Yxn")
@@ -101,7 +102,7 @@ HOSTILE_LINES = ("--official Yxn", "--official '", "--official Zod", "--official
 def test_no_hostile_name_runs_or_is_inserted(shell_name: str, hostile_folder: Path, tmp_path: Path) -> None:
     before = sorted(hostile_folder.iterdir())
     with Shell(shell_name, hostile_folder, tmp_path) as shell:
-        for number, typed in enumerate(HOSTILE_LINES[: budget(2, len(HOSTILE_LINES))]):
+        for number, typed in enumerate(HOSTILE_LINES[: budget(1, len(HOSTILE_LINES))]):
             shell.press_tab(f"dialoguekb meetings {typed}", times=3)
             shell.clear_line()
             shell.run(f"echo still''alive{number}", f"stillalive{number}")

@@ -16,13 +16,13 @@ from dialoguekb.export.printed_page import PAGE_LINES, PAGE_WIDTH
 from dialoguekb.export.text_document import render_plain_text
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.output.widths import text_width
-from knowledge import SOUND, TODAY, run_here, spoilt, write_files
+from knowledge import SOUND, TODAY, known_by, run_here, spoilt, write_files
 
 _PAIR = ("India", "Japan")
 
 
 def page(bundled: KnowledgeBase, *names: str, since: str | None = None, known_on: str = TODAY) -> str:
-    then = KnowledgeBase(bundled.folder, bundled.about, bundled.everything, known_on)
+    then = known_by(bundled, known_on)
     subject = read_subject(then, names, since=date.fromisoformat(since) if since else None)
     return "".join(render_plain_text(brief_of(subject), None))
 
@@ -134,7 +134,7 @@ def test_a_pinned_day_leaves_out_what_came_later(
 
 
 def test_news_begin_with_the_latest_round_where_no_day_is_given(bundled: KnowledgeBase) -> None:
-    then = KnowledgeBase(bundled.folder, bundled.about, bundled.everything, TODAY)
+    then = known_by(bundled, TODAY)
     held = [
         meeting.start.earliest
         for meeting in bundled.records.meetings.values()
@@ -198,7 +198,7 @@ def test_a_grouping_is_about_its_own_meetings(bundled: KnowledgeBase) -> None:
 
 
 def test_a_topic_keeps_the_meetings_on_it(bundled: KnowledgeBase) -> None:
-    then = KnowledgeBase(bundled.folder, bundled.about, bundled.everything, TODAY)
+    then = known_by(bundled, TODAY)
     subject = read_subject(then, _PAIR, topic="Cyber security")
     assert {meeting.id for meeting in subject.meetings} < {meeting.id for meeting in read_subject(then, _PAIR).meetings}
     assert "- Topic: Cyber security" in "".join(render_plain_text(brief_of(subject), None))
@@ -258,7 +258,7 @@ def test_a_base_on_top_names_the_version_the_licence_and_the_end_of_what_lies_be
 
 
 def test_a_short_brief_says_who_took_office_since_a_day(bundled: KnowledgeBase) -> None:
-    then = KnowledgeBase(bundled.folder, bundled.about, bundled.everything, TODAY)
+    then = known_by(bundled, TODAY)
     text = str(read_brief(then, _PAIR, since="2020", is_short=True)).replace("\n  ", " ")
     assert (
         "- New in Japan: Prime Minister Sanae Takaichi 2025-10-21 after 3 others;"
@@ -291,7 +291,7 @@ def test_a_short_brief_is_one_page(bundled: KnowledgeBase, names: tuple[str, ...
 
 
 def test_a_short_brief_names_the_next_2plus2_who_is_in_office_and_where_it_ends(bundled: KnowledgeBase) -> None:
-    then = KnowledgeBase(bundled.folder, bundled.about, bundled.everything, TODAY)
+    then = known_by(bundled, TODAY)
     text = "".join(render_plain_text(short_brief_of(read_subject(then, _PAIR)), None))
     # Rounds of the two alone come before later ones with others.
     rounds = re.findall(r"^- (20[0-9-]+), ", text.split("The last round")[1].split("What changed")[0], re.MULTILINE)

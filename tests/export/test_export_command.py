@@ -1,22 +1,13 @@
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from dialoguekb.data_folder import bundled_folder
+from knowledge import Program
 
 
-def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "DIALOGUEKB_DATA": str(bundled_folder())}
-    command = [sys.executable, "-m", "dialoguekb", "export", *arguments]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-
-
-def test_a_file_is_written_and_stderr_says_what_it_holds(tmp_path: Path) -> None:
-    done = run("japan.md", "--country", "Japan", folder=tmp_path)
-    assert (done.returncode, done.stdout) == (0, "")
+def test_a_file_is_written_and_stderr_says_what_it_holds(run: Program, tmp_path: Path) -> None:
+    done = run("export", "japan.md", "--country", "Japan", folder=tmp_path)
+    assert (done.status, done.stdout) == (0, "")
     text = (tmp_path / "japan.md").read_text(encoding="utf-8")
     assert text.startswith("# Dialogues and agreements of Japan\n")
     sources = text.count("\n[^")
@@ -24,17 +15,17 @@ def test_a_file_is_written_and_stderr_says_what_it_holds(tmp_path: Path) -> None
     wrote, *remarks = done.stderr.splitlines()
     assert wrote.endswith(f"agreements, {sources} sources")
     assert all(remark.startswith("not searched for meetings of every year: ") for remark in remarks)
-    assert run("-", "--country", "Japan", folder=tmp_path).stdout == text
+    assert run("export", "-", "--country", "Japan", folder=tmp_path).stdout == text
 
 
-def test_an_existing_file_is_kept_without_force(tmp_path: Path) -> None:
+def test_an_existing_file_is_kept_without_force(run: Program, tmp_path: Path) -> None:
     target = tmp_path / "a.md"
     target.write_text("mine")
-    refused = run("a.md", "--year", "2022", folder=tmp_path)
-    assert refused.returncode == 2
+    refused = run("export", "a.md", "--year", "2022", folder=tmp_path)
+    assert refused.status == 2
     assert refused.stderr == "dialoguekb: a.md exists and was left as it is; --force overwrites it\n"
     assert target.read_text() == "mine"
-    assert run("a.md", "--year", "2022", "--force", folder=tmp_path).returncode == 0
+    assert run("export", "a.md", "--year", "2022", "--force", folder=tmp_path).status == 0
     assert target.read_text(encoding="utf-8").startswith("# ")
 
 
@@ -51,10 +42,10 @@ def test_an_existing_file_is_kept_without_force(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_written_is_said_and_writes_nothing(
-    tmp_path: Path, arguments: tuple[str, ...], status: int, said: str
+    run: Program, tmp_path: Path, arguments: tuple[str, ...], status: int, said: str
 ) -> None:
     (tmp_path / "folder.md").mkdir()
-    done = run(*arguments, folder=tmp_path)
-    assert (done.returncode, done.stdout) == (status, "")
+    done = run("export", *arguments, folder=tmp_path)
+    assert (done.status, done.stdout) == (status, "")
     assert said in done.stderr
     assert [entry.name for entry in tmp_path.iterdir()] == ["folder.md"]

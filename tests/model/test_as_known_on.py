@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from budget import budget, sample
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.listings.registry import LISTINGS
 from dialoguekb.model.as_known_on import as_known_on, undated_events
@@ -15,6 +16,7 @@ from dialoguekb.model.derivations.report_days import first_known
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Agreement, Citation, Dispute, Meeting, OtherValue, Report, Source
 from dialoguekb.query.selection import Question
+from knowledge import known_by
 from query.naive import RECORDS
 
 DAYS = st.dates(date(1985, 1, 1), date(2026, 12, 31))
@@ -202,6 +204,7 @@ def test_each_fact_is_that_of_the_latest_report_that_gives_it() -> None:
     assert (second.status, str(second.start), second.city) == ("postponed", "2022-08-20", "Delhi")
 
 
+@settings(max_examples=budget(8, 500))
 @given(DAYS)
 def test_nothing_of_what_came_later_is_told(day: date) -> None:
     records = as_known_on(RECORDS, day)
@@ -219,6 +222,7 @@ def test_nothing_of_what_came_later_is_told(day: date) -> None:
         assert all(tenure.to is None or tenure.to.earliest <= day for tenure in official.tenures)
 
 
+@settings(max_examples=budget(8, 500))
 @given(DAYS, DAYS)
 def test_what_is_known_stays_known(one: date, other: date) -> None:
     first, second = sorted((one, other))
@@ -233,15 +237,16 @@ def test_what_is_known_stays_known(one: date, other: date) -> None:
     assert all(after.meetings[name].status == "held" for name in held)
 
 
-@pytest.mark.parametrize("day", ["1985-07-15", "2007-06-06", "2022-08-24", "2026-11-24"])
+@pytest.mark.deep
+@pytest.mark.parametrize("day", sample(("1985-07-15", "2022-08-24", "2007-06-06", "2026-11-24"), 2))
 def test_every_listing_answers_for_every_day(bundled: KnowledgeBase, day: str) -> None:
-    then = KnowledgeBase(bundled.folder, bundled.about, bundled.everything, day)
+    then = known_by(bundled, day)
     for name in LISTINGS:
         then.ask(name, Question(subject="japan"))
 
 
 def test_a_question_without_a_day_is_of_the_day_of_knowledge(bundled: KnowledgeBase) -> None:
-    then = KnowledgeBase(bundled.folder, bundled.about, bundled.everything, "2009-06-30")
+    then = known_by(bundled, "2009-06-30")
     members = dict(then.ask("groupings", Question(columns=["id", "members"])).rows)
     assert "ZA" not in members["brics"]
     assert then.data_end.text == "2009-06-30"
@@ -262,6 +267,7 @@ def test_a_dispute_waits_for_the_sources_that_it_names() -> None:
     assert as_known_on(records, date(2022, 9, 10)).meetings["m"].disputes == ()
 
 
+@settings(max_examples=budget(8, 500))
 @given(DAYS)
 def test_nothing_says_that_later_years_were_searched(day: date) -> None:
     for dialogue in as_known_on(RECORDS, day).dialogues.values():

@@ -362,7 +362,7 @@ def test_every_written_field_of_the_bundled_data_is_found_on_the_line_of_its_key
     wrong = []
     asked: dict[str, int] = defaultdict(int)
     fields = [(record, path) for record in bundled.records.all() for path in written_paths(record)]
-    for record, path in fields[:: budget(3, 1)]:
+    for record, path in fields[:: budget(9, 1)]:
         told, place = next(
             pair for pair in bundled.explain(f"{record.kind_name}/{record.id}.{path}") if pair[0].field == path
         )
@@ -372,11 +372,12 @@ def test_every_written_field_of_the_bundled_data_is_found_on_the_line_of_its_key
             wrong.append(f"{place}: {record.id}.{path}")
         asked[record.kind_name] += 1
     assert wrong == []
-    assert min(asked.values()) > 20
+    assert min(asked.values()) >= budget(5, 20)
 
 
+@pytest.mark.deep
 def test_every_field_of_the_bundled_data_can_be_explained(bundled: KnowledgeBase) -> None:
-    for record in bundled.records.all():
+    for record in list(bundled.records.all())[:: budget(4, 1)]:
         for told, place in bundled.explain(f"{record.kind_name}/{record.id}"):
             assert not told.is_empty
             assert place.file.endswith(".yaml")
