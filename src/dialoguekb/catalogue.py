@@ -82,6 +82,10 @@ class Catalogue(Dataset, ListingMethods):
             shown = len(answer.rows)
             total = self.count(listing, question) if shown == question.limit else shown
             yield from remarks.row_remarks(declared, question, shown, total, self.known_on)
+            if question.where and not shown and question.limit != 0:
+                from dialoguekb.query.names_in_sql import ids_for_names
+
+                yield from (Remark("rows", hint) for hint in ids_for_names(self.index, question.where))
         coverage = self.find_coverage(listing, question)
         # Before any dialogue was known, there was nothing to search.
         if coverage is not None and (coverage.dialogues or not self.known_on):

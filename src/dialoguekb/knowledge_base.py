@@ -13,6 +13,7 @@ checking or compiling a file.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -62,7 +63,8 @@ class KnowledgeBase(Catalogue):
         ...     kb.sql("select count(*) n from meetings where city = :city and start >= '2022'", city="Tokyo")
         [{'n': 11}]
         """
-        return Rows(self.query(query, {**reader.read_parameters(parameters), **more}, timeout=timeout, limit=limit))
+        answer = self.query(query, {**reader.read_parameters(parameters), **more}, timeout=timeout, limit=limit)
+        return Rows(answer, partial(self.remarks_on_query, query, answer))
 
     def query(
         self, query: str, parameters: Mapping[str, str], *, timeout: float = TIMEOUT, limit: int | None = None
@@ -78,6 +80,13 @@ class KnowledgeBase(Catalogue):
         bound, seconds = reader.read_parameters(parameters), reader.read_seconds(timeout)
         with self.watch("sql", seconds):
             return run_sql(self.index, read_text("sql", query), bound, timeout=seconds, limit=most)
+
+    def remarks_on_query(self, query: str, answer: Answer) -> tuple[Remark, ...]:
+        """Return that a query in SQL finds nothing, and the id for each name in it that stands where an id belongs."""
+        from dialoguekb.query.names_in_sql import ids_for_names, is_nothing
+
+        hints = ids_for_names(self.index, query) if is_nothing(answer.rows) else ()
+        return (*(() if answer.rows else (Remark("rows", "no rows match"),)), *(Remark("rows", each) for each in hints))
 
     def show(self, name: str) -> Row:
         """Return one record of any kind, by id, name or alias, with its sources and the records that name it.

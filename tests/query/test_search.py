@@ -55,6 +55,7 @@ def test_what_is_meant_stands_first(words: str, first: str) -> None:
     [
         ("Jaishankr", "subrahmanyam-jaishankar", "no match for 'Jaishankr'; showing 'Jaishankar'"),
         ("Rajnat Singh", "rajnath-singh", "no match for 'Rajnat'; showing words that begin with it"),
+        ("acsa defnse", "au-jp-acsa-2017", "no match for 'defnse'; showing 'defense'"),
         ("figter exercise", "in-jp-2plus2-2022", "no match for 'figter'; showing 'fighter'"),
         (
             "kiribati hypersonic",

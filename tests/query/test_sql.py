@@ -372,3 +372,24 @@ def test_a_query_on_standard_input_is_utf8_in_any_locale_and_has_an_end(truly: P
         "dialoguekb: sql: standard input is closed; write a query to it, or in place of '-'\n",
         2,
     )
+
+
+@pytest.mark.parametrize(
+    ("query", "remarks"),
+    [
+        ("select id from meetings where country = 'Japan'", ["no rows match", "write 'JP' for 'Japan'"]),
+        ("select count(*) from meetings where country in ('Japan', 'IN') and city = 'x'", ["write 'JP' for 'Japan'"]),
+        ("select id from meetings where dialogue = 'AUSMIN'", ["no rows match", "write 'au-us-2plus2' for 'AUSMIN'"]),
+        ("select id from countries where name = 'Japan' and 0", ["no rows match"]),
+        ("select id from meetings where country = 'JP' and 0", ["no rows match"]),
+        ("select id from meetings where country = 'JP'", []),
+    ],
+)
+def test_a_name_where_an_id_belongs_is_told_of_when_nothing_is_found(query: str, remarks: list[str]) -> None:
+    said = [str(remark).removeprefix("the tables hold ids: ") for remark in BUNDLED.sql(query).remarks]
+    assert said == remarks
+
+
+def test_a_condition_with_a_name_where_an_id_belongs_says_so() -> None:
+    said = list(map(str, BUNDLED.meetings(where="country = 'Japan'").remarks))
+    assert "the tables hold ids: write 'JP' for 'Japan'" in said

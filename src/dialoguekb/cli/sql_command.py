@@ -84,12 +84,12 @@ def sql(
     text, parameters = _query(query), _parameters(parameter or [])
     with settings.open(as_known_on) as knowledge_base:
         answer = knowledge_base.query(text, parameters, timeout=seconds, limit=most + 1)
+        hints = knowledge_base.remarks_on_query(text, answer)
     cut = len(answer.rows) > most
     streams.print_answer(Answer(answer.columns, answer.rows[:most]), form, raw=raw)
     if cut and limit is None:
         settings.say_remarks([f"the first {most:,} rows; --limit says how many to print"])
-    if not answer.rows:
-        settings.say_remarks(["no rows match"])
+    settings.say_remarks(hints)
 
 
 def _described(name: str | None, form: str) -> Answer:

@@ -7,10 +7,30 @@ from collections.abc import Callable
 import typer
 
 from dialoguekb.cli.commands import command_names, is_command
+from dialoguekb.cli.settings import Settings
 from dialoguekb.errors import WrongCallError, did_you_mean, quoted
 from dialoguekb.model.nearest import nearest
 
 Match = re.Match[str]
+
+_OTHER_OPTIONS = {
+    "after": ("since",),
+    "before": ("until",),
+    "date": ("on", "year"),
+    "end": ("until",),
+    "from": ("since",),
+    "grouping": ("member-of",),
+    "json": ("output",),
+    "member": ("member-at-table", "member-of"),
+    "name": ("official", "country"),
+    "person": ("official",),
+    "place": ("city",),
+    "start": ("since",),
+    "to": ("until",),
+    "type": ("kind", "format"),
+    "when": ("on", "year"),
+}
+"""What people call an option -> the options that it may mean, the likeliest first."""
 
 _EXAMPLE = re.compile(r"^Example: (.+(?:\n.+)*)", re.MULTILINE)
 
@@ -55,7 +75,9 @@ def _unknown_option(match: Match, context: typer.Context | None) -> str:
     typed = match[1]
     params = context.command.params if context else []
     names = sorted({option[2:] for each in params for option in each.opts if option.startswith("--")})
-    near = [f"--{name}" for name in nearest(typed.lstrip("-"), names, 1, _LEAST_LIKENESS)]
+    word = typed.lstrip("-").casefold()
+    meant = [name for name in _OTHER_OPTIONS.get(word, ()) if name in names][:1]
+    near = [f"--{name}" for name in meant or nearest(word, names, 1, _LEAST_LIKENESS)]
     return f"no option is called {quoted(typed)}{did_you_mean(near)}"
 
 
@@ -75,8 +97,14 @@ def _missing_argument(match: Match, context: typer.Context | None) -> str:
 
 def _extra_arguments(match: Match, context: typer.Context | None) -> str:
     params = context.command.params if context else []
-    if any("--country" in each.opts for each in params):
-        return f"unexpected {quoted(match[1])}; name what it is with an option, such as --country or --dialogue"
+    if context and any("--country" in each.opts for each in params):
+        from dialoguekb.cli.misplaced_words import what_answers
+
+        options = {option for each in params for option in each.opts}
+        settings = context.find_object(Settings) or Settings()
+        answer = what_answers(match[1], context.command.name or "", options, settings)
+        answer = answer or "name what it is with an option, such as --country or --dialogue"
+        return f"unexpected {quoted(match[1])}; {answer}"
     taken = [
         (each.metavar or each.name or "").strip("[]").upper() for each in params if each.param_type_name == "argument"
     ]

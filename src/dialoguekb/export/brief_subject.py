@@ -1,5 +1,6 @@
 """What a brief is about: countries, a dialogue or a grouping, with its meetings, agreements and days."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -141,6 +142,7 @@ def _named(
 ) -> tuple[dict[str, list[str]], str | None, tuple[str, ...], list[Meeting]]:
     """Return filters, the title of a dialogue or a grouping, the countries, and their meetings."""
     records = knowledge_base.records
+    names = _apart(knowledge_base, names)
     if len(names) == 1:
         named = knowledge_base.find(names[0], _KINDS)
         knowledge_base.require_known(named)
@@ -186,6 +188,29 @@ def _grouping_called(knowledge_base: Catalogue, name: str) -> Named | None:
     except (UnknownNameError, AmbiguousNameError):
         return None
     return named if named.kind == "grouping" else None
+
+
+_AND = re.compile(r"\s*(?:,|&|\+|\band\b|\bwith\b)\s*", re.IGNORECASE)
+
+
+def _apart(knowledge_base: Catalogue, names: Sequence[str]) -> list[str]:
+    """Return names typed as a sentence (`India and Japan`) one by one; a name that holds an `and` stays whole."""
+    typed = " ".join(names)
+    if not _AND.search(typed) or all(_is_called(knowledge_base, name) for name in names):
+        return list(names)
+    if _is_called(knowledge_base, typed):
+        return [typed]
+    return [name for name in _AND.split(typed) if name] or list(names)
+
+
+def _is_called(knowledge_base: Catalogue, name: str) -> bool:
+    try:
+        knowledge_base.find(name, _KINDS)
+    except UnknownNameError:
+        return False
+    except AmbiguousNameError:
+        return True
+    return True
 
 
 def _country(knowledge_base: Catalogue, name: str) -> str:

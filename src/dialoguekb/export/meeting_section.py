@@ -123,6 +123,8 @@ def _participants(meeting: Meeting, records: RecordSet, marks: Line) -> Item:
     lines: list[Line] = [
         (f"{country_name(country, records)}: {'; '.join(seats)}",) for country, seats in by_country.items()
     ]
+    if unknown := [each.official for each in meeting.participants if each.official not in records.officials]:
+        lines.append((f"without a record: {'; '.join(unknown)}",))
     return Item((Strong(label), *marks), tuple(lines))
 
 
@@ -147,7 +149,7 @@ def _agreement(identifier: str, records: RecordSet) -> str:
 
 
 def _report(report: Report, day: PartialDate | None, records: RecordSet) -> Line:
-    names = [records.officials[name].name for name in report.participants if name in records.officials]
+    names = [records.officials[name].name if name in records.officials else name for name in report.participants]
     parts = [
         _plan(report, records),
         f"moved from {report.was}" if report.was else "",

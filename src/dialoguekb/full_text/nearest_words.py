@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Collection, Sequence
 
 from dialoguekb.full_text.search_terms import Term
+from dialoguekb.model.names import name_key
 from dialoguekb.model.nearest import nearest
 from dialoguekb.model.words import distinct_words, words_in
 
@@ -44,5 +45,9 @@ def _words_of_lengths(connection: sqlite3.Connection, lengths: Collection[int]) 
             break
     known: dict[str, str] = {}
     for word in sorted(written)[:_MOST_WORDS]:  # capitals first: a word in small letters takes their place
-        known.update((each.folded, word) for each in words_in(word))
+        # A slip may be one of either spelling (`defense`, folded `defence`).
+        for each in words_in(word):
+            known[each.folded] = word
+            if word.isascii():
+                known[name_key(word)] = word
     return known

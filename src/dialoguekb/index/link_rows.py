@@ -13,7 +13,7 @@ from dialoguekb.model.derivations.holders import holdings_of
 from dialoguekb.model.derivations.intervals import interval_of_membership
 from dialoguekb.model.derivations.office_titles import TitleSpan, title_spans
 from dialoguekb.model.derivations.report_days import dated_reports
-from dialoguekb.model.derivations.seats import seats_of, signatures_of
+from dialoguekb.model.derivations.seats import seat_of, signatures_of
 from dialoguekb.model.derivations.series import sides_of
 from dialoguekb.model.plain_values import to_json
 from dialoguekb.model.records import (
@@ -128,16 +128,18 @@ def _sides(meeting: Meeting, context: Context) -> Iterator[Row]:
 
 
 def _participants(meeting: Meeting, context: Context) -> Iterator[Row]:
-    for position, participant, seat in seats_of(meeting, context.records):
+    for position, participant in enumerate(meeting.participants):
+        seat = seat_of(participant, meeting, context.records)
         yield {
             "meeting": meeting.id,
             "position": position,
-            "official": seat.official.id,
-            "name": seat.official.name,
-            "country": seat.country,
-            "office": seat.office,
-            "role": seat.role,
-            "title": seat.title,
+            "official": participant.official,
+            # Who has no record is shown by the id as written.
+            "name": seat.official.name if seat else participant.official,
+            "country": seat.country if seat else None,
+            "office": seat.office if seat else participant.office,
+            "role": seat.role if seat else None,
+            "title": seat.title if seat else participant.as_,
             "note": participant.note,
         }
 
