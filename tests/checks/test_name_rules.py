@@ -94,3 +94,25 @@ def test_an_alias_is_a_name_too_and_two_topics_are_reported_once(tmp_path: Path)
 )
 def test_two_topics_of_two_names_pass(tmp_path: Path, one: str, two: str) -> None:
     assert messages(tmp_path, "near-duplicate-topic", TOPICS % (one, two)) == []
+
+
+# one-spelling
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "says"),
+    [
+        ("Tokyo", "TOKYO", "'TOKYO' is also written 'Tokyo'"),
+        ("Côte d'Or", "Cote d'Or", "'Cote d'Or' is also written 'Côte d'Or'"),
+        ("Tokyo", "To\\u200ckyo", "'To\u200ckyo' is also written 'Tokyo'"),
+        ("Tokyo", "Kyoto", ""),
+        ("???", "!!!", ""),
+    ],
+)
+def test_two_spellings_of_a_publisher_are_reported(tmp_path: Path, first: str, second: str, says: str) -> None:
+    text = "sources:\n" + "".join(
+        f'  - {{id: s{n}, publisher: "{publisher}", title: Page, kind: news, published: 2020}}\n'
+        for n, publisher in enumerate((first, second))
+    )
+    problems = problems_of(tmp_path, {**SOUND, "zz.yaml": text})
+    assert [problem.message for problem in problems if problem.rule == "one-spelling"] == ([says] if says else [])

@@ -7,6 +7,7 @@ from typing import Any
 
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.rule import rule
+from dialoguekb.errors import quoted
 from dialoguekb.model.names import name_key, name_parts
 from dialoguekb.model.records import KINDS, Record
 
@@ -95,11 +96,11 @@ def one_spelling(subject: Subject) -> Iterator[Finding]:
         *((source, "publisher", source.publisher) for source in subject.records.sources.values()),
     )
     for record, field, value in of_records:
-        if not value:
+        if not value or not name_key(value):  # signs alone have no key
             continue
         first = spelt.setdefault((field, name_key(value)), value)
         if first != value and (field, value) not in spelt:
             spelt[field, value] = first
             same = unicodedata.normalize("NFC", first) == unicodedata.normalize("NFC", value)
             how = ", in another Unicode form" if same else ""
-            yield Finding(record, field, f"{value!r} is also written {first!r}{how}".replace('"', "'"), first)
+            yield Finding(record, field, f"{quoted(value)} is also written {quoted(first)}{how}", first)
