@@ -264,6 +264,13 @@ READING = {
 """What only files that must be read, or a rhythm that must be reckoned, may bring in."""
 
 
+@pytest.fixture(scope="module")
+def _index() -> None:
+    """Let the program make the index from which it answers quickly."""
+    loaded_by("countries", "--count")
+
+
+@pytest.mark.usefixtures("_index")
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -274,15 +281,14 @@ READING = {
     ],
 )
 def test_a_warm_listing_imports_only_what_it_shows(arguments: tuple[str, ...]) -> None:
-    loaded_by("countries", "--count")  # so that there is a snapshot
     loaded = loaded_by(*arguments)
     of_others = {name for name in loaded if name.startswith("dialoguekb.cli.") and name.endswith("_command")}
     assert loaded & READING == set()
     assert of_others <= {f"dialoguekb.cli.{arguments[0]}_command"}
 
 
+@pytest.mark.usefixtures("_index")
 def test_the_tab_key_is_answered_without_the_command_line() -> None:
-    loaded_by("countries", "--count")
     script = (
         "import json, os, sys\n"
         "from dialoguekb.completion.tab_key import complete\n"

@@ -41,7 +41,9 @@ def test_a_query_that_stays_in_one_step_is_ended(run: Program) -> None:
     ],
 )
 def test_a_signal_in_a_query_ends_it(truly: Program, number: signal.Signals, status: int, query: str) -> None:
+    begin = time.monotonic()
     truly("sql", "select 1")  # so that there is an index
+    whole_call = time.monotonic() - begin
     running = subprocess.Popen(
         [str(truly.path), "sql", query, "--timeout", "60"],
         env=clean_environment(),
@@ -49,9 +51,9 @@ def test_a_signal_in_a_query_ends_it(truly: Program, number: signal.Signals, sta
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    time.sleep(0.5)
+    time.sleep(max(0.5, 2 * whole_call))  # by then the query is under way, however busy the machine
     running.send_signal(number)
     begin = time.monotonic()
-    assert running.communicate(timeout=10) == (b"", b"")
+    assert running.communicate(timeout=30) == (b"", b"")
     assert running.returncode == status
-    assert time.monotonic() - begin < 5
+    assert time.monotonic() - begin < 20
