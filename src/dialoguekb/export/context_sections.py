@@ -32,7 +32,7 @@ _NOT_HELD: tuple[Status, ...] = ("scheduled", "expected", "postponed", "cancelle
 _FOOTNOTES_IN_WORDS = (
     "each stands at the facts that it backs; those on the first line of a meeting or an agreement back all of it."
 )
-_SUMMARY_FOOTNOTES_IN_WORDS = "one source for each fact; export --full names all of them, and tells each meeting whole."
+_SUMMARY_FOOTNOTES_IN_WORDS = "one source a line; export --full names all of them and tells each meeting in full."
 _OFFICES_IN_WORDS = (
     "The offices that the knowledge base follows, for the countries of this document, from its first meeting or "
     "agreement to {day}. The last day of a tenure is often the first of the next."
@@ -65,8 +65,6 @@ def at_a_glance(material: Material) -> Iterator[Block]:
         items.append(labelled("First held", meeting_in_words(meetings_held[0], material.records)))
         items.append(labelled("Latest held", meeting_in_words(meetings_held[-1], material.records)))
     items.append(labelled("Next announced", _next_in_words(material)))
-    if _has_partners(material):
-        items.append(labelled(f"Partners of {_home(material)}", _partners_in_words(material)))
     items.append(labelled("Agreements", _agreements_in_words(material)))
     disputes = [dispute for record in (*material.meetings, *material.agreements) for dispute in record.disputes]
     if disputes:
@@ -139,10 +137,6 @@ def _next_in_words(material: Material) -> str:
     if coming is None:
         return "none"
     return f"{meeting_in_words(material.records.meetings[coming.id], material.records)} ({coming.status})"
-
-
-def _partners_in_words(material: Material) -> str:
-    return ", ".join(f"{partner.name} ({partner.meetings_held})" for partner in material.partners)
 
 
 def _agreements_in_words(material: Material) -> str:

@@ -1,5 +1,6 @@
 """A document as a page of HTML; everything from the data is escaped here."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
@@ -30,9 +31,14 @@ h1 { font-size: 1.6rem; } h2 { font-size: 1.25rem; border-bottom: 1px solid #999
 ul, ol { padding-left: 1.4rem; } li { overflow-wrap: anywhere; break-inside: avoid; }
 .table { overflow-x: auto; } table { border-collapse: collapse; font-size: 0.9rem; }
 th, td { border: 1px solid #bbb; padding: 0.2rem 0.5rem; text-align: left; vertical-align: top; }
-.number { text-align: right; } sup { line-height: 0; }
-@media print { body { font-size: 10pt; max-width: none; padding: 0; } a { color: inherit; text-decoration: none; } }
+.number { text-align: right; } .date { white-space: nowrap; } sup { line-height: 0; } .sources { font-size: 0.85rem; }
+@media print {
+  body { font-size: 9pt; line-height: 1.3; max-width: none; padding: 0; }
+  .sources { columns: 2; font-size: 6.5pt; } a { color: inherit; text-decoration: none; }
+}
 """
+
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){1,2}")
 
 _HEAD = (
     '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -47,7 +53,7 @@ def render_html_document(document: Document) -> str:
     titles = [block.line for block in document.blocks if isinstance(block, Heading) and block.level == 1]
     parts = [_HEAD.format(title=_plain(titles[0]) if titles else "", style=_STYLE), *_blocks(document.blocks, numbers)]
     if numbers:
-        parts.append("<h2>Sources</h2>\n<ol>\n")
+        parts.append('<h2>Sources</h2>\n<ol class="sources">\n')
         parts += (f'<li id="s{numbers[each]}">{_reference(document.references[each])}</li>\n' for each in numbers)
         parts.append("</ol>\n")
     parts.append("</body>\n</html>\n")
@@ -80,9 +86,15 @@ def _list(entries: Iterable[str]) -> str:
 
 
 def _row(tag: str, cells: Iterable[str], numbers: frozenset[int]) -> str:
-    kinds = dict.fromkeys(numbers, ' class="number"')
-    row = "".join(f"<{tag}{kinds.get(place, '')}>{cell}</{tag}>" for place, cell in enumerate(cells))
+    row = "".join(
+        f"<{tag}{_class(cell, is_number=place in numbers)}>{cell}</{tag}>" for place, cell in enumerate(cells)
+    )
     return f"<tr>{row}</tr>\n"
+
+
+def _class(cell: str, *, is_number: bool) -> str:
+    """Return the class of a cell: a date does not break at its hyphens."""
+    return ' class="number"' if is_number else ' class="date"' if _DATE.fullmatch(cell) else ""
 
 
 def _line(line: Line, numbers: Mapping[str, int]) -> str:
