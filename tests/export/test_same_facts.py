@@ -1,4 +1,4 @@
-"""A brief tells the last and the next round of a dialogue as `show`, `dialogues` and `why` do, and holders as `offices`."""
+"""A brief tells the last and the next round of a dialogue, and holders, as `show`, `why` and the listings do."""
 
 from collections.abc import Iterator
 
