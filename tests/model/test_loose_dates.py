@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialoguekb.model.loose_dates import loose_date
+from dialoguekb.model.loose_dates import loose_date, loose_time, months_of
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,16 @@ from dialoguekb.model.loose_dates import loose_date
         ("2026년 11월", "2026-11"),
         ("2024\u00a0", "2024"),
         ("\u200b2024-05", "2024-05"),
+        ("202611", "2026-11"),
+        ("11/2026", "2026-11"),
+        ("3-Nov-2026", "2026-11-03"),
+        ("2026-Nov-03", "2026-11-03"),
+        ("3. November 2026", "2026-11-03"),
+        ("November of 2026", "2026-11"),
+        ("２０２６-１１", "2026-11"),
+        ("٢٠٢٦-١١", "2026-11"),
+        ("circa 2026", "2026"),
+        ("2026?", "2026"),
         # Day and month are not guessed, and nothing is made of what is no date.
         ("03.11.2026", None),
         ("11/03/2026", None),
@@ -40,3 +50,33 @@ from dialoguekb.model.loose_dates import loose_date
 )
 def test_a_loose_date_is_suggested_in_iso_form(text: str, expected: str | None) -> None:
     assert loose_date(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Q3 2024", "2024 Q3", "2024Q3", "2024-q3", "q3-2024", "third quarter of 2024", "the 3rd quarter 2024"]
+)
+def test_a_quarter_in_other_forms(text: str) -> None:
+    assert loose_time(text) == "2024-Q3"
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("2022..2024", ("2022", "2024")),
+        ("2022-05/2024-06", ("2022-05", "2024-06")),
+        ("from 2022 to 2024", ("2022", "2024")),
+        ("summer 2024", ("2024-06", "2024-08")),
+        ("the autumn of 2024", ("2024-09", "2024-11")),
+        ("2024 spring", ("2024-03", "2024-05")),
+        ("winter 2024/25", ("2024-12", "2025-02")),
+        ("H1 2024", ("2024-01", "2024-06")),
+        ("second half of 2024", ("2024-07", "2024-12")),
+        ("early 2024", ("2024-01", "2024-04")),
+        # A winter of one year is two, and a time that ends before it begins is none.
+        ("winter 2024", None),
+        ("2024..2022", None),
+        ("sometime 2024", None),
+    ],
+)
+def test_a_time_of_several_months(text: str, months: tuple[str, str] | None) -> None:
+    assert months_of(text) == months

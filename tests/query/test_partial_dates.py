@@ -1,12 +1,13 @@
 """A partial date is the days that it may mean: what each filter on time keeps of each precision."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dialoguekb.current_time import today
-from dialoguekb.errors import WrongCallError
+from dialoguekb.errors import InvalidValueError, WrongCallError
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.model.dates import spelt_out
 from dialoguekb.query.selection import Question
@@ -79,7 +80,8 @@ def test_dates_come_out_as_they_were_written(dated: KnowledgeBase) -> None:
 
 NO_DATE = (
     "is not a date; write YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Q1 to YYYY-Q4 or a word: today, yesterday, tomorrow,"
-    " this-month, last-month, next-month, this-year, last-year, next-year"
+    " this-month, last-month, next-month, this-year, last-year, next-year,"
+    " this-quarter, last-quarter, next-quarter"
 )
 
 
@@ -164,3 +166,51 @@ def test_an_empty_answer_says_that_its_days_are_crossed(
     assert [*rows] == []
     (said,) = (remark.text for remark in rows.remarks if remark.topic == "rows")
     assert said == "no meetings match" + crossed.format(spelt_out(since, date.fromisoformat(today())))
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("Q3 2024", "2024-Q3"), ("2024 q3", "2024-Q3"), ("May 2024", "2024-05"), ("20 Aug 2024", "2024-08-20"),
+     ("last year", "2025"), ("this month", "2026-11"), ("last quarter", "2026-Q3"), ("2 years ago", "2024-11-23")],
+)  # fmt: skip
+def test_what_can_mean_one_time_is_taken(bundled: KnowledgeBase, typed: str, written: str) -> None:
+    assert bundled.meetings(since=typed) == bundled.meetings(since=written)
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("2024\u201308", "did you mean 2024-08?"),
+        ("20240820", "did you mean 2024-08-20?"),
+        ("2022..2024", "write --since 2022 --until 2024"),
+        ("summer 2024", "write --since 2024-06 --until 2024-08"),
+        ("H2 2024", "write --since 2024-07 --until 2024-12"),
+        ("2024-02-30", "February 2024 has 29 days"),
+        ("30 February 2024", "February 2024 has 29 days"),
+    ],
+)
+def test_what_cannot_says_what_to_type(bundled: KnowledgeBase, typed: str, hint: str) -> None:
+    with pytest.raises(InvalidValueError, match=re.escape(hint)):
+        bundled.meetings(since=typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["2022-2024", "2022..2024", "2022 to 2024", "2022\u20132024", "2022/2024", "2022 - 2024"]
+)
+def test_a_range_of_years_in_any_form(bundled: KnowledgeBase, typed: str) -> None:
+    assert bundled.meetings(year=typed) == bundled.meetings(since="2022", until="2024")
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("2024-08", "write --since 2024-08 --until 2024-08"),
+        ("Q3 2024", "write --since 2024-Q3 --until 2024-Q3"),
+        ("this month", "write --since 2026-11 --until 2026-11"),
+        ("summer 2024", "write --since 2024-06 --until 2024-08"),
+        ("2024-2022", "write 2022-2024"),
+    ],
+)
+def test_a_time_that_is_no_year_says_what_to_type(bundled: KnowledgeBase, typed: str, hint: str) -> None:
+    with pytest.raises(InvalidValueError, match=re.escape(hint)):
+        bundled.meetings(year=typed)

@@ -191,6 +191,9 @@ RELATIVE_DATES = (
     "this-year",
     "last-year",
     "next-year",
+    "this-quarter",
+    "last-quarter",
+    "next-quarter",
 )
 """What a user may type for a date, beside a partial date and a quarter (`2022-Q3`)."""
 
@@ -198,7 +201,7 @@ RELATIVE_DATES = (
 _AGO = r"([0-9]{1,5})-(day|week|month|year)s?-ago"
 _DAYS_OF_UNIT = {"day": 1, "week": 7}
 
-_YEARS = r"([0-9]{4})(?:[-–]([0-9]{4}))?"
+_YEARS = r"([0-9]{4})(?: ?(?:[-–—/]|\.{2,3}|to) ?([0-9]{4}))?"
 
 _QUARTER = r"([0-9]{4})-[Qq]([1-4])"
 
@@ -220,6 +223,9 @@ def spelt_out(text: str, today: date) -> str:
     steps = {"last": -1, "this": 0, "next": 1}[which]
     if unit == "year":
         return f"{today.year + steps:04}"
+    if unit == "quarter":
+        quarters = today.year * 4 + (today.month - 1) // 3 + steps
+        return f"{quarters // 4:04}-Q{quarters % 4 + 1}"
     months = today.year * 12 + today.month - 1 + steps
     return f"{months // 12:04}-{months % 12 + 1:02}"
 

@@ -4,6 +4,7 @@ A date that may mean two days (`03/11/2026`) has no suggestion.
 """
 
 import re
+import unicodedata
 
 from dialoguekb.model.dates import PartialDate, PartialDateError
 
@@ -15,11 +16,18 @@ _MONTHS = (
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d", "-"))
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2}|XX)(?:[-/. ](\d{1,2}|XX))?(?:[T ]\d{1,2}:.*)?", re.IGNORECASE)
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})?")
+_MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
+_ORDINALS = {"first": "1", "1st": "1", "second": "2", "2nd": "2", "third": "3", "3rd": "3", "fourth": "4", "4th": "4"}
+_QUARTER = re.compile(
+    rf"(?P<year>\d{{4}})[-/ ]?q(?P<number>[1-4])|q(?P<number_2>[1-4])[-/ ]?(?P<year_2>\d{{4}})"
+    rf"|(?:the )?(?P<ordinal>{'|'.join(_ORDINALS)}) quarter(?: of)?,? (?P<year_3>\d{{4}})"
+)
+_ABOUT = re.compile(r"(?:ca?\.? |circa |about |around |approx\.? |~)\s*|[?~]$", re.IGNORECASE)
 _EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일])?)?")
-_DAY_MONTH_YEAR = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?(?: of)? )?([a-z]{3,9})\.?,? (\d{4})")
-_MONTH_DAY_YEAR = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
-_YEAR_MONTH_DAY = re.compile(r"(\d{4}),? ([a-z]{3,9})\.?(?: (\d{1,2}))?")
+_DAY_MONTH_YEAR = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th|\.)?(?: of)?[ -])?([a-z]{3,9})\.?,?(?: of)?[ -](\d{4})")
+_MONTH_DAY_YEAR = re.compile(r"([a-z]{3,9})\.?[ -](\d{1,2})(?:st|nd|rd|th)?,?[ -](\d{4})")
+_YEAR_MONTH_DAY = re.compile(r"(\d{4}),?[ -]([a-z]{3,9})\.?(?:[ -](\d{1,2}))?")
 
 
 def loose_date(text: str) -> str | None:
@@ -27,7 +35,21 @@ def loose_date(text: str) -> str | None:
 
     An unknown part, as `00` or `XX`, gives a date of less precision.
     """
-    plain = " ".join(text.split()).translate(_DASHES).strip(" \u200b\ufeff")
+    iso = loose_time(text)
+    try:
+        return iso if iso is None else PartialDate.parse(iso).text
+    except PartialDateError:
+        return None
+
+
+def loose_time(text: str) -> str | None:
+    """Return the date or quarter (`2024-Q3`) that a loosely written one means, which may not exist; None for none."""
+    digits = "".join(str(unicodedata.digit(each)) if each.isdecimal() else each for each in text)
+    plain = _ABOUT.sub("", " ".join(digits.split()).translate(_DASHES).strip(" \u200b\ufeff"))
+    if match := _QUARTER.fullmatch(plain.casefold()):
+        year = match["year"] or match["year_2"] or match["year_3"]
+        iso = f"{year}-Q{match['number'] or match['number_2'] or _ORDINALS[match['ordinal']]}"
+        return iso if iso != text else None
     parts = _parts(plain)
     if parts is None:
         return None
@@ -36,10 +58,6 @@ def loose_date(text: str) -> str | None:
         if part is None or part.upper() in {"0", "00", "XX"}:
             break
         iso += f"-{part.zfill(2)}"
-    try:
-        PartialDate.parse(iso)
-    except PartialDateError:
-        return None
     return iso if iso != text else None
 
 
@@ -48,6 +66,8 @@ def _parts(plain: str) -> tuple[str, str | None, str | None] | None:
     for form in (_YEAR_FIRST, _COMPACT, _EAST_ASIAN):
         if match := form.fullmatch(plain):
             return match[1], match[2], match[3]
+    if match := _MONTH_YEAR.fullmatch(plain):
+        return match[2], match[1], None
     lowered = plain.casefold()
     if re.fullmatch(r"\d{4}", lowered):
         return lowered, None, None
@@ -67,3 +87,34 @@ def _month(word: str) -> str | None:
     if word == "sept":
         return "9"
     return str(numbers[0]) if len(numbers) == 1 else None
+
+
+_SEASONS = {"spring": ("03", "05"), "summer": ("06", "08"), "autumn": ("09", "11"), "fall": ("09", "11")}
+"""The seasons of the northern half of the globe -> their months. A winter begins in one year and ends in the next."""
+
+_HALVES = {"h1": ("01", "06"), "h2": ("07", "12"), "first half": ("01", "06"), "second half": ("07", "12")}
+_PARTS_OF_YEAR = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("09", "12")}
+_STRETCHES = {**_SEASONS, **_HALVES, **_PARTS_OF_YEAR}
+
+_NAMED = "|".join(_STRETCHES)
+_STRETCH = re.compile(rf"(?:the )?({_NAMED})(?: of)?,?[ -](\d{{4}})|(\d{{4}})[ -]({_NAMED})")
+_DATE = r"(\d{4}(?:-\d{2}){0,2})"
+_BETWEEN = re.compile(rf"(?:from |between )?{_DATE} ?(?:\.{{2,3}}|/|\bto\b|\band\b|[-\u2013]) ?{_DATE}")
+
+
+def is_season(text: str) -> bool:
+    """Whether a time is a season, which is other months in the other half of the globe."""
+    return any(season in text.casefold() for season in (*_SEASONS, "winter"))
+
+
+def months_of(text: str) -> tuple[str, str] | None:
+    """Return the first and the last date of a longer time (`summer 2024`, `2022..2024`); None for another text."""
+    plain = " ".join(text.casefold().split())
+    if match := _BETWEEN.fullmatch(plain):
+        return (match[1], match[2]) if match[1] < match[2] else None
+    if match := _STRETCH.fullmatch(plain):
+        year, (first, last) = match[2] or match[3], _STRETCHES[match[1] or match[4]]
+        return f"{year}-{first}", f"{year}-{last}"
+    if winter := re.fullmatch(r"winter (\d{4})[-/\u2013](?:\d{2})?(\d{2})", plain):
+        return f"{winter[1]}-12", f"{winter[1][:2]}{winter[2]}-02"
+    return None

@@ -71,15 +71,34 @@ def read_date(option: str, text: str) -> ReadValue:
 
 
 def _loose_interval(option: str, text: str, reason: str) -> tuple[str, Interval]:
-    """Return what a date with the name of a month means (`May 2024`); suggest the date that another form may mean."""
-    from dialoguekb.model.loose_dates import loose_date  # noqa: PLC0415 - few type such a date
+    """Return what a date in words means (`May 2024`, `Q3 2024`); suggest the date that another form may mean."""
+    from dialoguekb.model.loose_dates import loose_time  # noqa: PLC0415 - few type such a date
 
-    meant = loose_date(text[:_LONGEST_DATE])
-    if meant is None:
+    if len(text) > _LONGEST_DATE:
         raise InvalidValueError(option, reason)
-    if any(letter.isalpha() for letter in text):
-        return meant, typed_interval(meant)
-    raise InvalidValueError(option, f"{quoted(text)} is not a date; did you mean {meant}?")
+    meant = loose_time(text)
+    try:
+        days = typed_interval(meant) if meant else None
+    except PartialDateError as fault:
+        raise InvalidValueError(option, str(fault)) from None
+    if meant and days and any(letter.isalpha() for letter in text):
+        return meant, days
+    if meant and days:
+        raise InvalidValueError(option, f"{quoted(text)} is not a date; did you mean {meant}?")
+    if since_until := _since_until(text):
+        raise InvalidValueError(option, f"{quoted(text)} is not one date; {since_until}")
+    raise InvalidValueError(option, reason)
+
+
+def _since_until(text: str) -> str:
+    """Return how to ask for a time of several months (`summer 2024`); empty for another text."""
+    from dialoguekb.model.loose_dates import is_season, months_of  # noqa: PLC0415 - few type such a time
+
+    months = months_of(text)
+    if months is None:
+        return ""
+    where = " (in the northern hemisphere)" if is_season(text) else ""
+    return f"write --since {months[0]} --until {months[1]}{where}"
 
 
 def spell_out_dates(filters: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
@@ -194,5 +213,18 @@ def read_year(option: str, text: str) -> ReadValue:
     try:
         days = typed_years(meant)
     except PartialDateError as fault:
-        raise InvalidValueError(option, str(fault)) from None
-    return ReadValue(meant, days.earliest.isoformat(), days.latest.isoformat())
+        raise InvalidValueError(option, _hint_of_year(option, meant, str(fault))) from None
+    first, last = days.earliest.year, days.latest.year
+    years = f"{first:04}" if first == last else f"{first:04}-{last:04}"
+    return ReadValue(years, days.earliest.isoformat(), days.latest.isoformat())
+
+
+def _hint_of_year(option: str, text: str, reason: str) -> str:
+    """Return why a text is no year; for a shorter or longer time, how to ask for it."""
+    try:
+        read = read_date(option, text)
+    except InvalidValueError:
+        since_until = _since_until(text) if len(text) <= _LONGEST_DATE else ""
+    else:
+        since_until = f"write --since {read.value} --until {read.value}"
+    return f"{quoted(text)} is not a year; {since_until}" if since_until else reason
