@@ -4,6 +4,7 @@ Only what a listing needs is imported at the top: most questions are answered fr
 checking or compiling a file.
 """
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
@@ -86,15 +87,45 @@ class Catalogue(Dataset, ListingMethods):
                 from dialoguekb.query.names_in_sql import ids_for_names
 
                 yield from (Remark("rows", hint) for hint in ids_for_names(self.index, question.where))
-        coverage = self.find_coverage(listing, question)
-        # Before any dialogue was known, there was nothing to search.
-        if coverage is not None and (coverage.dialogues or not self.known_on):
-            yield from remarks.coverage_remarks(coverage)
+        yield from self._coverage_remarks(listing, question)
         yield from remarks.undated_remarks(self._undated_behind(declared, question))
         if listing in {"partners", "matrix"}:
             yield remarks.partners_remark(self.find(question.bound["home"], ("country",)).title, question)
         elif listing == "overdue":
             yield remarks.overdue_remark(self._day_of(question))
+
+    def _coverage_remarks(self, listing: str, question: Question) -> Iterator[Remark]:
+        """Yield where what is missing in an answer may be missing in the records alone."""
+        coverage = self.find_coverage(listing, question)
+        # Before any dialogue was known, there was nothing to search; a list of dialogues shows itself that none fits.
+        if coverage is not None and (coverage.dialogues or not (self.known_on or listing in {"dialogues", "search"})):
+            yield from remarks.coverage_remarks(coverage)
+        if listing in {"officials", "offices"} and question.filters:
+            from dialoguekb.query.office_coverage import office_remarks
+
+            yield from office_remarks(self.index, question)
+        elif listing == "agreements" and "meeting" not in question.filters:
+            yield remarks.agreements_remark()
+
+    def remarks_on(self, named: Named) -> tuple[Remark, ...]:
+        """Return where a record may lack meetings or holders of offices that were not searched for."""
+        return tuple(self._remarks_on(named))
+
+    def _remarks_on(self, named: Named) -> Iterator[Remark]:
+        coverage = None
+        if named.kind == "grouping":
+            own = self.index.execute("select id from dialogues where grouping_id = ?", (named.id,))
+            coverage = find_coverage(self.index, {}, self.data_end, (), [dialogue for (dialogue,) in own])
+        elif named.kind in _KINDS_THAT_MEET:
+            coverage = self.find_coverage("meetings", Question({named.kind: [named.id]}, today=self.day))
+        if coverage is not None and coverage.dialogues:
+            yield from remarks.coverage_remarks(coverage)
+        if named.kind in {"country", "official"}:
+            from dialoguekb.query.office_coverage import office_remarks
+
+            country = "select country from officials where id = ?1 union select id from countries where id = ?1"
+            filters = {"country": [code for (code,) in self.index.execute(country, (named.id,))]}
+            yield from office_remarks(self.index, Question(filters, today=self.day))
 
     def _prepare(self, listing: str, question: Question, most: int | None) -> Question:
         """Return a question with its day and its country, and fill the table of a listing that is calculated.
@@ -155,16 +186,38 @@ class Catalogue(Dataset, ListingMethods):
 
     def _undated_behind(self, listing: Listing, question: Question) -> list[str]:
         """Return the undated records that an answer is without: of its own kind, or meetings that it counts."""
-        counts_meetings = listing.name not in {"meetings", "agreements"} and listing.counted_levels is not None
-        return self.undated("meetings", Question()) if counts_meetings else self.undated(listing.name, question)
+        if listing.kind == "meeting" or listing.is_searched or listing.counted_levels is None:
+            return self.undated(listing.name, question)
+        return self.undated("meetings", self._of_meetings(listing, question))
 
     def find_coverage(self, listing: str, question: Question) -> QuestionCoverage | None:
         """Return how far the dialogues of a question were searched; None if the listing counts no meetings."""
         levels = listing_called(listing).counted_levels
-        if levels is None:
+        if levels is None or "meeting" in question.filters:
             return None
-        home = {"country": [question.bound["home"]]} if "home" in question.bound else {}
-        return find_coverage(self.index, {**question.filters, **home}, self.data_end, levels)
+        filters = {**question.filters, **_home(question)}
+        dialogues = self._dialogues_of_hits(question) if listing == "search" else None
+        return find_coverage(self.index, filters, self.data_end, levels, dialogues)
+
+    def _dialogues_of_hits(self, question: Question) -> list[str] | None:
+        """Return the dialogues that the results of a search belong to (ids); None for all where there is no result."""
+        columns = ["record_type", "id"]
+        hits = select(self.index, ALL["search"], question._replace(columns=columns, limit=None, sort=None)).rows
+        if not hits:
+            return None
+        ids = json.dumps([record for kind, record in hits if kind == "meeting"])
+        query = "select distinct dialogue from meetings where id in (select value from json_each(?))"
+        own = [record for kind, record in hits if kind == "dialogue"]
+        return own + [dialogue for (dialogue,) in self.index.execute(query, (ids,)) if dialogue]
+
+    def _of_meetings(self, listing: Listing, question: Question) -> Question:
+        """Return the question which meetings an answer counts."""
+        taken = ALL["meetings"].filters
+        filters = {name: typed for name, typed in question.filters.items() if name in taken}
+        if listing.counted_levels and "level" not in filters:
+            filters["level"] = [",".join(listing.counted_levels)]
+        countries = [*question.filters.get("country", ()), *_home(question).get("country", ())]
+        return Question({**filters, **({"country": countries} if countries else {})}, today=question.today)
 
     def find(self, name: str, kinds: Sequence[str] | None = None) -> Named:
         """Return the record with a name, of these kinds (`country`) or of any; see `index.lookup.find`."""
@@ -177,6 +230,15 @@ class Catalogue(Dataset, ListingMethods):
 
             first = first_known(self.everything.of_kind(named.kind)[named.id], self.everything)
             raise NotYetKnownError(named.kind, named.id, self.known_on, str(first) if first else None)
+
+
+_KINDS_THAT_MEET = ("country", "dialogue", "official", "topic")
+"""The kinds of record that meetings name and that a filter of the same name asks for."""
+
+
+def _home(question: Question) -> dict[str, list[str]]:
+    """Return the filter for the country whose partners a question asks for, if it does."""
+    return {"country": [question.bound["home"]]} if "home" in question.bound else {}
 
 
 def _narrows(question: Question) -> bool:

@@ -1,6 +1,7 @@
 """Where an answer rests on years that nobody declares as searched, it says so; elsewhere it is silent."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -101,7 +102,9 @@ def test_partners_touch_the_dialogues_of_their_own_level(folder: Path) -> None:
         assert coverage.dialogues == touched
 
 
-@pytest.mark.parametrize("listing", ["countries", "officials", "dialogues", "agreements", "topics", "sources", "stats"])
+@pytest.mark.parametrize(
+    "listing", ["countries", "groupings", "offices", "officials", "agreements", "sources", "disputes", "stats"]
+)
 def test_a_listing_that_counts_no_meetings_is_silent(folder: Path, listing: str) -> None:
     assert open_knowledge_base(folder).find_coverage(listing, Question(today=TODAY)) is None
 
@@ -114,6 +117,45 @@ def test_the_remark_goes_to_stderr_and_leaves_the_answer_alone(
     assert ran.status == 0
     assert "India–Japan 2+2: meetings of 2021 have not been searched for" in ran.stderr
     assert "2021" not in ran.stdout
+
+
+IN_JP_2021 = "India–Japan 2+2: meetings of 2021 have not been searched for"
+NOT_ALL_AGREEMENTS = "which agreements were searched for is not recorded; there may be others"
+QUAD = "Quad Summit: meetings of 2021–2026 have not been searched for"
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        (("dialogues", "--dialogue", "in-jp-2plus2"), [IN_JP_2021]),
+        (("dialogues", "--format", "summit"), ["no dialogues match"]),
+        (("topics", "--dialogue", "in-jp-2plus2"), [IN_JP_2021]),
+        (("timeline", "--dialogue", "in-jp-2plus2"), [IN_JP_2021]),
+        (("agreements", "--country", "Japan"), [NOT_ALL_AGREEMENTS]),
+        (("agreements", "--country", "CI"), ["no agreements match", NOT_ALL_AGREEMENTS]),
+        (("stats",), []),
+        # A search depends on the dialogues of what it finds; where it finds nothing, on all of them.
+        (("search", "exercises", "--kind", "meeting"), [IN_JP_2021]),
+        (("search", "hamada", "--kind", "official"), []),
+        (
+            ("search", "zzzzz"),
+            [
+                "no match for 'zzzzz'",
+                "no records match",
+                "not searched for meetings of every year: in-jp-2plus2 (2021), quad-leaders (2021–2026)",
+            ],
+        ),
+        (("show", "in-jp-2plus2"), [IN_JP_2021]),
+        (("show", "Australia"), [QUAD]),
+        (("show", "Australia", "Penny Wong"), [QUAD]),
+        (("show", "in-jp-2plus2-2022"), []),
+    ],
+)
+def test_every_answer_that_counts_meetings_says_it(
+    folder: Path, capsys: pytest.CaptureFixture[str], call: tuple[str, ...], expected: list[str]
+) -> None:
+    ran = run_here(capsys, "--data", str(folder), *call)
+    assert (ran.status, ran.stderr.splitlines()) == (0, expected)
 
 
 def test_where_no_dialogue_could_have_such_meetings_it_is_said(
@@ -147,3 +189,35 @@ def test_remarks_can_be_silenced(folder: Path, run: Program) -> None:
     call = ("meetings", "--dialogue", "in-jp-2plus2", "--data", str(folder))
     assert run(*call, DIALOGUEKB_QUIET="1").stderr == ""
     assert run(*call, DIALOGUEKB_QUIET="0").stderr == run(*call).stderr != ""
+
+
+UNDATED = """\
+sources:
+  - {id: herald, publisher: Herald, title: Ministers meet, kind: news, published: 2022-08-01}
+  - {id: leaflet, publisher: Post, title: Without a date, kind: news}
+"""
+
+
+@pytest.mark.parametrize(
+    ("listing", "arguments", "left_out"),
+    [
+        ("partners", {"home": "India"}, True),
+        ("partners", {"home": "Côte d'Ivoire"}, False),
+        ("partners", {"home": "India", "level": "official"}, False),
+        ("dialogues", {"dialogue": "quad-leaders"}, True),
+        ("dialogues", {"dialogue": "in-jp-2plus2"}, False),
+        ("meetings", {"country": "India"}, True),
+        ("meetings", {"country": "CI"}, False),
+        ("topics", {"country": "CI"}, False),
+    ],
+)
+def test_only_meetings_of_the_question_are_told_as_left_out(
+    tmp_path: Path, listing: str, arguments: dict[str, str], left_out: Any
+) -> None:
+    meetings = SOUND["meetings.yaml"].replace("[{id: herald}]", "[leaflet]")
+    files = {**SOUND, "sources.yaml": UNDATED, "meetings.yaml": meetings}
+    base = open_knowledge_base(write_files(tmp_path / "kb", files), as_known_on="2022-09-01")
+    subject = [arguments.pop("home")] if "home" in arguments else []
+    told = [remark.text for remark in base.rows(listing, *subject, **arguments).remarks if remark.topic == "undated"]  # type: ignore[arg-type]
+    assert bool(told) == left_out
+    assert all("quad-leaders-2021" in text for text in told)

@@ -1,6 +1,6 @@
 """`dialoguekb show`: any record, with what points to it and its sources."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 from dialoguekb.cli import options, streams
@@ -8,6 +8,7 @@ from dialoguekb.cli.command import Argument, Command, make_command
 from dialoguekb.cli.completers import complete_names
 from dialoguekb.cli.settings import Settings
 from dialoguekb.errors import NotYetKnownError
+from dialoguekb.index.lookup import Named
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.show.description import Description
 from dialoguekb.show.description_rows import as_answer
@@ -43,17 +44,21 @@ def show(
     """Show each record named, as text for a person or in a form for a program."""
     form = options.read_form(output)
     with settings.open(as_known_on) as knowledge_base:
-        descriptions = list(_describe(knowledge_base, names))
+        # Every name is looked up first: a wrong one prints nothing of the others.
+        named = dict.fromkeys(knowledge_base.find(name) for name in names)
+        descriptions = list(_describe(knowledge_base, named))
+        remarks = dict.fromkeys(remark for each in named for remark in knowledge_base.remarks_on(each))
     if form == "table":
         streams.print_text(_text(descriptions))
     else:
         streams.print_answer(as_answer(descriptions), form, raw=raw)
+    streams.flush()
+    settings.say_remarks(remarks)
 
 
-def _describe(knowledge_base: KnowledgeBase, names: Sequence[str]) -> Iterator[Description]:
-    """Yield the description of each record named, and say which were not known on the day."""
-    # Every name is looked up first: a wrong one prints nothing of the others.
-    for named in dict.fromkeys([knowledge_base.find(name) for name in names]):
+def _describe(knowledge_base: KnowledgeBase, records: Iterable[Named]) -> Iterator[Description]:
+    """Yield the description of each record, and say which were not known on the day."""
+    for named in records:
         try:
             yield knowledge_base.describe(named)
         except NotYetKnownError as error:

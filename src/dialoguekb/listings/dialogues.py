@@ -83,4 +83,5 @@ LISTING = Listing(
         condition="exists (select 1 from meetings meeting where meeting.dialogue = row.id and {related})",
     ),
     order="row.id",
+    counted_levels=(),
 )

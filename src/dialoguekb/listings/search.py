@@ -33,6 +33,7 @@ LISTING = Listing(
     records="row.kind, row.id",
     without=("on",),  # it means another thing for each kind
     order="row.score desc, row.kind, row.id",
+    counted_levels=(),
 )
 
 

@@ -39,4 +39,5 @@ LISTING = Listing(
     tables=("topics",),
     related=Related(table="meetings", alias="meeting", condition="counts.meetings > 0"),
     order="row.id",
+    counted_levels=(),
 )

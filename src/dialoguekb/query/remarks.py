@@ -86,6 +86,11 @@ def _spans_of(gap: CoverageGap) -> str:
     )
 
 
+def agreements_remark() -> Remark:
+    """Return that no search for all agreements is declared."""
+    return Remark("coverage", "which agreements were searched for is not recorded; there may be others")
+
+
 def undated_remarks(ids: Sequence[str]) -> Iterator[Remark]:
     """Yield which records an answer leaves out because only sources without a date tell of them."""
     if ids:
