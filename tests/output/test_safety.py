@@ -73,6 +73,7 @@ def test_ordinary_text_stays_as_it_is_everywhere(text: str) -> None:
         ("\u061c\u200e\u200f", "\\u061c\\u200e\\u200f"),
         ("\u2028\u2029\ufeff", "\\u2028\\u2029\\ufeff"),
         ("\ud800x", "\\ud800x"),
+        ("notes\udcff.csv", "notes\\xff.csv"),
         ("\U000e0041", "\\U000e0041"),
         ("\ufdd0\uffff\U0010ffff", "\\ufdd0\\uffff\\U0010ffff"),
         ("a\u00adb\u200bc", "a\\xadb\\u200bc"),
