@@ -7,7 +7,13 @@ from dialoguekb.knowledge_base import open_knowledge_base
 from dialoguekb.store.program_version import TABLES
 from knowledge import SOUND, write_files
 
-KNOWN = {9: "2c8633f3268da4dd", 10: "add9910001139ec3", 11: "5b0193adf5de43e6", 12: "1f8c9ea87bb8445c"}
+KNOWN = {
+    9: "2c8633f3268da4dd",
+    10: "add9910001139ec3",
+    11: "5b0193adf5de43e6",
+    12: "1f8c9ea87bb8445c",
+    13: "e14cce5f4d373c61",
+}
 """Number -> a digest of the tables, their indexes, and of all that a small knowledge base puts into them."""
 
 

@@ -19,7 +19,7 @@ from knowledge import SOUND, problems_of
 FOLDER = Path(__file__).parents[2] / "docs" / "checks"
 
 SECTION = re.compile(
-    r"^## `(?P<rule>[a-z-]+)` \((?P<severity>error|warning)\)\n\n(?P<meaning>[^\n]+)\n.*?"
+    r"^## `(?P<rule>[a-z-]+)` \((?P<severity>error|warning|info)\)\n\n(?P<meaning>[^\n]+)\n.*?"
     r"^```yaml\n(?P<example>.*?)^```\n\n> (?P<message>[^\n]+)\n\n\*\*Fix:\*\* ",
     re.MULTILINE | re.DOTALL,
 )
@@ -80,7 +80,8 @@ def leads_to_field(cls: Any, path: str) -> bool:
 
 def test_another_severity_is_refused() -> None:
     severity: Any = "warn"
-    with pytest.raises(DeclarationError, match=r"unlit: write @rule\('error'\) or @rule\('warning'\), not 'warn'"):
+    message = r"unlit: write @rule\('error'\), @rule\('warning'\) or @rule\('info'\), not 'warn'"
+    with pytest.raises(DeclarationError, match=message):
 
         @rule(severity)
         def unlit() -> Iterator[Finding]:

@@ -56,6 +56,7 @@ def test_a_seat(
     seat = seat_of(participant, meeting, RECORDS)
     assert seat
     assert (seat.office, seat.title, seat.candidates) == (office, title, candidates)
+    assert seat.official
     assert seat.country == seat.official.country
     assert seat.is_acting == bool(title and title.endswith("(acting)"))
     assert list(seats_of(meeting, RECORDS)) == [(0, participant, seat)]
@@ -115,6 +116,7 @@ def test_every_seat_of_the_bundled_data_follows_from_the_tenures(bundled: Knowle
         for _, participant, seat in seats_of(meeting, records):
             if participant.as_ or participant.office or meeting.start is None:
                 continue
+            assert seat.official
             offices = naive_offices(seat.official, meeting.start, meeting.end or meeting.start)
             assert seat.office == (offices.pop() if len(offices) == 1 else None), (meeting.id, participant.official)
             title = _title(seat, meeting.start, records)

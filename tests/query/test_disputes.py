@@ -33,7 +33,13 @@ DISPUTED = [record for record in RECORDS.all() if isinstance(record, Sourced) an
 OFFICIALS = st.sampled_from(
     sorted(
         {record.id for record in DISPUTED if isinstance(record, Official)}
-        | {seat.official for record in DISPUTED if isinstance(record, Meeting) for seat in record.participants}
+        | {
+            seat.official
+            for record in DISPUTED
+            if isinstance(record, Meeting)
+            for seat in record.participants
+            if seat.official
+        }
     )
 )
 

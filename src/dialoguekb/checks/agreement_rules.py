@@ -45,8 +45,8 @@ def _check_office(agreement: Agreement, path: str, seat: Seat) -> Iterator[Findi
         yield Finding(
             agreement,
             path,
-            f"{seat.official.name} held {offices} on {agreement.signed}",
-            f'{{official: {seat.official.id}, as: "..."}} to give the capacity',
+            f"{seat.name} held {offices} on {agreement.signed}",
+            f'{{official: {seat.person}, as: "..."}} to give the capacity',
         )
 
 

@@ -1,77 +1,11 @@
-"""Rules about who sat at the table, and about what a record must say."""
+"""Rules about what a meeting or a dialogue must say."""
 
 from collections.abc import Iterator
 
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.rule import rule
 from dialoguekb.model.derivations.series import format_of, level_of, sides_of
-from dialoguekb.model.records import Dialogue, Meeting, Participant, Sourced
-
-
-@rule("warning", is_error_in_strict_profile=True)
-def participant_office(subject: Subject) -> Iterator[Finding]:
-    """A participant held exactly one recorded office on the day, or the record names the office or the capacity."""
-    for meeting in subject.records.meetings.values():
-        for n, participant in enumerate(meeting.participants):
-            message = _office_fault(participant, meeting, subject)
-            if message:
-                yield Finding(
-                    meeting,
-                    f"participants[{n}]",
-                    message,
-                    f"{{official: {participant.official}, office: ...}} or "
-                    f'{{official: {participant.official}, as: "..."}} to give the capacity',
-                )
-
-
-def _office_fault(participant: Participant, meeting: Meeting, subject: Subject) -> str | None:
-    seat = subject.seat(participant, meeting)
-    if seat is None or participant.as_ or meeting.start is None:
-        return None
-    if meeting.end and meeting.end.is_certainly_before(meeting.start):
-        return None  # `order-of-dates` reports these dates.
-    name, day = seat.official.name, meeting.start
-    if participant.office:
-        if seat.holdings or not any(tenure.office == participant.office for tenure in seat.official.tenures):
-            return None
-        return f"{name} did not hold {participant.office} on {day}"
-    if len(seat.candidates) == 1:
-        return None
-    return f"{name} held {' and '.join(seat.candidates) or 'no recorded office'} on {day}"
-
-
-@rule("error")
-def participant_side(subject: Subject) -> Iterator[Finding]:
-    """A participant represents one of the sides; only a state event has guests."""
-    for meeting in subject.records.meetings.values():
-        sides = sides_of(meeting, subject.records)
-        if not sides or format_of(meeting, subject.records) == "state-event":
-            continue
-        for n, participant in enumerate(meeting.participants):
-            official = subject.records.officials.get(participant.official)
-            if official and official.country not in sides:
-                yield Finding(
-                    meeting,
-                    f"participants[{n}]",
-                    f"{official.name} represents {official.country}, which is not a side of this meeting",
-                    f"an official of {', '.join(sides)}",
-                )
-
-
-@rule("error")
-def tenure_country(subject: Subject) -> Iterator[Finding]:
-    """The office of a tenure belongs to the official's country."""
-    for official in subject.records.officials.values():
-        for n, tenure in enumerate(official.tenures):
-            office = subject.records.offices.get(tenure.office)
-            if office and office.country != official.country:
-                yield Finding(
-                    official,
-                    f"tenures[{n}].office",
-                    f"{tenure.office} is an office of {office.country}, "
-                    f"but {official.name} is an official of {official.country}",
-                    f"an office of {official.country}",
-                )
+from dialoguekb.model.records import Dialogue, Meeting, Sourced
 
 
 @rule("error")

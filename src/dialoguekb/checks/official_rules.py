@@ -8,6 +8,7 @@ from dialoguekb.checks.overlaps import overlapping_holdings, start_of
 from dialoguekb.checks.rule import rule
 from dialoguekb.checks.same_person import likely_duplicates
 from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.derivations.countries_served import countries_of
 from dialoguekb.model.derivations.holders import Holding, holdings_by_office
 from dialoguekb.model.names import name_parts
 from dialoguekb.model.records import Tenure
@@ -102,7 +103,8 @@ def _contains(words: Sequence[str], part: Sequence[str]) -> bool:
 def near_duplicate_official(subject: Subject) -> Iterator[Finding]:
     """No two officials of a country have nearly the same name, unless Wikidata items or native names differ."""
     officials = subject.records.officials
-    for official_id, similar in likely_duplicates(list(officials.values())).items():
+    countries = {official.id: countries_of(official, subject.records) for official in officials.values()}
+    for official_id, similar in likely_duplicates(list(officials.values()), countries).items():
         official = officials[official_id]
         names = [f"{other.name} ({other.id})" for other in similar[:_MOST_NAMED]]
         further = f" and {len(similar) - _MOST_NAMED} more" if len(similar) > _MOST_NAMED else ""

@@ -19,7 +19,7 @@ class Demand:
     meaning: str
     """str: a sentence that is true of a knowledge base without findings."""
     severity: Severity
-    """`error` or `warning`."""
+    """`error`, `warning` or `info`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Rule(Generic[Arguments]):
     find: Callable[Arguments, Iterator[Finding]]
     """The pure function that yields the findings."""
     severity: Severity
-    """`error` or `warning`."""
+    """`error`, `warning` or `info`."""
     is_error_in_strict_profile: bool = False
     """Whether a warning is an error in a knowledge base that holds itself to the strict profile."""
 
@@ -58,14 +58,16 @@ def rule(
     """Return a decorator that declares a rule.
 
     An error contradicts the data or the schema. A warning is a probable mistake, which a record can accept
-    with a reason; some warnings are errors in a knowledge base with `profile: strict`. The decorator raises
-    DeclarationError for another severity.
+    with a reason; some warnings are errors in a knowledge base with `profile: strict`. An info suggests an
+    improvement. The decorator raises DeclarationError for another severity.
     """
 
     def declare(find: Callable[Arguments, Iterator[Finding]]) -> Rule[Arguments]:
         if severity not in get_args(Severity):
             where = f"{find.__module__}.{find.__name__}"
-            raise DeclarationError([f"{where}: write @rule('error') or @rule('warning'), not '{severity}'"])
+            raise DeclarationError(
+                [f"{where}: write @rule('error'), @rule('warning') or @rule('info'), not '{severity}'"]
+            )
         return Rule(find, severity, is_error_in_strict_profile)
 
     return declare

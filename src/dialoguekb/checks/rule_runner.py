@@ -6,6 +6,7 @@ Rules are the functions with `@rule` in the modules of this room whose names end
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
+from typing import get_args
 
 from dialoguekb import checks
 from dialoguekb.checks import acceptances
@@ -33,6 +34,8 @@ def _declared_rules() -> Iterator[Rule[[Subject]]]:
             raise DeclarationError([f"checks/{module.name}.py has a rule: call the file {module.name}_rules.py"])
 
 
+_SEVERITIES = get_args(Severity)
+
 _RULES = tuple(_declared_rules())
 
 Locate = Callable[[Finding], tuple[Place, str]]
@@ -40,11 +43,11 @@ Locate = Callable[[Finding], tuple[Place, str]]
 
 
 RULES: dict[str, Demand] = {
-    **{rule.name: rule.demand for rule in sorted(_RULES, key=lambda rule: rule.severity)},
+    **{rule.name: rule.demand for rule in sorted(_RULES, key=lambda rule: _SEVERITIES.index(rule.severity))},
     acceptances.unknown_warning.name: acceptances.unknown_warning.demand,
     acceptances.needless_acceptance.name: acceptances.needless_acceptance.demand,
 }
-"""Rule name to its demand; errors first, then warnings."""
+"""Rule name to its demand; errors first, then warnings, then infos."""
 
 
 def errors_in(subject: Subject, locate: Locate) -> list[Problem]:
@@ -54,17 +57,22 @@ def errors_in(subject: Subject, locate: Locate) -> list[Problem]:
 
 
 def problems_in(subject: Subject, locate: Locate) -> list[Problem]:
-    """Return the errors and warnings, in order of place; accepted warnings carry their reason."""
-    warnings = [(rule.name, finding) for rule in _rules("warning", subject) for finding in rule(subject)]
+    """Return the errors, warnings and infos, in order of place; accepted warnings carry their reason."""
+    warnings = _found("warning", subject)
+    infos = (_problem(rule, finding, locate, "info") for rule, finding in limit_findings(_found("info", subject)))
     warning_names = {name for name, demand in RULES.items() if demand.severity == "warning"}
-    error_names = RULES.keys() - warning_names
+    error_names = {name for name, demand in RULES.items() if demand.severity == "error"}
     of_acceptances = [
         *(_problem("unknown-warning", finding, locate, "error")
           for finding in acceptances.unknown_warning(subject, warning_names, error_names)),
         *(_problem("needless-acceptance", finding, locate, "warning")
           for finding in acceptances.needless_acceptance(subject, warning_names, warnings)),
     ]  # fmt: skip
-    return _in_order([*errors_in(subject, locate), *_warnings(warnings, locate), *of_acceptances])
+    return _in_order([*errors_in(subject, locate), *_warnings(warnings, locate), *infos, *of_acceptances])
+
+
+def _found(severity: Severity, subject: Subject) -> list[tuple[str, Finding]]:
+    return [(rule.name, finding) for rule in _rules(severity, subject) for finding in rule(subject)]
 
 
 def _rules(severity: Severity, subject: Subject) -> Iterator[Rule[[Subject]]]:

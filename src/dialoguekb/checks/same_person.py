@@ -4,7 +4,7 @@ Similar records share a key, which keeps the cost linear in the number of record
 not a key: many people share one by chance.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, product
 
@@ -38,19 +38,22 @@ class _Spelling:
     """The folded family name, without spaces."""
 
 
-Candidate = tuple[Official, list[_Spelling]]
-"""An official and the spellings of the name, the main one first."""
+Candidate = tuple[Official, list[_Spelling], Sequence[str]]
+"""An official, the spellings of the name, the main one first, and the countries that they come from or served."""
 
 
-def likely_duplicates(officials: Sequence[Official]) -> dict[str, list[Official]]:
+def likely_duplicates(
+    officials: Sequence[Official], countries: Mapping[str, Sequence[str]]
+) -> dict[str, list[Official]]:
     """Return the id of an official to the officials of the same country that may be the same person.
 
-    Of a pair, the key is the later one in the sequence, or the one with the abbreviated name. Different
-    Wikidata items, or else different native names, mean two persons; the same Wikidata item means one.
+    `countries` maps the id of an official to the codes of the countries that they come from or served. Of a pair,
+    the key is the later one in the sequence, or the one with the abbreviated name. Different Wikidata items, or
+    else different native names, mean two persons; the same Wikidata item means one.
     """
     similar: dict[str, dict[str, Official]] = {}
     pairs: set[frozenset[str]] = set()
-    candidates = [(official, _spellings(official)) for official in officials]
+    candidates = [(official, _spellings(official), countries[official.id]) for official in officials]
     for official, other in chain(_pairs_with_equal_keys(candidates), _pairs_with_abbreviations(candidates)):
         pair = frozenset((official.id, other.id))
         if len(pair) == 2 and pair not in pairs and not _are_distinct(official, other):
@@ -70,8 +73,8 @@ def _are_distinct(official: Official, other: Official) -> bool:
 def _pairs_with_equal_keys(candidates: Sequence[Candidate]) -> Iterator[tuple[Official, Official]]:
     """Yield each official with the earlier ones that share a key."""
     by_key: dict[Key, list[Official]] = {}
-    for official, spellings in candidates:
-        for key in dict.fromkeys(_keys(official, spellings)):
+    for official, spellings, countries in candidates:
+        for key in dict.fromkeys(_keys(official, spellings, countries)):
             earlier = by_key.setdefault(key, [])
             for other in earlier:
                 yield official, other
@@ -79,21 +82,26 @@ def _pairs_with_equal_keys(candidates: Sequence[Candidate]) -> Iterator[tuple[Of
                 earlier.append(official)
 
 
-def _keys(official: Official, spellings: Sequence[_Spelling]) -> Iterator[Key]:
+def _keys(official: Official, spellings: Sequence[_Spelling], countries: Sequence[str]) -> Iterator[Key]:
     """Yield keys, at least one of which another record of the same person also yields."""
     if official.wikidata:
         yield "wikidata", official.wikidata
-    if official.native:
-        yield official.country, "native", name_key(official.native)
+    for country in countries:
+        if official.native:
+            yield country, "native", name_key(official.native)
+        yield from ((country, *key) for key in _keys_of_names(spellings))
+
+
+def _keys_of_names(spellings: Sequence[_Spelling]) -> Iterator[Key]:
     for spelling in spellings:
         if spelling.given:
-            yield official.country, "given", spelling.family, "".join(spelling.given)
+            yield "given", spelling.family, "".join(spelling.given)
     for words in dict.fromkeys(tuple(sorted(spelling.words)) for spelling in spellings):
-        yield official.country, "words", *words
+        yield "words", *words
         for n, word in enumerate(words):
             if _LEAST_LETTERS <= len(word) <= _MOST_LETTERS:
                 rest = (*words[:n], *words[n + 1 :])
-                yield from ((official.country, "letter", *rest, form) for form in _without_a_letter(word))
+                yield from (("letter", *rest, form) for form in _without_a_letter(word))
 
 
 def _without_a_letter(word: str) -> Iterator[str]:
@@ -110,17 +118,18 @@ def _without_a_letter(word: str) -> Iterator[str]:
 def _pairs_with_abbreviations(candidates: Sequence[Candidate]) -> Iterator[tuple[Official, Official]]:
     """Yield each official whose name abbreviates another's (`A. Antony` for `Arack Antony`), and the other one."""
     by_name: dict[Key, list[Official]] = {}
-    for official, spellings in candidates:
+    for official, spellings, countries in candidates:
         for n, spelling in enumerate(spellings):
             # An alias of initials says nothing: the name itself has the given names in full.
             if spelling.given and (n == 0 or all(len(word) > 1 for word in spelling.given)):
-                same_name = by_name.setdefault((official.country, spelling.family, *spelling.given), [])
-                if len(same_name) < _MOST_OF_ONE_KEY:
-                    same_name.append(official)
-    for official, spellings in candidates:
-        for spelling in spellings:
+                for country in countries:
+                    same_name = by_name.setdefault((country, spelling.family, *spelling.given), [])
+                    if len(same_name) < _MOST_OF_ONE_KEY:
+                        same_name.append(official)
+    for official, spellings, countries in candidates:
+        for spelling, country in product(spellings, countries):
             for form in _abbreviations(spelling.given):
-                for other in by_name.get((official.country, spelling.family, *form), ()):
+                for other in by_name.get((country, spelling.family, *form), ()):
                     yield other, official
 
 

@@ -39,7 +39,7 @@ def _missing_portfolios(meeting: Meeting, subject: Subject) -> Iterator[str]:
     if len(recorded) < len(seats):
         return
     for side in sides_of(meeting, subject.records):
-        roles = [_roles(seat, meeting, subject) for seat in recorded if seat.official.country == side]
+        roles = [_roles(seat, meeting, subject) for seat in recorded if seat.country == side]
         missing = [portfolio for portfolio in _PORTFOLIOS if not any(portfolio in of_person for of_person in roles)]
         # A participant with neither portfolio stands in for a missing one.
         stand_ins = sum(1 for of_person in roles if not of_person.intersection(_PORTFOLIOS))
@@ -50,7 +50,7 @@ def _missing_portfolios(meeting: Meeting, subject: Subject) -> Iterator[str]:
 
 def _roles(seat: Seat, meeting: Meeting, subject: Subject) -> set[str]:
     """Return the roles of a participant: those of the office in the record and of offices held at the same time."""
-    if seat.office is None and not seat.candidates:
+    if seat.official is None or (seat.office is None and not seat.candidates):
         return set()
     holdings = list(held_during(holdings_of(seat.official, subject.records), interval_of_meeting(meeting)))
     at_table = [holding for holding in holdings if any(_are_simultaneous(holding, other) for other in seat.holdings)]

@@ -23,6 +23,9 @@ from dialoguekb.reading.reading_rules import RULES as RULES_OF_READING
 
 _MOST_NAMED = 3
 
+_NOUNS = {"error": "error", "warning": "warning", "info": "suggestion"}
+"""Severity -> what a finding of it is called in the sum."""
+
 _FORMS = (*FORMS, "github")
 
 _RULE_COLUMNS = (Column("rule", "Rule"), Column("severity", "Severity"), Column("meaning", "Meaning"))
@@ -95,7 +98,7 @@ def _folder(named: Path | None, data: Path | None) -> Path | None:
 
 
 def _fails(problem: Problem, *, strict: bool) -> bool:
-    return problem.severity == "error" or (strict and not problem.accepted)
+    return problem.severity == "error" or (strict and problem.severity == "warning" and not problem.accepted)
 
 
 def _print_problems(problems: Sequence[Problem], form: str, *, raw: bool) -> None:
@@ -148,10 +151,10 @@ def _counted(problems: Sequence[Problem]) -> str:
     if not problems:
         return "no problems"
     severities = [problem.severity for problem in problems]
-    counts = [
-        _number(severities.count(severity), severity) for severity in ("error", "warning") if severity in severities
-    ]
-    return f"{' and '.join(counts)} in {_number(len({problem.place.file for problem in problems}), 'file')}"
+    counts = [_number(severities.count(severity), noun) for severity, noun in _NOUNS.items() if severity in severities]
+    *rest, last = counts
+    counted = f"{', '.join(rest)} and {last}" if rest else last
+    return f"{counted} in {_number(len({problem.place.file for problem in problems}), 'file')}"
 
 
 def _number(count: int, noun: str) -> str:

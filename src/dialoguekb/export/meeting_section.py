@@ -117,21 +117,23 @@ def _facts(meeting: Meeting, records: RecordSet, marks: Line) -> Item:
 
 def _participants(meeting: Meeting, records: RecordSet, marks: Line) -> Item:
     label = "At the table:" if meeting.status == "held" else "Announced to take part:"
-    by_country: dict[str, list[str]] = {}
+    by_country: dict[str | None, list[str]] = {}
     for _, participant, seat in seats_of(meeting, records):
         by_country.setdefault(seat.country, []).append(_seat(seat, participant))
-    lines: list[Line] = [
-        (f"{country_name(country, records)}: {'; '.join(seats)}",) for country, seats in by_country.items()
+    lines = [
+        (f"{country_name(country, records)}: " if country else "") + "; ".join(seats)
+        for country, seats in by_country.items()
     ]
-    if unknown := [each.official for each in meeting.participants if each.official not in records.officials]:
-        lines.append((f"without a record: {'; '.join(unknown)}",))
-    return Item((Strong(label), *marks), tuple(lines))
+    named = (each.official for each in meeting.participants if each.official)
+    if unknown := [official for official in named if official not in records.officials]:
+        lines.append(f"without a record: {'; '.join(unknown)}")
+    return Item((Strong(label), *marks), tuple((line,) for line in lines))
 
 
 def _seat(seat: Seat, participant: Participant) -> str:
     title = f", {seat.title}" if seat.title else ""
     remark = f" ({participant.note})" if participant.note else ""
-    return f"{seat.official.name}{title}{remark}"
+    return f"{seat.name}{title}{remark}" if seat.official else f"{seat.name}{title}{remark} (no record)"
 
 
 def _topics(meeting: Meeting, records: RecordSet) -> Iterator[str]:

@@ -49,7 +49,8 @@ def read_scope(knowledge_base: Catalogue, filters: Mapping[str, Sequence[str]]) 
 
 
 def _titles(knowledge_base: Catalogue, kind: str, value: ReadValue) -> list[str]:
-    titles = [knowledge_base.find(f"{kind}/{each.value}").title for each in (value, *value.others)]
+    values = (value, *value.others)
+    titles = [each.unrecorded or knowledge_base.find(f"{kind}/{each.value}").title for each in values]
     return [name_in_sentence(title) for title in titles] if kind == "country" else titles
 
 

@@ -133,10 +133,11 @@ def _participants(meeting: Meeting, context: Context) -> Iterator[Row]:
         yield {
             "meeting": meeting.id,
             "position": position,
+            # An official that is not recorded is shown by the id as written.
             "official": participant.official,
-            # Who has no record is shown by the id as written.
-            "name": seat.official.name if seat else participant.official,
-            "country": seat.country if seat else None,
+            "person": seat.person if seat else participant.official,
+            "name": seat.name if seat else participant.official,
+            "country": seat.country if seat else participant.for_,
             "office": seat.office if seat else participant.office,
             "role": seat.role if seat else None,
             "title": seat.title if seat else participant.as_,
@@ -177,6 +178,7 @@ def _signatories(agreement: Agreement, context: Context) -> Iterator[Row]:
         yield {
             "agreement": agreement.id,
             "official": signature.signatory.official,
+            "person": signature.person,
             "name": signature.name,
             "country": signature.country,
             "title": signature.title,

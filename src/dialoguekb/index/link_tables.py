@@ -117,18 +117,19 @@ PARTICIPANTS = Table(
         *_columns(meeting="The id of the meeting."),
         _POSITION,
         *_columns(
-            official="The id of the official.",
-            name="The official's name.",
-            country="The code of the country served.",
+            official="The id of the official; null for a person without a record.",
+            person="The id of the official; for a person without a record, `name:` and a key of the name.",
+            name="The name of the person.",
+            country="The code of the side: the country of the office held that day.",
             office="The id of the office held that day.",
             role="The role of that office.",
             title="The title of the office on the day, or the capacity in words.",
             note="A remark of the editors.",
         ),
     ),
-    "An official at the table of a meeting.",
+    "A person at the table of a meeting.",
     "select name, count(*) n from participants where role = 'foreign-minister' group by name order by n desc",
-    indexes=("meeting, official", "official"),
+    indexes=("meeting, person", "official", "person"),
 )
 
 MEETING_TOPICS = Table(
@@ -174,13 +175,14 @@ SIGNATORIES = Table(
     _columns(
         agreement="The id of the agreement.",
         official="The id of the official, where the person has a record.",
+        person="The id of the official; for a person without a record, `name:` and a key of the name.",
         name="The person's name.",
         country="The code of the party signed for.",
         title="The capacity in which the person signed.",
     ),
     "Someone who signed an agreement.",
     "select name, count(*) n from signatories group by name order by n desc limit 5",
-    indexes=("agreement",),
+    indexes=("agreement", "person"),
 )
 
 REPORTS = Table(

@@ -91,7 +91,7 @@ def _of_official(_official: Official, links: Links, _context: Context) -> Row:
     rows = links["tenures"]
     tenures = [
         {**office, "from": row["start"], "to": row["end"], "acting": row["acting"]}
-        for row, office in zip(rows, _entries(rows, "office", "role", "title"), strict=True)
+        for row, office in zip(rows, _entries(rows, "office", "country", "role", "title"), strict=True)
     ]
     return {"tenures": to_json(tenures)}
 

@@ -1,6 +1,7 @@
 """The listing of officials and their tenures."""
 
 from dialoguekb.model.vocabulary import IN_TURN
+from dialoguekb.query.conditions import member_of
 from dialoguekb.query.listing import DOUBTS, Listing, Related, column
 
 _TITLE = (
@@ -11,8 +12,10 @@ _TITLE = (
 """SQL: the title of a tenure on the day of `--on`, else those of all its days."""
 
 _TENURES = (
-    f"(select json_group_array(json_object('office', office, 'role', role, 'title', {_TITLE},"
-    " 'from', start, 'to', end, 'acting', json(case when acting then 'true' else 'false' end), 'as_of', as_of))"
+    f"(select json_group_array(json_object('office', office, 'country', country,"
+    f" 'role', role, 'title', {_TITLE},"
+    " 'from', start, 'to', end, 'acting', json(case when acting then 'true' else 'false' end),"
+    " 'abroad', json(case when country is not row.country then 'true' else 'false' end), 'as_of', as_of))"
     " from (select * from tenures tenure where tenure.official = row.id and {related}"
     " order by tenure.first_day, tenure.office))"
 )
@@ -46,9 +49,10 @@ LISTING = Listing(
             "tenures",
             "Tenures",
             "items",
-            item="{title}<?acting: (acting)> {from}–{to}< (as of {as_of})>",
+            item="{title}<?acting: (acting)><?abroad: ({country})> {from}–{to}< (as of {as_of})>",
             expression=_TENURES,
-            meaning="The offices held, with their days; `--role` and dates keep the tenures that match.",
+            meaning="The offices held, with their days; `abroad` marks those of another country than theirs."
+            " `--role` and dates keep the tenures that match.",
         ),
         column(
             "meetings_attended",
@@ -70,7 +74,8 @@ LISTING = Listing(
         alias="tenure",
         condition="exists (select 1 from tenures tenure where tenure.official = row.id and {related})",
         is_part=True,
+        besides={"country": "tenure.country = {value}", "member_of": member_of("tenure.country")},
     ),
-    without=("with",),  # an official serves one country
-    order=f"row.country, coalesce({_FIRST_TENURE}, '9999'), row.id",
+    without=("with",),  # --country may be repeated
+    order=f"row.country is null, row.country, coalesce({_FIRST_TENURE}, '9999'), row.id",
 )

@@ -36,6 +36,8 @@ _SEPARATORS = re.compile(r"[^\w\u0900-\u0dff\u0e00-\u0eff+&]+|_+")
 _KEYS_CACHED = 65_536
 """int: how many keys are cached, as the same few names come again and again."""
 
+_NO_RECORD = "name:"
+
 BY_ID, BY_NAME, BY_PART = 0, 1, 2
 """How strongly a name points to its record: its id or code, a name or alias, a part of a name (a family name)."""
 
@@ -70,3 +72,8 @@ def name_key(name: str) -> str:
 def person_key(name: str) -> str:
     """Return the key of a personal name: its folded words in alphabetical order, without spaces."""
     return "".join(sorted(name_parts(name)))
+
+
+def person_without_record(name: str) -> str:
+    """Return what stands for a person without a record in place of an id: `name:` and the key of the name."""
+    return f"{_NO_RECORD}{person_key(name)}"

@@ -5,7 +5,7 @@ from typing import Literal
 
 from dialoguekb.data_folder import shown_path
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "info"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,6 +57,6 @@ class Problem:
     source_line: str = ""
     """str, the line of the file at fault, without its line break; empty where there is none to show."""
     severity: Severity = "error"
-    """`error` fails a check; `warning` informs."""
+    """`error` fails a check, `warning` a strict one; `info` never does."""
     accepted: str = ""
     """str, why the editors let the warning stand, in the words of the record; empty where they do not."""

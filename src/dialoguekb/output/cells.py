@@ -8,6 +8,7 @@ from dialoguekb.model.columns import Column
 
 _OPTIONAL = re.compile(r"<([^<>]*)>")
 _FLAGGED = re.compile(r"<\?(\w+):([^<>]*)>")
+_LACKING = re.compile(r"<!(\w+):([^<>]*)>")
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
@@ -60,10 +61,12 @@ def _entry_text(column: Column, entry: object) -> str:
 def item_text(template: str, item: Mapping[str, object]) -> str:
     """Return a mapping formatted by a template such as `{title} {from}–{to}< (as of {as_of})>`.
 
-    Text in angle brackets is omitted if one of its keys has no value; `<?acting: (acting)>` is included if the
-    flag is set. A placeholder is a whole key, and placeholders in the data are not replaced.
+    Text in angle brackets is omitted if one of its keys has no value; `<?acting: (acting)>` is included if the flag
+    is set, `<!official: (no record)>` if there is no such value. A placeholder is a whole key, and placeholders in
+    the data are not replaced.
     """
     template = _FLAGGED.sub(lambda part: part[2] if item.get(part[1]) is True else "", template)
+    template = _LACKING.sub(lambda part: part[2] if item.get(part[1]) is None else "", template)
     present = frozenset(key for key, value in item.items() if plain_text(value))
     template = _OPTIONAL.sub(
         lambda part: part[1] if present.issuperset(_PLACEHOLDER.findall(part[1])) else "", template

@@ -16,7 +16,7 @@ _IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", 
 def annotation_lines(problems: Iterable[Problem]) -> Iterator[str]:
     """Yield a workflow command with its line break for each problem; accepted warnings are notices."""
     for problem in problems:
-        command = "notice" if problem.accepted else problem.severity
+        command = "notice" if problem.accepted or problem.severity == "info" else problem.severity
         properties = {
             "file": problem.place.file,
             "line": str(problem.place.line),

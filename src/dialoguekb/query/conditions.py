@@ -49,7 +49,10 @@ COUNTRY: Conditions = {
         f" and {on_day('member')})"
     ),
     "offices": "{row}.country = {value}",
-    "officials": "{row}.country = {value}",
+    "officials": (
+        "({row}.country = {value} or exists (select 1 from tenures served where served.official = {row}.id"
+        " and served.country = {value}))"
+    ),
     "dialogues": f"exists (select 1 {_DIALOGUE_SIDE} and {on_day('side')})",
     "coverage": f"exists (select 1 {_DIALOGUE_SIDE})",
     # SQLite can start from this list; it would have to check an `exists` for every meeting.
@@ -85,13 +88,14 @@ OFFICIAL: Conditions = {
     "offices": "exists (select 1 from tenures tenure where tenure.office = {row}.id and tenure.official = {value})",
     "officials": "{row}.id = {value}",
     "coverage": (
-        "exists (select 1 from dialogue_sides side join officials person on person.country = side.country"
-        " where side.dialogue = {row}.id and person.id = {value})"
+        "exists (select 1 from dialogue_sides side where side.dialogue = {row}.id and side.country in ("
+        "select country from officials where id = {value} union select country from tenures where official = {value}"
+        " union select country from participants where person = {value}))"
     ),
-    "meetings": "exists (select 1 from participants seat where seat.meeting = {row}.id and seat.official = {value})",
+    "meetings": "exists (select 1 from participants seat where seat.meeting = {row}.id and seat.person = {value})",
     "agreements": (
         "exists (select 1 from signatories signatory"
-        " where signatory.agreement = {row}.id and signatory.official = {value})"
+        " where signatory.agreement = {row}.id and signatory.person = {value})"
     ),
 }
 
@@ -143,7 +147,10 @@ MEMBER_AT_TABLE: Conditions = {
 MEMBER_OF: Conditions = {
     "countries": member_of("{row}.id"),
     "offices": member_of("{row}.country"),
-    "officials": member_of("{row}.country"),
+    "officials": (
+        f"({member_of('{row}.country')} or exists (select 1 from tenures served where served.official = {{row}}.id"
+        f" and {member_of('served.country')}))"
+    ),
 }
 
 HAS_AGREEMENT: Conditions = {

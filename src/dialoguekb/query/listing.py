@@ -42,6 +42,8 @@ class Related(NamedTuple):
     """str, SQL that is true where such a row exists; `{related}` stands for the conditions of the filters."""
     is_part: bool = False
     """Whether the related rows are parts of the record; a filter that has both tables then asks the related row."""
+    besides: Mapping[str, str] = MappingProxyType({})
+    """Filter on the row -> the SQL condition that it adds on the related row where other filters speak of that."""
     unless: Mapping[str, str] = MappingProxyType({})
     """Filter -> SQL condition on the related row in the absence of the filter."""
 

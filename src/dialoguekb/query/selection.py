@@ -127,6 +127,7 @@ def _compose(connection: sqlite3.Connection, listing: Listing, question: Questio
     binder = _Binder()
     conditions: list[str] = []
     related: list[str] = []
+    besides: list[str] = []
     for name, typed in question.filters.items():
         if name not in listing.filters:
             raise UnknownValueError("filter", name, listing.filters, nearest(name, listing.filters))
@@ -136,8 +137,12 @@ def _compose(connection: sqlite3.Connection, listing: Listing, question: Questio
         template = templates[name]
         # Of a comma list any value may hold, but of a filter that excludes, none.
         joint = " and " if name.startswith("not_") else " or "
-        for value in read_filter(connection, listing, name, typed):
+        values = read_filter(connection, listing, name, typed)
+        for value in values:
             target.append(joint.join(f"({binder.bind(template, each)})" for each in (value, *value.others)))
+        if listing.related and (beside := listing.related.besides.get(name)):
+            each_of = (each for value in values for each in (value, *value.others))
+            besides.append(" or ".join(f"({binder.bind(beside, each)})" for each in each_of))
     if listing.related:
         related += [sql for name, sql in listing.related.unless.items() if name not in question.filters]
     if listing.related and question.related_ids is not None:
@@ -148,6 +153,7 @@ def _compose(connection: sqlite3.Connection, listing: Listing, question: Questio
     is_asked = "on" in question.filters
     parameters |= {"asked_first": day.first if is_asked else EARLIEST_DAY}
     parameters |= {"asked_last": day.last if is_asked else LATEST_DAY}
+    related += besides if related else []
     joined = " and ".join(f"({sql})" for sql in related) or "1"
     if listing.related and related:
         conditions.append(listing.related.condition.replace("{related}", joined))

@@ -15,8 +15,9 @@ from dialoguekb.errors import (
     quoted,
 )
 from dialoguekb.index.lookup import find
+from dialoguekb.index.unrecorded_people import name_of_person
 from dialoguekb.model.dates import Interval, PartialDateError, spelt_out, typed_interval, typed_years
-from dialoguekb.model.names import name_key, name_parts
+from dialoguekb.model.names import name_key, name_parts, person_without_record
 from dialoguekb.model.nearest import nearest
 from dialoguekb.query.filter import Filter
 from dialoguekb.query.filters import FILTERS
@@ -46,6 +47,8 @@ class ReadValue(NamedTuple):
     """str, ISO 8601 date: the last day of a date."""
     others: "tuple[ReadValue, ...]" = ()
     """The further values of a comma list, of which any may hold (`India,Australia`)."""
+    unrecorded: str = ""
+    """str: the name of a person without a record; empty for every other value."""
 
 
 def read_filter(connection: sqlite3.Connection, listing: Listing, name: str, typed: Sequence[str]) -> list[ReadValue]:
@@ -201,10 +204,20 @@ def _read_name(connection: sqlite3.Connection, listing: Listing, declared: Filte
     try:
         return ReadValue(find(connection, text, (declared.kind,)).id)
     except UnknownNameError as error:
+        if declared.kind == "official" and not error.other_kind and _tells_who_came(listing):
+            person = person_without_record(text)
+            if called := name_of_person(connection, person):
+                return ReadValue(person, unrecorded=called)
         takes = (FILTERS[name].option for name in listing.filters if FILTERS[name].kind == error.other_kind)
         if error.other_kind and (option := next(takes, "")):
             raise UnknownNameError(error.kind, text, (), error.other_kind, option=option) from None
         raise
+
+
+def _tells_who_came(listing: Listing) -> bool:
+    """Return whether a listing is of meetings or agreements, or counts them: these name people without a record."""
+    tables = {*listing.tables, *([listing.related.table] if listing.related else [])}
+    return not tables.isdisjoint({"meetings", "agreements", "coverage"})
 
 
 def read_year(option: str, text: str) -> ReadValue:

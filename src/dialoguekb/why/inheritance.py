@@ -44,7 +44,7 @@ def _by_meeting(meeting: Meeting, records: RecordSet) -> Iterator[Inherited]:
         if agreement.meeting == meeting.id and agreement.id not in meeting.agreements:
             yield Inherited("agreements", [agreement.id], agreement, "meeting")
     for position, participant, seat in seats_of(meeting, records):
-        if seat.office and not (participant.office or participant.as_):
+        if seat.official and seat.office and not (participant.office or participant.as_):
             path = seat.holdings[0].path
             yield Inherited(f"participants[{position}].office", seat.office, seat.official, path)
         office = records.offices.get(seat.office or "")
@@ -90,5 +90,8 @@ def _by_agreement(agreement: Agreement, records: RecordSet) -> Iterator[Inherite
         if signature.seat and signature.title:
             path = signature.seat.holdings[0].path
             yield Inherited(f"signatories[{position}].as", signature.title, signature.official, path)
-        if not signature.signatory.country:
-            yield Inherited(f"signatories[{position}].country", signature.country, signature.official, "country")
+        if signature.country and not signature.signatory.country:
+            holdings = signature.seat.holdings if signature.seat else ()
+            is_home = signature.country == signature.official.country or not holdings
+            path = "country" if is_home else f"{holdings[0].path}.office"
+            yield Inherited(f"signatories[{position}].country", signature.country, signature.official, path)

@@ -34,12 +34,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """An official at the table."""
+    """A person at the table."""
 
     shorthand: ClassVar[str] = "official"
 
-    official: OfficialRef
-    """Who."""
+    official: OfficialRef | None = None
+    """Who, where the person has a record."""
+    name: PlainText | None = None
+    """Who, where the person has none."""
+    for_: CountryRef | None = None
+    """For which side, where the offices held that day leave a choice, or the person has no record."""
     office: OfficeRef | None = None
     """In which office, where the tenures of the day leave a choice."""
     as_: PlainText | None = None
@@ -174,7 +178,8 @@ class Meeting(Sourced):
         yield from (("sides", name) for code in sides_of(self, records) for name in country_texts(code, records))
         yield from (("places", name) for name in country_texts(self.country, records))
         for _, _, seat in seats_of(self, records):
-            yield from (("people", name) for name in person_texts(seat.official.id, None, records))
+            official_id = seat.official.id if seat.official else None
+            yield from (("people", name) for name in person_texts(official_id, seat.name, records))
             yield "people", seat.title
         for entry in self.topics:
             topic = records.topics.get(entry.topic)

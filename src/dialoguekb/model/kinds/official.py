@@ -59,8 +59,8 @@ class Official(Sourced):
     """The full name in Latin letters, given name first."""
     family_name: Identity[NameText | None] = None
     """The part of the name that sorts (`Hayashi`)."""
-    country: Identity[CountryRef]
-    """The country served."""
+    country: Identity[CountryRef | None] = None
+    """The country that they come from; the country served is that of the office."""
     native: Identity[NameText | None] = None
     """The name in its own script."""
     aliases: Identity[tuple[NameText, ...]] = ()
@@ -79,7 +79,12 @@ class Official(Sourced):
         return [*by_name(self.name, self.native, *self.aliases), (BY_PART, self.family_name)]
 
     def inherited_texts(self, records: "RecordSet") -> Iterator[SearchText]:
-        """Yield the names of the country served, and the titles of the offices held."""
-        yield from (("sides", name) for name in country_texts(self.country, records))
-        offices = (records.offices.get(tenure.office) for tenure in self.tenures)
-        yield from (("summary", office.title) for office in offices if office)
+        """Yield the names of the countries served, and the titles of the offices in the tenures."""
+        from dialoguekb.model.derivations.countries_served import countries_of
+        from dialoguekb.model.derivations.holders import holdings_of
+
+        countries = countries_of(self, records)
+        yield from (("sides", name) for country in countries for name in country_texts(country, records))
+        for holding in holdings_of(self, records):
+            titles = dict.fromkeys(span.title for span in holding.title_spans)
+            yield from (("summary", title) for title in titles or (holding.office_title,))
