@@ -1,5 +1,6 @@
 """The Tab key: what the shells are offered, through the installed program."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -111,8 +112,7 @@ QUICK_LINES = (
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize("line", sample(QUICK_LINES, 3))
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize(("line", "shell"), sample(list(product(QUICK_LINES, ("bash", "zsh", "fish"))), 5))
 @pytest.mark.usefixtures("index")
 def test_the_quick_way_offers_what_the_command_line_offers(run: Program, line: str, shell: str) -> None:
     words = {"COMP_WORDS": line, "COMP_CWORD": str(len(line.split(" ")) - 1)}

@@ -183,11 +183,11 @@ def with_long_note(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
     """Return a knowledge base with a note of 27,000 different words, 5 MB under `--deep`; the last is `zebrafishes`."""
     words = "".join(
         f"{''.join(triple)} " for triple in product(map("".join, product("bdf", "aeiou", "np")), repeat=3)
-    ) * budget(4, 19)
+    ) * budget(1, 19)
     topics = (
         f"topics:\n  - {{id: long, label: Long, definition: {words} zebrafishes}}\n"
-        f"  - {{id: wide, label: Wide, definition: {'q' * 2_000_000}}}\n"
-        f"  - {{id: many, label: Many, definition: {'endlessly ' * 200_000}}}\n"
+        f"  - {{id: wide, label: Wide, definition: {'q' * budget(200_000, 2_000_000)}}}\n"
+        f"  - {{id: many, label: Many, definition: {'endlessly ' * budget(20_000, 200_000)}}}\n"
     )
     folder = write_files(tmp_path_factory.mktemp("long"), {**SOUND, "more.yaml": topics})
     knowledge_base = open_knowledge_base(folder)
