@@ -17,6 +17,9 @@ _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0")
 _HARMLESS_SIGNS = frozenset(" -–—.,'’+/_·")
 """Signs that a name may hold beside letters, digits and their marks."""
 
+_PLAIN = _HARMLESS_SIGNS | frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+"""What most names consist of; only other characters are looked up in the tables of Unicode."""
+
 _LAST_CHARACTER = "\U0010ffff"
 """str: the last character there is; a text followed by it sorts after all others that start with the text."""
 
@@ -61,7 +64,7 @@ def is_harmless(text: str) -> bool:
         bool(text)
         and text == " ".join(text.split())
         and _INVISIBLE.isdisjoint(text)
-        and all(sign.isalnum() or sign in _HARMLESS_SIGNS or category(sign) in {"Mn", "Mc"} for sign in text)
+        and all(sign.isalnum() or category(sign) in {"Mn", "Mc"} for sign in set(text) - _PLAIN)
     )
 
 
