@@ -143,8 +143,9 @@ class KnowledgeBase(Catalogue):
         ...     kb.timeline(country="Japan", with_="India", format="2+2", since=2024)[-1]
         {'group': 'in-jp-2plus2', 'start': '2024-08-20', 'status': 'held'}
         """
-        question = read_question(listing_called("meetings"), {**filters, "where": where})
-        return self.grouped(question, read_text("by", by))
+        listing = listing_called("meetings")
+        question = read_question(listing, {"where": where})
+        return self.grouped(question._replace(filters=reader.read_filters(listing, filters)), read_text("by", by))
 
     def grouped(self, question: Question, by: str) -> Rows:
         """Return the meetings of a question in groups; see `timeline`."""
@@ -205,7 +206,7 @@ class KnowledgeBase(Catalogue):
     ) -> "Page":
         """Return a document on the meetings that filters keep, and write it if `file` names one.
 
-        It is a summary; with `full`, each meeting and agreement is told whole. The ending of `file` says the form
+        It is a summary; with `full`, it has every fact on each meeting and agreement. The ending of `file` is the form
         (`.md`, `.html`, `.json`); with `force`, a file that exists is overwritten. Where nothing matches, no file is
         written, and a remark says so.
 

@@ -80,6 +80,14 @@ def test_a_line_says_what_other_sources_give_and_what_is_to_come_stands_first(bu
     assert "New Delhi (other sources give the date as 2024-08-21 (a page of 21 August" in disputed
 
 
+def test_a_document_of_one_dialogue_names_it_once_and_has_no_empty_section(bundled: KnowledgeBase) -> None:
+    text = summarized(bundled, {"dialogue": ["quad-leaders"]})
+    assert "- 2023-05-20, Hiroshima[^" in text
+    assert "- 2022-03-03, Quad Leaders' Virtual Meeting, online" in text
+    assert "- **Agreements:** none recorded\n" in text
+    assert "## Agreements" not in text
+
+
 def test_nothing_after_the_day_that_counts_as_today_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DIALOGUEKB_TODAY", "2022-09-10")
     with open_knowledge_base(bundled_folder()) as pinned:

@@ -1,6 +1,7 @@
 """What changed since a day: meetings, agreements, offices, memberships."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 
 from dialoguekb.export.brief_subject import Subject
@@ -81,16 +82,22 @@ def _moves_in_short(subject: Subject) -> Iterator[Item]:
     """Yield for each country who took its offices last."""
     news = [entry for entry in subject.offices_held() if (day := entry[1].tenure.from_) and subject.is_news(day)]
     for country, of_country in groupby(news, key=lambda entry: entry[0].country):
-        posts = [
-            _latest([holding for _, holding in of_office])
-            for _, of_office in groupby(of_country, key=lambda entry: entry[0])
-        ]
-        yield labelled(f"New in {name_in_sentence(country_name(country, subject.records))}", "; ".join(posts))
+        by_office = groupby(of_country, key=lambda entry: entry[0])
+        posts = [_latest([holding for _, holding in of_office], subject.day) for _, of_office in by_office]
+        if told := "; ".join(post for post in posts if post):
+            yield labelled(f"New in {name_in_sentence(country_name(country, subject.records))}", told)
 
 
-def _latest(holdings: list[Holding]) -> str:
-    """Return who took an office last, when, and after how many others: `Minister A 2025-10-21 after 2 others`."""
-    *others, latest = holdings
+def _latest(holdings: list[Holding], day: date) -> str:
+    """Return the holder on a day, since when, and after how many others: `Minister A 2025-10-21 after 2 others`.
+
+    Empty where none of these holds the office on the day.
+    """
+    today = Interval(day, day)
+    latest = next((holding for holding in reversed(holdings) if holding.days.overlaps(today)), None)
+    if latest is None:
+        return ""
+    others = holdings[: holdings.index(latest)]
     post = latest.office_title or latest.tenure.office
     text = f"{post} {holder_in_words(latest)} {latest.tenure.from_}"
     if not others:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.derivations.holders import Holding
 from dialoguekb.model.derivations.source_authority import authority_of
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Agreement, Citation, Meeting
@@ -37,10 +38,22 @@ def chosen_sources(cited: Iterable[Meeting | Agreement], records: RecordSet) -> 
     return {record.id: max(record.sources, key=partial(worth, record)).id for record in backed}
 
 
-def best_citation(citations: Iterable[Citation], records: RecordSet) -> list[str]:
-    """Return the id of the citation of the most authority, the first of equals; nothing where there are none."""
-    ids = [citation.id for citation in citations]
-    return [max(ids, key=lambda name: authority_of(records.sources.get(name)))] if ids else []
+def source_of_holder(holding: Holding, records: RecordSet) -> list[str]:
+    """Return the id of the source to cite for a holder; nothing where there is none.
+
+    A source comes first that was published on the day last reported or later, then the one of the most authority,
+    then the latest.
+    """
+    as_of = holding.tenure.as_of
+
+    def worth(name: str) -> tuple[bool, int, str]:
+        source = records.sources.get(name)
+        published = source.published if source else None
+        reaches = bool(published and as_of and published.latest >= as_of.earliest)
+        return reaches, authority_of(source), str(published or "")
+
+    ids = [citation.id for citation in holding.citations]
+    return [max(ids, key=worth)] if ids else []
 
 
 def _day_of(record: Meeting | Agreement) -> PartialDate | None:

@@ -140,6 +140,8 @@ def _next_in_words(material: Material) -> str:
 
 
 def _agreements_in_words(material: Material) -> str:
+    if not material.agreements:
+        return "none recorded"
     signed = [agreement.signed for agreement in material.agreements if agreement.signed]
     if not signed:
         return str(len(material.agreements))

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from dialoguekb.export.chosen_source import best_citation
+from dialoguekb.export.chosen_source import source_of_holder
 from dialoguekb.export.data_words import end_of_data
-from dialoguekb.export.document import Block, Bullets, Heading, Inline, Item, Line, Paragraph
+from dialoguekb.export.document import Block, Bullets, Heading, Inline, Item, Line
 from dialoguekb.export.fact_text import (
     countries_in_words,
     country_name,
@@ -36,10 +36,9 @@ _IN_A_LINE = frozenset({"start", "end", "city", "country", "status", "dialogue",
 
 def meeting_lines(material: Material, chosen: Mapping[str, str], first_year: str) -> Iterator[Block]:
     """Yield a line a meeting, the latest first; those before `first_year` in a line a dialogue."""
-    yield Heading(2, ("Meetings",))
     if not material.meetings:
-        yield Paragraph(("No meeting matches.",))
         return
+    yield Heading(2, ("Meetings",))
     recent = [meeting for meeting in material.meetings if not meeting.start or str(meeting.start) >= first_year]
     earlier = [meeting for meeting in material.meetings if meeting.start and str(meeting.start) < first_year]
     # What is still to come stands first, as its date may be no more than a year.
@@ -53,8 +52,16 @@ def _meeting(meeting: Meeting, material: Material, chosen: Mapping[str, str]) ->
     status = "" if meeting.status == "held" else f" ({meeting.status})"
     disputed = "; ".join(_other_values(dispute) for dispute in meeting.disputes if dispute.field in _IN_A_LINE)
     doubt = f" (other sources give {disputed})" if disputed else ""
-    text = f"{meeting_in_words(meeting, material.records)}{status}{doubt}"
+    text = f"{_named(meeting, material)}{status}{doubt}"
     return Item((text, *_cite(meeting.id, chosen)))
+
+
+def _named(meeting: Meeting, material: Material) -> str:
+    """Return the meeting in a line, without its name where that is the title of the document."""
+    text = meeting_in_words(meeting, material.records)
+    dialogues = material.scope.filters.get("dialogue", ())
+    is_title = not material.scope.countries and dialogues[:1] == (name_of(meeting, material.records),)
+    return text.replace(f", {dialogues[0]}", "", 1) if is_title else text
 
 
 def _other_values(dispute: Dispute) -> str:
@@ -78,10 +85,9 @@ def _earlier(meetings: list[Meeting], material: Material) -> Iterator[Item]:
 
 def agreement_lines(material: Material, chosen: Mapping[str, str]) -> Iterator[Block]:
     """Yield the agreements, a line for each set of parties, by the names that they go by."""
-    yield Heading(2, ("Agreements",))
     if not material.agreements:
-        yield Paragraph(("No agreement matches.",))
         return
+    yield Heading(2, ("Agreements",))
     by_parties: dict[tuple[str, ...], list[Agreement]] = {}
     for agreement in material.agreements:
         by_parties.setdefault(_others(agreement, material), []).append(agreement)
@@ -133,7 +139,7 @@ def office_lines(material: Material) -> Iterator[Block]:
             line: list[Inline] = []
             for _, holding in of_country:
                 line.append(f"{'; ' if line else ''}{holder_and_post(holding, day)}")
-                line += cite(best_citation(holding.citations, material.records))
+                line += cite(source_of_holder(holding, material.records))
             items.append(labelled(country_name(country, material.records), *line))
     yield Bullets(tuple(items))
 
