@@ -34,6 +34,9 @@ _OTHER_OPTIONS = {
 
 _EXAMPLE = re.compile(r"^Example: (.+(?:\n.+)*)", re.MULTILINE)
 
+_LONGEST_REPEATED = 200
+"""int, characters: a longer word is not repeated in a command to type instead."""
+
 _LEAST_LIKENESS = 0.7
 """float, 0 to 1: the share of letters in common that a suggestion needs; these names are short and few."""
 
@@ -102,7 +105,8 @@ def _extra_arguments(match: Match, context: typer.Context | None) -> str:
 
         options = {option for each in params for option in each.opts}
         settings = context.find_object(Settings) or Settings()
-        answer = what_answers(match[1], context.command.name or "", options, settings)
+        is_short = len(match[1]) <= _LONGEST_REPEATED
+        answer = what_answers(match[1], context.command.name or "", options, settings) if is_short else ""
         answer = answer or "name what it is with an option, such as --country or --dialogue"
         return f"unexpected {quoted(match[1])}; {answer}"
     taken = [
