@@ -5,7 +5,7 @@ import pytest
 from knowledge import run_here
 
 _OUTPUTS = [
-    ("show", "Duck-soo Han"),
+    ("show", "Han Duck-soo"),
     ("offices", "--country", "South Korea", "--on", "2025-04-01", "-o", "csv"),
     ("brief", "US", "South Korea", "--since", "2024-12"),
     ("brief", "US", "South Korea", "--since", "2024-12", "-o", "markdown"),
@@ -21,7 +21,7 @@ def test_an_acting_president_is_called_acting(
 ) -> None:
     monkeypatch.setenv("DIALOGUEKB_TODAY", "2026-11-23")
     text = run_here(capfd, *arguments).stdout
-    lines = [line for line in text.splitlines() if "Duck-soo Han" in line and "President" in line]
-    assert lines or "Duck-soo Han" in text
+    lines = [line for line in text.splitlines() if "Han Duck-soo" in line and "President" in line]
+    assert lines or "Han Duck-soo" in text
     assert all("acting" in line for line in lines)
     assert "acting" in text

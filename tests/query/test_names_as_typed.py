@@ -112,3 +112,13 @@ def test_a_name_that_two_bear_is_ambiguous_though_it_folds_to_an_id_of_one(tmp_p
             find(index, typed, ("official",))
         assert [record_id for _, record_id, _ in error.value.candidates] == ["jose-example", "jose-example-2"]
     assert find(index, "jose-example", ("official",)).id == "jose-example"
+
+
+@pytest.mark.parametrize("typed", ["Wang Yi", "Yi Wang", "wang, yi", "yi-wang"])
+def test_a_person_is_shown_in_the_order_of_the_bearer_and_found_in_any(bundled: KnowledgeBase, typed: str) -> None:
+    assert bundled.find(typed, ("official",)).title == "Wang Yi"
+
+
+def test_the_family_name_sorts_wherever_it_stands(bundled: KnowledgeBase) -> None:
+    rows = bundled.rows("officials", country="CN,VN", sort="family_name")
+    assert [row["name"] for row in rows] == ["Dong Jun", "Nguyen Xuan Phuc", "Wang Yi"]

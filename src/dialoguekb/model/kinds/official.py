@@ -56,9 +56,9 @@ class Official(Sourced):
     )
 
     name: Identity[TitleText]
-    """The full name in Latin letters, given name first."""
+    """The full name in Latin letters, in the order in which its bearer writes it (`Wang Yi`, `Fumio Kishida`)."""
     family_name: Identity[NameText | None] = None
-    """The part of the name that sorts (`Hayashi`)."""
+    """The part of the name that sorts, wherever it stands in the name (`Wang`, `Kishida`)."""
     country: Identity[CountryRef | None] = None
     """The country that they come from; the country served is that of the office."""
     native: Identity[NameText | None] = None
