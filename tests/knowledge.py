@@ -53,7 +53,8 @@ os.environ["XDG_CACHE_HOME"] = CACHE_HOME
 def clean_environment(**more: str) -> dict[str, str]:
     """Return an environment with nothing of the tester's own in it."""
     kept = {"XDG_CACHE_HOME": CACHE_HOME}
-    return {"PATH": os.defpath, "LANG": "C.UTF-8", "DIALOGUEKB_TODAY": TODAY, **kept, **more}
+    # A pager on a terminal of a test would wait for a key.
+    return {"PATH": os.defpath, "LANG": "C.UTF-8", "DIALOGUEKB_TODAY": TODAY, "PAGER": "cat", **kept, **more}
 
 
 @dataclass(frozen=True, slots=True)

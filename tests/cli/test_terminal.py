@@ -10,7 +10,7 @@ import struct
 import subprocess
 import termios
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 from pathlib import Path
 
@@ -24,34 +24,73 @@ from knowledge import SOUND, Program, clean_environment, run_here, write_files
 _CONTROL = re.compile(r"\x1b\[[0-9;]*m")
 
 
+class Terminal:
+    """A run of the program with stdout on a terminal of its own."""
+
+    def __init__(
+        self,
+        program: Program,
+        arguments: list[str],
+        *,
+        rows: int = 50,
+        columns: int = 80,
+        has_keys: bool = False,
+        environment: Mapping[str, str | None] | None = None,
+    ) -> None:
+        """Start the program; with `has_keys` it also reads what `type` types. A variable of None is not set."""
+        self._ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        variables = {**clean_environment(), "TERM": "xterm-256color", "COLUMNS": str(columns), **(environment or {})}
+        self.process = subprocess.Popen(
+            [str(program.path), *arguments],
+            cwd=program.folder,
+            env={name: value for name, value in variables.items() if value is not None},
+            stdin=theirs if has_keys else subprocess.DEVNULL,
+            stdout=theirs,
+            stderr=subprocess.PIPE,
+            start_new_session=has_keys,
+            preexec_fn=_take_terminal if has_keys else None,  # noqa: PLW1509 - no thread runs
+        )
+        os.close(theirs)
+        self.shown = ""
+        """str, what the terminal has shown so far, line breaks as `\\r\\n`."""
+        self.stderr = ""
+
+    def type(self, keys: str) -> None:
+        """Type keys."""
+        os.write(self._ours, keys.encode())
+
+    def read_until(self, end: str | None) -> None:
+        """Read until the terminal shows a text; with None until the program ends."""
+        while end is None or end not in self.shown:
+            ready, _, _ = select.select([self._ours], [], [], 30)
+            assert ready, "the program hangs"
+            try:
+                chunk = os.read(self._ours, 65536)
+            except OSError:  # Linux: the other side is closed
+                chunk = b""
+            if not chunk:
+                assert end is None, "the program ended early"
+                return
+            self.shown += chunk.decode(errors="replace")
+
+    def finish(self) -> tuple[str, int]:
+        """Wait for the end; return what was shown and the exit status."""
+        self.read_until(None)
+        os.close(self._ours)
+        _, stderr = self.process.communicate(timeout=30)
+        self.stderr = stderr.decode()
+        assert "Traceback" not in self.stderr
+        return self.shown.replace("\r\n", "\n"), self.process.returncode
+
+
+def _take_terminal() -> None:
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
 def on_a_terminal(program: Program, arguments: list[str], columns: int, **environment: str) -> tuple[str, int]:
     """Run the program with stdout on a terminal of that width; return what it showed and its exit status."""
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
-    running = subprocess.Popen(
-        [str(program.path), *arguments],
-        cwd=program.folder,
-        env=clean_environment(TERM="xterm-256color", COLUMNS=str(columns), **environment),
-        stdin=subprocess.DEVNULL,
-        stdout=theirs,
-        stderr=subprocess.PIPE,
-    )
-    os.close(theirs)
-    chunks = []
-    while True:
-        ready, _, _ = select.select([ours], [], [], 30)
-        assert ready, "the program hangs"
-        try:
-            chunk = os.read(ours, 65536)
-        except OSError:  # Linux: the other side is closed
-            break
-        if not chunk:
-            break
-        chunks.append(chunk)
-    os.close(ours)
-    _, stderr = running.communicate(timeout=30)
-    assert b"Traceback" not in stderr
-    return b"".join(chunks).decode().replace("\r\n", "\n"), running.returncode
+    return Terminal(program, arguments, columns=columns, environment=environment).finish()
 
 
 WIDTHS_OF_LISTINGS = list(

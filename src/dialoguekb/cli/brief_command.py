@@ -88,16 +88,16 @@ def brief(
     form = options.read_form(_OTHER_NAMES.get(output.casefold(), output), _FORMS)
     with settings.open(as_known_on) as knowledge_base:
         page = read_brief(knowledge_base, names, since=since, topic=topic, is_short=short, has_sources=not no_sources)
-    _print(page, form)
+    _print(page, form, pages=settings.pages)
     streams.flush()
     settings.say_remarks(page.remarks)
 
 
-def _print(page: Page, form: str) -> None:
+def _print(page: Page, form: str, *, pages: bool) -> None:
     if form in _WRITERS:
-        streams.print_text([_WRITERS[form](page.document)])
+        streams.print_text([_WRITERS[form](page.document)], pages=pages)
         return
     width = streams.terminal_width()
     if page.width is not None:
         width = min(width or page.width, page.width)
-    streams.print_text(render_plain_text(page.document, width))
+    streams.print_text(render_plain_text(page.document, width), pages=pages)

@@ -74,13 +74,14 @@ def check(  # noqa: PLR0917 - every parameter is passed by name
     form = options.read_form(output, _FORMS)
     named = [read_choice("rule", name, tuple(DEMANDS), "dialoguekb check --rules lists them") for name in rule or []]
     if rules:
-        _print_rules(named or list(DEMANDS), form, raw=raw)
+        _print_rules(named or list(DEMANDS), form, raw=raw, pages=settings.pages)
         return 0
     chosen = choose_folder(_folder(folder, settings.data))
     checked = check_folder(chosen, settings.progress)
     found = [problem for problem in checked.problems if not named or problem.rule in named]
     with streams.unread_is_no_fault():
-        _print_problems([problem for problem in found if accepted or not problem.accepted], form, raw=raw)
+        shown = [problem for problem in found if accepted or not problem.accepted]
+        _print_problems(shown, form, raw=raw, pages=settings.pages)
     settings.say_remarks([_sum(chosen, checked, found, named)])
     if checked.loaded.ignored_files:
         settings.say_remarks([_ignored(checked.loaded.ignored_files)])
@@ -101,19 +102,19 @@ def _fails(problem: Problem, *, strict: bool) -> bool:
     return problem.severity == "error" or (strict and problem.severity == "warning" and not problem.accepted)
 
 
-def _print_problems(problems: Sequence[Problem], form: str, *, raw: bool) -> None:
+def _print_problems(problems: Sequence[Problem], form: str, *, raw: bool, pages: bool) -> None:
     if form == "table":
-        streams.print_text(problem_lines(problems))
+        streams.print_text(problem_lines(problems, coloured=streams.shows_colour()), pages=pages)
     elif form == "github":
         streams.print_text(annotation_lines(problems))
     else:
-        streams.print_answer(problem_answer(problems), form, raw=raw)
+        streams.print_answer(problem_answer(problems), form, raw=raw, pages=pages)
 
 
-def _print_rules(names: Sequence[str], form: str, *, raw: bool) -> None:
+def _print_rules(names: Sequence[str], form: str, *, raw: bool, pages: bool) -> None:
     demands = {name: DEMANDS[name] for name in names}
     rows: list[list[object]] = [[name, demand.severity, demand.meaning] for name, demand in demands.items()]
-    streams.print_answer(Answer(_RULE_COLUMNS, rows), options.read_form(form), raw=raw)
+    streams.print_answer(Answer(_RULE_COLUMNS, rows), options.read_form(form), raw=raw, pages=pages)
 
 
 def _sum(folder: Path, checked: Checked, found: Sequence[Problem], named: Sequence[str]) -> str:

@@ -141,6 +141,12 @@ _SHARED: dict[str, tuple[Any, Any]] = {
         ],
         False,
     ),
+    "no_pager": (
+        Annotated[
+            bool, Option("--no-pager", help="Print at once what is longer than the terminal; else $PAGER shows it.")
+        ],
+        False,
+    ),
     "strict": (
         Annotated[bool, Option("--strict", help="Refuse a knowledge base with errors, as DIALOGUEKB_STRICT=1 does.")],
         False,

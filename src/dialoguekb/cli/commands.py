@@ -36,7 +36,7 @@ def is_command(name: str) -> bool:
 def split_line(typed: Sequence[str]) -> Line | None:
     """Return a command line in parts; None where its command is not plain (help, a slip)."""
     places = iter(range(len(typed)))
-    flags = {"--no-cache", "--quiet", "-q", "--verbose", "-v"}
+    flags = {"--no-cache", "--no-pager", "--quiet", "-q", "--verbose", "-v"}
     for place in places:
         word = typed[place]
         if is_command(word):

@@ -119,6 +119,7 @@ def print_listing(knowledge_base: KnowledgeBase, listing: Listing, request: Requ
                 raw=request.raw,
                 whole=request.question.columns is not None,
                 is_quiet=request.settings.has_no_remarks,
+                pages=request.settings.pages,
             )
     streams.flush()  # an answer that cannot be kept needs no remark
     request.settings.say_remarks(knowledge_base.remarks(listing.name, question, answer))

@@ -33,7 +33,7 @@ def run(arguments: list[str] | None = None) -> int:
         if shows_traceback:
             raise
         (first, *rest), status = ending(error)
-        streams.say(f"dialoguekb: {first}", *rest)
+        streams.say_error(first, *rest)
     return status if isinstance(status, int) else 0
 
 

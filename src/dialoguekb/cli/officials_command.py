@@ -57,7 +57,9 @@ def _print_page(listing: Listing, request: Request) -> None:
         ("Offices", [("", item_text(tenure, holding)) for holding in tenures]),
         (f"Meetings ({len(meetings)})", [("", _meeting(meeting)) for meeting in meetings]),
     ]
-    streams.print_text(record_lines(f"{person} ({official})", sections, width=streams.terminal_width()))
+    streams.print_text(
+        record_lines(f"{person} ({official})", sections, width=streams.terminal_width()), pages=request.settings.pages
+    )
 
 
 def _meeting(meeting: dict[str, str]) -> str:

@@ -50,7 +50,12 @@ def _print_matrix(knowledge_base: KnowledgeBase, request: Request) -> None:
         table = table._replace(rows=[[None if value == 0 else value for value in row] for row in table.rows])
     if table.rows:
         streams.print_answer(
-            table, request.output, raw=request.raw, whole=False, is_quiet=request.settings.has_no_remarks
+            table,
+            request.output,
+            raw=request.raw,
+            whole=False,
+            is_quiet=request.settings.has_no_remarks,
+            pages=request.settings.pages,
         )
     else:
         request.settings.say_remarks(["no partners match"])

@@ -20,7 +20,7 @@ _HELP = (
 
 def make_overview_command() -> Command:
     """Return the command."""
-    return make_command("dialoguekb", _HELP, overview, shared=("data", "no_cache", "quiet", "verbose"))
+    return make_command("dialoguekb", _HELP, overview, shared=("data", "no_cache", "quiet", "verbose", "no_pager"))
 
 
 def overview(

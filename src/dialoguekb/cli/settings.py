@@ -28,6 +28,8 @@ class Settings(NamedTuple):
     """Whether an index on disk is read and written."""
     progress: Progress = ignore_progress
     """Shows how far long work has come."""
+    pages: bool = True
+    """Whether the pager shows what is longer than the terminal."""
     strict: bool = False
     """Whether a knowledge base with errors is refused."""
     is_silent: bool = False
@@ -47,6 +49,7 @@ class Settings(NamedTuple):
         verbose: bool = False,
         strict: bool = False,
         no_cache: bool = False,
+        no_pager: bool = False,
     ) -> "Settings":
         """Return the settings with what the options of a command say; the last folder named counts.
 
@@ -58,6 +61,7 @@ class Settings(NamedTuple):
             is_verbose=self.is_verbose or verbose,
             strict=self.strict or strict,
             cache=self.cache and not no_cache,
+            pages=self.pages and not no_pager,
         )
         if changed.is_quiet and changed.is_verbose:
             raise WrongCallError("--quiet and --verbose contradict each other; leave one of them out")

@@ -49,9 +49,9 @@ def show(
         descriptions = list(_describe(knowledge_base, named))
         remarks = dict.fromkeys(remark for each in named for remark in knowledge_base.remarks_on(each))
     if form == "table":
-        streams.print_text(_text(descriptions))
+        streams.print_text(_text(descriptions), pages=settings.pages)
     else:
-        streams.print_answer(as_answer(descriptions), form, raw=raw)
+        streams.print_answer(as_answer(descriptions), form, raw=raw, pages=settings.pages)
     streams.flush()
     settings.say_remarks(remarks)
 

@@ -72,7 +72,7 @@ def sql(
     """Answer a query, or describe the tables that it may ask."""
     form = options.read_form(output)
     if tables:
-        streams.print_answer(_described(query, form), form, raw=raw)
+        streams.print_answer(_described(query, form), form, raw=raw, pages=settings.pages)
         return
     if query is None:
         raise WrongCallError(
@@ -86,7 +86,7 @@ def sql(
         answer = knowledge_base.query(text, parameters, timeout=seconds, limit=most + 1)
         hints = knowledge_base.remarks_on_query(text, answer)
     cut = len(answer.rows) > most
-    streams.print_answer(Answer(answer.columns, answer.rows[:most]), form, raw=raw)
+    streams.print_answer(Answer(answer.columns, answer.rows[:most]), form, raw=raw, pages=settings.pages)
     if cut and limit is None:
         settings.say_remarks([f"the first {most:,} rows; --limit says how many to print"])
     settings.say_remarks(hints)

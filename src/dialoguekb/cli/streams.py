@@ -13,6 +13,9 @@ from dialoguekb.output.safety import visible
 from dialoguekb.output.widths import wrap
 from dialoguekb.query.selection import Answer
 
+_PROGRAM = "dialoguekb:"
+"""str: what stands before an error."""
+
 _LEAST_WIDTH = 20
 
 _LONGEST_LINE = 1000
@@ -32,16 +35,24 @@ def _width_of(stream: TextIO) -> int | None:
     return max(_LEAST_WIDTH, shutil.get_terminal_size().columns)
 
 
-def print_answer(answer: Answer, form: str, *, raw: bool = False, whole: bool = True, is_quiet: bool = False) -> None:
+def print_answer(
+    answer: Answer,
+    form: str,
+    *,
+    raw: bool = False,
+    whole: bool = True,
+    is_quiet: bool = False,
+    pages: bool = False,
+) -> None:
     """Print an answer to stdout: fitted to a terminal, else text that is never cut, coloured or wrapped.
 
     If `whole` is false, a table on a terminal may leave out columns and cut texts, and unless `is_quiet` says so on
-    stderr.
+    stderr. `pages` is as in `print_text`.
     """
     width = terminal_width()
     if width is None or form not in {"table", "cards"}:
         chunks = render(form, answer.columns, answer.rows, raw=raw)
-        print_text(chunks if width is None or not raw else map(_shown, chunks))
+        print_text(chunks if width is None or not raw else map(_shown, chunks), pages=pages)
         return
     from dialoguekb.output.cards import card_lines
     from dialoguekb.output.colour import takes_colour
@@ -49,9 +60,9 @@ def print_answer(answer: Answer, form: str, *, raw: bool = False, whole: bool = 
 
     coloured = takes_colour(sys.stdout)
     if form == "cards":
-        print_text(card_lines(answer.columns, answer.rows, width, coloured=coloured))
+        print_text(card_lines(answer.columns, answer.rows, width, coloured=coloured), pages=pages)
         return
-    print_text(table_lines(answer.columns, answer.rows, width, whole=whole, coloured=coloured))
+    print_text(table_lines(answer.columns, answer.rows, width, whole=whole, coloured=coloured), pages=pages)
     missing = missing_columns(answer.columns, answer.rows, width, whole=whole)
     if missing and not is_quiet:
         say(f"no room for {', '.join(missing)}; --columns shows any column")
@@ -62,10 +73,37 @@ def _shown(chunk: str) -> str:
     return "\n".join("\t".join(map(visible, line.split("\t"))) for line in chunk.split("\n"))
 
 
-def print_text(chunks: Iterable[str]) -> None:
-    """Print chunks of text to stdout; raise EnvironmentFailedError where they cannot be kept (a full disk)."""
+def print_text(chunks: Iterable[str], *, pages: bool = False) -> None:
+    """Print chunks of text to stdout; if `pages`, the pager shows what is longer than the terminal that stdout is.
+
+    Raises EnvironmentFailedError where they cannot be kept (a full disk).
+    """
     with _kept():
-        write(chunks, sys.stdout)
+        if not (pages and _takes_pager()):
+            write(chunks, sys.stdout)
+            return
+        from dialoguekb.cli.pager import print_paged
+
+        fault = print_paged(chunks)
+    if fault:
+        say(fault)
+
+
+def _takes_pager() -> bool:
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def shows_colour() -> bool:
+    """Whether stdout is a terminal that shows colours."""
+    return _shows_colour(sys.stdout)
+
+
+def _shows_colour(stream: TextIO) -> bool:
+    if not stream.isatty():
+        return False
+    from dialoguekb.output.colour import takes_colour
+
+    return takes_colour(stream)
 
 
 def is_watched() -> bool:
@@ -78,13 +116,29 @@ def say(*lines: str) -> None:
 
     A stderr that takes nothing is no reason to fail: the exit status tells.
     """
+    _say(lines, "")
+
+
+def say_error(first: str, *rest: str) -> None:
+    """Print why the program ends, as `say` does, after the program's name, which is red on a terminal."""
+    _say((f"{_PROGRAM} {first}", *rest), _PROGRAM)
+
+
+def _say(lines: Iterable[str], red: str) -> None:
+    """Print lines to stderr; `red` is the beginning of the first that is red where colours are shown."""
     with suppress(OSError, ValueError):
         sys.stdout.flush()
     with suppress(OSError, ValueError):
         width = _width_of(sys.stderr)
         for line in lines:
             shown = visible(line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…")
-            write((f"{part}\n" for part in wrap(shown, width)), sys.stderr)
+            first, *rest = wrap(shown, width)
+            if red and _shows_colour(sys.stderr):
+                from dialoguekb.output.colour import paint
+
+                first = first.replace(red, paint(red, "red"), 1)
+            red = ""
+            write((f"{part}\n" for part in (first, *rest)), sys.stderr)
 
 
 def open_standard_streams() -> None:

@@ -53,6 +53,7 @@ def draw(request: Request, group_by: str) -> None:
     points = [Point(row["group"], PartialDate.parse(row["start"]).earliest, row["status"]) for row in meetings]
     width = streams.terminal_width() or _PIPED_WIDTH
     if points:
-        streams.print_text(draw_years(points, width) if group_by == "year" else draw_rows(points, width))
+        lines = draw_years(points, width) if group_by == "year" else draw_rows(points, width)
+        streams.print_text(lines, pages=request.settings.pages)
     streams.flush()
     request.settings.say_remarks(remarks)

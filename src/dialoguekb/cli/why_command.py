@@ -46,9 +46,11 @@ def why(
     with settings.open() as knowledge_base:
         explanations = [knowledge_base.explain(address) for address in dict.fromkeys(addresses)]
     if form == "table":
-        streams.print_text(_text(explanations))
+        streams.print_text(_text(explanations), pages=settings.pages)
     else:
-        streams.print_answer(explanation_answer(list(chain.from_iterable(explanations))), form, raw=raw)
+        streams.print_answer(
+            explanation_answer(list(chain.from_iterable(explanations))), form, raw=raw, pages=settings.pages
+        )
 
 
 def _text(addresses: list[list[tuple[Explanation, Place]]]) -> Iterator[str]:

@@ -16,6 +16,10 @@ STATUS_STYLES = {
 """Status of a meeting -> its style."""
 
 
+SEVERITY_STYLES = {"error": "red", "warning": "yellow"}
+"""Severity of a problem -> its style."""
+
+
 def takes_colour(stream: TextIO) -> bool:
     """Return whether a stream is a terminal that shows colours, and `NO_COLOR` is not set."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from dialoguekb.errors import did_you_mean
 from dialoguekb.model.problems import Problem
+from dialoguekb.output.colour import SEVERITY_STYLES, paint
 from dialoguekb.output.safety import visible
 from dialoguekb.output.widths import text_width
 
@@ -12,12 +13,16 @@ _CONTEXT_AFTER = 40
 """int: the number of characters of the line that are shown before and after the fault."""
 
 
-def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
-    """Yield the lines of the problems, each with its line break; a blank line separates two problems."""
+def problem_lines(problems: Iterable[Problem], *, coloured: bool = False) -> Iterator[str]:
+    """Yield the lines of the problems, each with its line break; a blank line separates two problems.
+
+    If `coloured`, the word for the severity has its colour.
+    """
     for number, problem in enumerate(problems):
         if number:
             yield "\n"
-        yield f"{visible(str(problem.place))}: {problem.severity}: {visible(problem.message)} [{problem.rule}]\n"
+        severity = paint(problem.severity, SEVERITY_STYLES[problem.severity]) if coloured else problem.severity
+        yield f"{visible(str(problem.place))}: {severity}: {visible(problem.message)} [{problem.rule}]\n"
         yield from _source_lines(problem)
         yield from (f"  {line}\n" for line in _hints(problem))
 
