@@ -39,7 +39,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "why": {"errors", "model", "index", "query", "output", "show"},
     "loading": {"errors", "current_time", "data_folder", "model", "reading", "checks", "index", "listings", "store"},
     "catalogue": {"errors", "model", "index", "query", "listings", "full_text", "loading"},
-    "export": {"errors", "model", "index", "query", "listings", "output", "catalogue"},
+    "export": {"errors", "model", "index", "query", "listings", "output", "catalogue", "show"},
     "knowledge_base": {
         "errors",
         "data_folder",

@@ -1,15 +1,18 @@
 """`dialoguekb show`: any record, with what points to it and its sources."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Annotated
 
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.command import Argument, Command, make_command
 from dialoguekb.cli.completers import complete_names
 from dialoguekb.cli.settings import Settings
-from dialoguekb.errors import NotYetKnownError
+from dialoguekb.errors import EnvironmentFailedError, NotYetKnownError, WrongCallError
 from dialoguekb.index.lookup import Named
 from dialoguekb.knowledge_base import KnowledgeBase
+from dialoguekb.model.problems import Place
+from dialoguekb.output.safety import visible
 from dialoguekb.show.description import Description
 from dialoguekb.show.description_rows import as_answer
 from dialoguekb.show.description_text import description_lines
@@ -28,7 +31,9 @@ def make_show_command() -> Command:
     """Return the command."""
     help_text = (
         "Show records by id, name or alias.\n\n"
-        "With each come its doubts, the sources that it rests on, and the records that name it.\n\n"
+        "With each come its doubts, the sources that it rests on, and the records that name it. -o markdown is a page"
+        " with footnotes. -o yaml is the record as its file has it; to replace it in your own knowledge base, add"
+        " overrides: true.\n\n"
         'Example: dialoguekb show "India–Japan ACSA"'
     )
     return make_command("show", help_text, show)
@@ -43,6 +48,10 @@ def show(
 ) -> None:
     """Show each record named, as text for a person or in a form for a program."""
     form = options.read_form(output)
+    if form == "yaml" and as_known_on is not None:
+        raise WrongCallError(
+            "-o yaml shows a record as its file has it today; leave out --as-known-on, or write -o json"
+        )
     with settings.open(as_known_on) as knowledge_base:
         # Every name is looked up first: a wrong one prints nothing of the others.
         named = dict.fromkeys(knowledge_base.find(name) for name in names)
@@ -50,6 +59,10 @@ def show(
         remarks = dict.fromkeys(remark for each in named for remark in knowledge_base.remarks_on(each))
     if form == "table":
         streams.print_text(_text(descriptions), pages=settings.pages)
+    elif form == "yaml":
+        streams.print_text(_yaml(descriptions), pages=settings.pages)
+    elif form == "markdown":
+        streams.print_text(_markdown(descriptions), pages=settings.pages)
     else:
         streams.print_answer(as_answer(descriptions), form, raw=raw, pages=settings.pages)
     streams.flush()
@@ -71,3 +84,33 @@ def _text(descriptions: list[Description]) -> Iterator[str]:
         if number:
             yield "\n"
         yield from description_lines(description, width)
+
+
+def _markdown(descriptions: list[Description]) -> Iterator[str]:
+    from dialoguekb.export.markdown_document import render_markdown_document
+    from dialoguekb.export.record_document import record_document
+
+    yield render_markdown_document(record_document(descriptions))
+
+
+def _yaml(descriptions: list[Description]) -> Iterator[str]:
+    """Yield the records as their files have them, a list for each kind."""
+    by_plural: dict[str, list[Description]] = {}
+    for description in descriptions:
+        by_plural.setdefault(description.plural, []).append(description)
+    for plural, of_kind in by_plural.items():
+        yield f"{plural}:\n"
+        for description in of_kind:
+            yield f"  # {visible(description.place.shown_line)}\n"
+            yield _record_yaml(description.place)
+
+
+def _record_yaml(place: Place) -> str:
+    from dialoguekb.reading.folder_files import read_text
+    from dialoguekb.reading.record_extract import extract_record
+
+    source = read_text(Path(place.file)).source
+    if source is None:
+        raise EnvironmentFailedError(f"cannot read {place.shown_file}")
+    record = extract_record(source.text, place.line, place.column)
+    return "".join(f"{visible(line)}\n" for line in record.splitlines())

@@ -56,6 +56,8 @@ class Description:
 
     kind: str
     """str, the kind of record."""
+    plural: str
+    """str, what several records of this kind are called, the key of their list in a file."""
     id: str
     """str, its id."""
     title: str
@@ -80,6 +82,7 @@ def describe(connection: sqlite3.Connection, named: Named, today: str) -> Descri
     row = dict(zip((column[0] for column in cursor.description), cursor.fetchone(), strict=True))
     return Description(
         named.kind,
+        table,
         named.id,
         named.title,
         Place(row["file"], row["line"], row["position"]),

@@ -9,7 +9,7 @@ from dialoguekb.output.cells import cell_parts
 from dialoguekb.output.record_text import record_lines
 from dialoguekb.show.description import Description, Pointer
 
-_MOST_POINTERS = 12
+MOST_POINTERS = 12
 """int, how many records of a kind are named before the rest is only counted."""
 
 Line = tuple[str, str | list[str]]
@@ -18,7 +18,7 @@ Line = tuple[str, str | list[str]]
 
 def description_lines(description: Description, width: int | None) -> Iterator[str]:
     """Yield the text of a description: its facts, its doubts, its sources, and what points to it."""
-    doubted = _doubts(description)
+    doubted = doubt_marks(description)
     return record_lines(
         f"{description.title} ({description.kind} {description.id})",
         [
@@ -32,7 +32,7 @@ def description_lines(description: Description, width: int | None) -> Iterator[s
     )
 
 
-def _doubts(description: Description) -> dict[str, list[str]]:
+def doubt_marks(description: Description) -> dict[str, list[str]]:
     """Return field -> the marks that stand behind its value."""
     marks: dict[str, list[str]] = {}
     for mark in description.remarks.get("unsourced", []):
@@ -97,7 +97,7 @@ def _sources(description: Description) -> Iterator[Line]:
 def _pointers(pointers: tuple[Pointer, ...]) -> Iterator[Line]:
     for plural, group in groupby(pointers, key=lambda pointer: pointer.plural):
         named = list(group)
-        lines = [f"{pointer.id}  {pointer.title} ({', '.join(pointer.fields)})" for pointer in named[:_MOST_POINTERS]]
-        if len(named) > _MOST_POINTERS:
-            lines.append(f"and {len(named) - _MOST_POINTERS} more")
+        lines = [f"{pointer.id}  {pointer.title} ({', '.join(pointer.fields)})" for pointer in named[:MOST_POINTERS]]
+        if len(named) > MOST_POINTERS:
+            lines.append(f"and {len(named) - MOST_POINTERS} more")
         yield plural.capitalize(), lines
