@@ -8,6 +8,7 @@ import pytest
 
 from plain_import import import_plainly
 
+gc.set_threshold(100_000, 50, 50)  # hardly any cycles are made, and looking for them takes a tenth of the time
 import_plainly("hypothesis", "hypothesis.internal.conjecture.engine", "hypothesis.internal.conjecture.shrinker")
 
 from hypothesis import is_hypothesis_test  # noqa: E402 - see above

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -119,15 +120,15 @@ WORDS = {"search": "long OR m0 herald topic"}
 """Listing -> the arguments that it needs."""
 
 
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize(
-    "command",
-    [
-        *(f"{listing} {WORDS.get(listing, '')}" for listing in LISTINGS),
-        "show m0 m1 o5 t9 a3 s2 IN g d f",
-        "why m0 m1.title m2.city o5 t9 a3 s2 IN.name g d f",
-    ],
+COMMANDS = (
+    *(f"{listing} {WORDS.get(listing, '')}" for listing in LISTINGS),
+    "show m0 m1 o5 t9 a3 s2 IN g d f",
+    "why m0 m1.title m2.city o5 t9 a3 s2 IN.name g d f",
 )
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize(("command", "form"), sample(list(product(COMMANDS, FORMS)), 60))
 def test_every_listing_and_show_in_every_form(
     command: str, form: str, capfd: pytest.CaptureFixture[str], hostile: Path
 ) -> None:

@@ -17,7 +17,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from budget import budget, is_deep
+from budget import budget, is_deep, sample
 from dialoguekb.data_folder import bundled_folder
 from dialoguekb.errors import FaultyDataError
 from dialoguekb.index import row_updates
@@ -268,12 +268,13 @@ def test_changes_of_the_bundled_data_are_loaded_incrementally(tmp_path: Path, al
     folder = tmp_path / "kb"
     shutil.copytree(bundled_folder(), folder)
     answer(folder)
-    changes = (
+    every_change = (
         ("meetings/in-jp-summit.yaml", "city: Tokyo", "city: Kyoto"),
         ("groupings.yaml", "short: Quad", "short: Quartet"),
         ("topics.yaml", "label: ", "label: New "),
         ("meetings/in-jp-summit.yaml", "city: Kyoto", "city: Tokyo"),
     )
+    changes = sample(every_change, 3)
     for number, (file, old, new) in enumerate(changes):
         text = (folder / file).read_text(encoding="utf-8")
         assert old in text
@@ -281,7 +282,7 @@ def test_changes_of_the_bundled_data_are_loaded_incrementally(tmp_path: Path, al
         updated = answer(folder)
         if is_deep() or number == len(changes) - 1:  # what the first changes made is in the last answer, too
             assert updated == without_cache(folder)
-    assert alone == [False, True, True, True, True]
+    assert alone == [False, *[True] * len(changes)]
 
 
 def test_a_change_in_a_layer_is_answered_as_after_a_full_load(tmp_path: Path, alone: list[bool]) -> None:
