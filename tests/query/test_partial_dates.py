@@ -98,7 +98,7 @@ NO_DATE = (
         (
             "year",
             "2022-04",
-            "--year: '2022-04' is not a year; write four digits (2022), a range (2022-2024) or last-year",
+            "--year: '2022-04' is not a year; write --since 2022-04 --until 2022-04",
         ),
         (
             "year",

@@ -225,6 +225,6 @@ def meanings_of(cls: type[Any]) -> dict[str, str]:
 
 
 def noun_of(cls: Any) -> str:
-    """Return the word for an object of a class: of a record its kind, of a part its name (`other value`)."""
-    kind: str | None = getattr(cls, "kind_name", None)
-    return kind or "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in cls.__name__).strip()
+    """Return the word for an object of a class: of a record its kind, of a part its `part_name`, or its name."""
+    called: str | None = getattr(cls, "kind_name", None) or getattr(cls, "part_name", None)
+    return called or "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in cls.__name__).strip()

@@ -43,6 +43,7 @@ class Citation:
 class Unsourced:
     """A field whose value no source that was read confirms."""
 
+    part_name = "mark of an unsourced field"
     shorthand: ClassVar[str] = "field"
 
     field: PlainText
@@ -54,6 +55,8 @@ class Unsourced:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherValue:
     """A value that a source gives and the record does not keep."""
+
+    part_name = "value not kept"
 
     value: PlainText
     """The value as the source gives it."""

@@ -12,6 +12,7 @@ from typing import Any
 from dialoguekb.errors import with_article
 from dialoguekb.model.fields import Field, Nested, Reference, field_by_key, fields_of, noun_of
 from dialoguekb.model.problems import Place
+from dialoguekb.reading.field_shapes import shape_of
 from dialoguekb.reading.field_synonyms import synonym
 from dialoguekb.reading.field_values import NO_VALUE, Decoder, describe, scalar_decoder, wrong_type
 from dialoguekb.reading.nodes import InvalidNode, Mapping, Node, Scalar, Sequence
@@ -169,7 +170,8 @@ def _nested_decoder(field: Field) -> Decoder:
             if decode_short is not None:
                 return decode_short(node, faults)
             message = f"{quote(node.text)} is not {with_article(noun_of(cls))}"
-            return faults.report("wrong-type", node, message, expected=describe(field.form))
+            expected = f"{describe(field.form)}: write {shape_of(field)}"
+            return faults.report("wrong-type", node, message, expected=expected)
         if node.__class__ is Mapping:
             values = decode_mapping(node, faults)
             return FAULTY if values is FAULTY else cls(**values)
@@ -231,15 +233,14 @@ def _not_a_list(node: Node, field: Field, faults: Faults) -> Any:
     if isinstance(node, InvalidNode):
         return FAULTY
     if isinstance(node, Mapping):
-        return faults.report(
-            "wrong-type", node, f"{field.key} is a mapping", expected="a list: start each entry with '- '"
-        )
+        expected = f"a list: start each entry with '- ', or write {shape_of(field)}"
+        return faults.report("wrong-type", node, f"{field.key} is a mapping", expected=expected)
     assert isinstance(node, Scalar)  # noqa: S101 -- the caller handled lists
     if node.plain and node.text in NO_VALUE:
         return ABSENT
-    return faults.report(
-        "wrong-type", node, f"{field.key} is a single text", expected=f"a list: write [{quote(node.text)[1:-1]}]"
-    )
+    is_short = not isinstance(field.form, Nested) or field.form.shorthand
+    written = f"[{quote(node.text)[1:-1]}]" if is_short else shape_of(field)
+    return faults.report("wrong-type", node, f"{field.key} is a single text", expected=f"a list: write {written}")
 
 
 def _reference_in(field: Field) -> Callable[[Any], str] | None:

@@ -20,14 +20,15 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from dialoguekb.errors import with_article
+from dialoguekb.errors import quoted, with_article
 from dialoguekb.model.dates import PartialDate, PartialDateError
 from dialoguekb.model.fields import Choice, Day, Field, Flag, Form, Nested, Number, Pattern, Reference, Text, fields_of
 from dialoguekb.model.loose_dates import loose_date
 from dialoguekb.model.names import name_parts
+from dialoguekb.reading.field_shapes import shape_of
 from dialoguekb.reading.nodes import InvalidNode, Mapping, Node, Scalar
 from dialoguekb.reading.reading_faults import ABSENT, FAULTY, Faults
-from dialoguekb.reading.source_text import quote, show_odd_spaces
+from dialoguekb.reading.source_text import quote
 
 Decoder = Callable[[Node, Faults], Any]
 """A node and where to report faults -> the value, ABSENT or FAULTY."""
@@ -75,9 +76,13 @@ def wrong_type(node: Node, field: Field, faults: Faults) -> Any:
         return FAULTY
     expected = describe(field.form)
     if isinstance(node, Mapping):
-        if not isinstance(field.form, Nested):
+        if isinstance(field.form, Nested):
+            expected += f": write {shape_of(field)}"
+        else:
             expected += "; a text that contains ': ' needs quotation marks"
         return faults.report("wrong-type", node, f"{field.key} is a mapping", expected=expected)
+    if isinstance(field.form, Nested):
+        expected += f": write {shape_of(field)}"
     return faults.report("wrong-type", node, f"{field.key} is a list", expected=expected)
 
 
@@ -171,7 +176,11 @@ def _day(field: Field) -> Decoder:
         if not node.text or node.text.isspace():
             return _empty(node, field, faults)
         rule = "impossible-date" if _DATE_FORM.fullmatch(node.text) else "wrong-form"
-        message = show_odd_spaces(date) if len(node.text) <= 40 else f"{quote(node.text, 40)} is not a date"
+        message = (
+            quote(node.text) + date.removeprefix(quoted(node.text))
+            if len(node.text) <= 40
+            else f"{quote(node.text, 40)} is not a date"
+        )
         near = loose_date(node.text[:_LONGEST_DATE])
         expected = describe(field.form)
         if near is None and node.text.strip().casefold() in _NO_DATE:

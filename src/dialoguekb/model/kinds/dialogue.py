@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class Coverage:
     """A stretch of years in which every meeting of a dialogue was looked for."""
 
+    part_name = "stretch of coverage"
+
     from_: Identity[PartialDate]
     """The first year searched (or month, or day)."""
     to: SoFar[PartialDate]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 class Membership:
     """A stretch of time in which a country belonged to a grouping."""
 
+    part_name = "member"
+
     country: Identity[CountryRef]
     """The member."""
     from_: Identity[PartialDate | None] = None
@@ -30,6 +32,8 @@ class Membership:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherMembership:
     """A member that is not a state (the European Union in the G20)."""
+
+    part_name = "other member"
 
     name: Identity[PlainText]
     """The name of the body."""

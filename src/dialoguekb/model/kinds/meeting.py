@@ -56,6 +56,7 @@ class Participant:
 class MeetingTopic:
     """A subject on the table."""
 
+    part_name = "topic of a meeting"
     shorthand: ClassVar[str] = "topic"
 
     topic: TopicRef

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class OfficeTitle:
     """A title that an office had for a stretch of time."""
 
+    part_name = "title"
+
     title: Identity[TitleText]
     """The title in English."""
     ministry: Identity[NameText | None] = None
