@@ -227,6 +227,8 @@ def test_a_single_event_is_named_as_you_like(tmp_path: Path) -> None:
         ("id: au-jp-2plus2-officials, format: 2+2, sides: [AU, JP]", None),
         ("id: au-in-jp-foreign-ministers, format: foreign-ministers, sides: [AU, IN, JP]", None),
         ("id: quad-foreign-ministers, format: foreign-ministers, grouping: quad", None),
+        ("id: in-quad-leaders, format: leaders, grouping: quad, sides: [IN]", None),
+        ("id: in-leaders, format: leaders, grouping: quad, sides: [IN]", "in-quad-leaders"),
         ("id: jp-au-2plus2, format: 2+2, sides: [AU, JP]", "au-jp-2plus2"),
         ("id: au-jp-2plus22, format: 2+2, sides: [AU, JP]", "au-jp-2plus2"),
         ("id: au-jp-summit, format: leaders, sides: [AU, JP]", "au-jp-leaders"),

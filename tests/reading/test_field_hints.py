@@ -54,7 +54,8 @@ SYNONYMS = [
     ("end date", "meeting", "end"), ("end", "agreement", "ended"), ("nationality", "official", "country"),
     ("abbreviation", "grouping", "short"), ("AKA", "country", "aliases"), ("attendees", "meeting", "participants"),
     ("results", "meeting", "outcomes"), ("positions", "official", "tenures"), ("established", "grouping", "founded"),
-    ("entry-into-force", "agreement", "in_force"), ("parent", "topic", "broader"), ("description", "topic", "definition"),
+    ("entry-into-force", "agreement", "in_force"), ("parent", "topic", "broader"),
+    ("description", "topic", "definition"),
     ("series", "meeting", "dialogue"), ("access_date", "source", "accessed"), ("code", "country", "id"),
     ("state", "meeting", "status"), ("job", "official", None), ("colour", "meeting", None),
 ]  # fmt: skip

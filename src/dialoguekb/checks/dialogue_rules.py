@@ -125,20 +125,21 @@ def _is_further_meeting(ending: str, stem: str, subject: Subject) -> bool:
 
 @rule("warning")
 def dialogue_id(subject: Subject) -> Iterator[Finding]:
-    """The id of a dialogue starts with its sides in alphabetical order, or its grouping, and its format."""
+    """The id of a dialogue starts with its grouping and sides in alphabetical order, and its format."""
     for dialogue in subject.records.dialogues.values():
         if not subject.are_known("country", dialogue.sides):
             continue
         stems = list(_stems(dialogue))
         if stems and not any(dialogue.id == stem or dialogue.id.startswith(f"{stem}-") for stem in stems):
-            members = "sides" if dialogue.sides else "grouping"
+            members = " and ".join(key for key in ("grouping", "sides") if getattr(dialogue, key))
             yield Finding(dialogue, "id", f"{dialogue.id} is not named after its {members} and format", stems[0])
 
 
 def _stems(dialogue: Dialogue) -> Iterator[str]:
     form = dialogue.format.replace("+", "plus")
-    if dialogue.sides:
-        yield "-".join([*(side.lower() for side in sorted(dialogue.sides)), form])
+    members = [side.lower() for side in dialogue.sides] + ([dialogue.grouping] if dialogue.grouping else [])
+    if members:
+        yield "-".join([*sorted(members), form])
     if dialogue.grouping:
         yield f"{dialogue.grouping}-{form}"
 

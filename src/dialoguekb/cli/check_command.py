@@ -134,6 +134,8 @@ def _sum(folder: Path, checked: Checked, found: Sequence[Problem], named: Sequen
         sentence += f"; {_counted(below)} below"
     if named and (standing or below):
         sentence += f"; only {', '.join(named)} looked at"
+    if any(problem.rule in RULES_OF_READING for problem in own):
+        sentence += "; more may follow once what cannot be read is fixed"
     if loaded.unread_files:
         sentence += f"; references that may lead into {_listed(loaded.unread_files)} were not judged"
     return sentence
