@@ -134,6 +134,12 @@ def test_the_search_finds_a_person_without_a_record(base: Path, capfd: pytest.Ca
     assert "in-jp-2021" in run_here(capfd, "search", "Sandvik", "--data", str(base)).stdout
 
 
+def test_the_officials_do_not_list_a_person_without_a_record(base: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    ran = run_here(capfd, "officials", "Tore Sandvik", "--data", str(base))
+    hint = "Tore Sandvik has no record; dialoguekb meetings --official 'Tore Sandvik' finds where they sat"
+    assert (ran.status, hint in ran.stderr) == (2, True), ran
+
+
 def test_a_name_that_nobody_has_is_an_error(base: Path, capfd: pytest.CaptureFixture[str]) -> None:
     for command, name in [("meetings", "Tore Nobody"), ("officials", "Tore Sandvik"), ("agreements", "Tore Nobody")]:
         assert run_here(capfd, command, "--official", name, "--data", str(base)).status == 2

@@ -204,10 +204,15 @@ def _read_name(connection: sqlite3.Connection, listing: Listing, declared: Filte
     try:
         return ReadValue(find(connection, text, (declared.kind,)).id)
     except UnknownNameError as error:
-        if declared.kind == "official" and not error.other_kind and _tells_who_came(listing):
-            person = person_without_record(text)
-            if called := name_of_person(connection, person):
+        person = person_without_record(text)
+        is_person = declared.kind == "official" and not error.other_kind
+        if is_person and (called := name_of_person(connection, person)):
+            if _tells_who_came(listing):
                 return ReadValue(person, unrecorded=called)
+            import shlex  # noqa: PLC0415 - most runs have no error
+
+            hint = f"{called} has no record; dialoguekb meetings --official {shlex.quote(called)} finds where they sat"
+            raise UnknownNameError(error.kind, text, (), hint=hint) from None
         takes = (FILTERS[name].option for name in listing.filters if FILTERS[name].kind == error.other_kind)
         if error.other_kind and (option := next(takes, "")):
             raise UnknownNameError(error.kind, text, (), error.other_kind, option=option) from None
