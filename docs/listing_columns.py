@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from dialoguekb.listings.registry import ALL
 from dialoguekb.model.columns import Column
-from dialoguekb.model.fields import fields_of, meanings_of
-from dialoguekb.model.kinds import KINDS
+from dialoguekb.query.column_meanings import meaning_of
 from dialoguekb.query.listing import DOUBTS, Listing, ListingColumn
 
 _BY_OPTION = {"dialogues": ("--overdue", "overdue")}
@@ -38,17 +37,6 @@ def column_tables(command: str) -> Iterator[str]:
         option, listing = _BY_OPTION[command]
         yield f"With `{option}`, the columns are:\n"
         yield _table_of(ALL[listing])
-
-
-def meaning_of(listing: Listing, declared: ListingColumn) -> str:
-    """Return what a column means, in a sentence; empty where neither it nor a field of its name says so."""
-    if declared.meaning or not listing.kind:
-        return declared.meaning
-    if declared.column.name == "id":
-        return "Its code." if listing.kind == "country" else "Its id."
-    cls = KINDS[listing.kind]
-    keys = {field.name: field.key for field in fields_of(cls)} | {"not_established": "missing"}
-    return meanings_of(cls).get(keys.get(declared.column.name, ""), "")
 
 
 def _table_of(listing: Listing) -> str:

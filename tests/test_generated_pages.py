@@ -6,7 +6,8 @@ import pytest
 
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.listings.registry import ALL, LISTINGS
-from documents import TOP, generate, listing_columns, text_of
+from dialoguekb.query.column_meanings import meaning_of
+from documents import TOP, generate, text_of
 
 TEXTS = sorted(str(path.relative_to(TOP)) for path in [*TOP.glob("*.md"), *TOP.glob("docs/**/*.md")])
 
@@ -37,7 +38,7 @@ def test_the_picture_shows_the_table_of_today() -> None:
 @pytest.mark.parametrize("name", [*LISTINGS, "overdue"])
 def test_every_column_has_a_meaning(name: str) -> None:
     listing = ALL[name]
-    silent = [each.column.name for each in listing.columns if not listing_columns.meaning_of(listing, each)]
+    silent = [each.column.name for each in listing.columns if not meaning_of(listing, each)]
     assert silent == [], "give it a meaning, or the field of its name a docstring"
 
 

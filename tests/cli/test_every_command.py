@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shlex
 import subprocess
 import sys
@@ -166,3 +167,33 @@ def test_a_start_gives_no_warning(arguments: tuple[str, ...]) -> None:
         timeout=60,
     )
     assert (done.returncode, b"Warning" in done.stderr) == (0, False)
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_cuts_no_sentence_and_fits_80_columns(command: str, capfd: pytest.CaptureFixture[str]) -> None:
+    shown = run_here(capfd, *command.split(), "--help").stdout
+    assert max(map(len, shown.splitlines())) <= 80
+    assert not re.search(r"\w(\.\.\.|…)$", shown.replace("ARGS]...", "").replace("NAME...", ""), re.MULTILINE)
+
+
+@pytest.mark.parametrize("listing", LISTINGS)
+def test_the_options_of_a_listing_stand_in_groups(listing: str, capfd: pytest.CaptureFixture[str]) -> None:
+    shown = run_here(capfd, listing, "--help").stdout
+    parts = re.split(r"^(\w+):\n", shown, flags=re.MULTILINE)[1:]
+    groups = {name: re.findall(r"^  (?:-\w, )?(--[\w-]+)", text, re.MULTILINE) for name, text in batched_pairs(parts)}
+    assert {"--columns", "--output", "--limit", "--no-pager"} <= set(groups["Output"])
+    assert {"--data", "--as-known-on", "--no-cache"} <= set(groups["Data"])
+    assert {f"--{name.replace('_', '-')}" for name in LISTINGS[listing].filters} | {"--where"} == set(groups["Filter"])
+
+
+def batched_pairs(parts: list[str]) -> list[tuple[str, str]]:
+    return list(zip(parts[::2], parts[1::2], strict=True))
+
+
+@pytest.mark.parametrize("option", ["--columns", "--sort"])
+@pytest.mark.parametrize("listing", LISTINGS)
+def test_every_listing_lists_its_columns(listing: str, option: str, capfd: pytest.CaptureFixture[str]) -> None:
+    words = ["defence"] if listing == "search" else []
+    rows = json.loads(run_here(capfd, listing, *words, option, "help", "-o", "json").stdout)
+    assert [row["column"] for row in rows] == list(LISTINGS[listing].column_names)
+    assert all(row["meaning"].endswith(".") for row in rows)

@@ -23,7 +23,7 @@ Complete = Callable[["Settings", Mapping[str, Any], str], list[str]]
 class Option:
     """An option, as `Annotated` carries it in the signature of a command."""
 
-    __slots__ = ("complete", "default_shown", "help", "metavar", "names")
+    __slots__ = ("complete", "default_shown", "group", "help", "metavar", "names")
 
     def __init__(
         self,
@@ -32,17 +32,19 @@ class Option:
         metavar: str | None = None,
         show_default: bool = True,
         shell_complete: Complete | None = None,
+        group: str = "",
     ) -> None:
         """Declare it.
 
         `names` are what users type (`--output`, `-o`); `metavar` is the placeholder of its value; `show_default` says
-        whether help shows the default.
+        whether help shows the default; `group` is its section of help (Filter, Output, Data), empty for the first.
         """
         self.names = names
         self.help = help
         self.metavar = metavar
         self.default_shown = show_default
         self.complete = shell_complete
+        self.group = group
 
 
 class Argument:
@@ -119,6 +121,7 @@ _SHARED: dict[str, tuple[Any, Any]] = {
                 metavar="DIR",
                 help="The knowledge base to use, instead of the bundled one.",
                 show_default=False,
+                group="Data",
             ),
         ],
         None,
@@ -130,6 +133,7 @@ _SHARED: dict[str, tuple[Any, Any]] = {
                 "--quiet",
                 "-q",
                 help="Print no remarks on stderr, as DIALOGUEKB_QUIET=1 does; errors are printed all the same.",
+                group="Output",
             ),
         ],
         False,
@@ -137,22 +141,37 @@ _SHARED: dict[str, tuple[Any, Any]] = {
     "verbose": (
         Annotated[
             bool,
-            Option("--verbose", "-v", help="Print with each remark what it sums up: every dialogue with its years."),
+            Option(
+                "--verbose",
+                "-v",
+                help="Print with each remark what it sums up: every dialogue with its years.",
+                group="Output",
+            ),
         ],
         False,
     ),
     "no_pager": (
         Annotated[
-            bool, Option("--no-pager", help="Print at once what is longer than the terminal; else $PAGER shows it.")
+            bool,
+            Option(
+                "--no-pager",
+                help="Print at once what is longer than the terminal; else $PAGER shows it.",
+                group="Output",
+            ),
         ],
         False,
     ),
     "strict": (
-        Annotated[bool, Option("--strict", help="Refuse a knowledge base with errors, as DIALOGUEKB_STRICT=1 does.")],
+        Annotated[
+            bool,
+            Option("--strict", help="Refuse a knowledge base with errors, as DIALOGUEKB_STRICT=1 does.", group="Data"),
+        ],
         False,
     ),
     "no_cache": (
-        Annotated[bool, Option("--no-cache", help="Read all files; neither use nor keep an index of them.")],
+        Annotated[
+            bool, Option("--no-cache", help="Read all files; neither use nor keep an index of them.", group="Data")
+        ],
         False,
     ),
 }

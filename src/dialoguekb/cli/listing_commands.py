@@ -22,6 +22,9 @@ _OUTPUT_OPTIONS: dict[str, tuple[Any, Any]] = {
 }
 """Parameter -> annotation and default of the options that every listing takes."""
 
+_HELP = "help"
+"""str: typed in place of a column, it lists the columns."""
+
 FORMS_FOR_PEOPLE = {"table", "cards", "markdown"}
 """The forms of output that show the chief columns only."""
 
@@ -104,7 +107,12 @@ def run_listing(listing: Listing, request: Request) -> None:
 
 
 def print_listing(knowledge_base: KnowledgeBase, listing: Listing, request: Request) -> None:
-    """Print the answer of a listing, and its remarks on stderr."""
+    """Print the answer of a listing, and its remarks on stderr; for `--columns help` what its columns are."""
+    if _asks_for_columns(request.question):
+        from dialoguekb.query.column_meanings import describe_columns
+
+        streams.print_answer(describe_columns(listing), request.output, raw=request.raw, pages=request.settings.pages)
+        return
     question = with_columns(listing, request)
     answer = None
     if request.counts_only:
@@ -131,3 +139,7 @@ def with_columns(listing: Listing, request: Request) -> Question:
         return request.question
     columns = [declared.column.name for declared in listing.columns if declared.column.featured]
     return request.question._replace(columns=columns)
+
+
+def _asks_for_columns(question: Question) -> bool:
+    return list(question.columns or ()) == [_HELP] or question.sort == _HELP

@@ -23,6 +23,7 @@ WhereOption = Annotated[
         metavar="SQL",
         help="Keep the rows for which this SQL condition over the columns is true.",
         show_default=False,
+        group="Filter",
     ),
 ]
 
@@ -33,6 +34,7 @@ AsKnownOnOption = Annotated[
         metavar="D",
         help="Answer only from sources published by the end of this day.",
         show_default=False,
+        group="Data",
     ),
 ]
 
@@ -44,6 +46,7 @@ OutputOption = Annotated[
         metavar="FORM",
         help=f"How to print: {', '.join(FORMS)}.",
         shell_complete=complete_words(FORMS),
+        group="Output",
     ),
 ]
 
@@ -58,7 +61,8 @@ def read_form(typed: str, forms: Sequence[str] = FORMS) -> str:
 
 
 RawOption = Annotated[
-    bool, Option("--raw", help="Do not defuse csv and tsv cells that a spreadsheet would run as formulas.")
+    bool,
+    Option("--raw", help="Do not defuse csv and tsv cells that a spreadsheet would run as formulas.", group="Output"),
 ]
 
 
@@ -69,9 +73,10 @@ def columns_annotation(listing: Listing) -> Any:
         Option(
             "--columns",
             metavar="A,B,C",
-            help="The columns to print, in this order.",
+            help="The columns to print, in this order; help lists them.",
             show_default=False,
             shell_complete=complete_list_of(listing.column_names),
+            group="Output",
         ),
     ]
 
@@ -83,16 +88,19 @@ def sort_annotation(listing: Listing) -> Any:
         Option(
             "--sort",
             metavar="[-]COLUMN",
-            help="Order by a column; with - the reverse.",
+            help="Order by a column; with - the reverse; help lists them.",
             show_default=False,
             shell_complete=complete_words([*listing.column_names, *(f"-{name}" for name in listing.column_names)]),
+            group="Output",
         ),
     ]
 
 
-LimitOption = Annotated[str | None, Option("--limit", metavar="N", help="Print at most N rows.", show_default=False)]
+LimitOption = Annotated[
+    str | None, Option("--limit", metavar="N", help="Print at most N rows.", show_default=False, group="Output")
+]
 
-CountOption = Annotated[bool, Option("--count", help="Print only how many rows there are.")]
+CountOption = Annotated[bool, Option("--count", help="Print only how many rows there are.", group="Output")]
 
 
 def filter_annotation(declared: Filter, listing: Listing) -> Any:
@@ -107,6 +115,7 @@ def filter_annotation(declared: Filter, listing: Listing) -> Any:
             help=help_text,
             show_default=False,
             shell_complete=_completing(declared, listing, choices),
+            group="Filter",
         ),
     ]
 

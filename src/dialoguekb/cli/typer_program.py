@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from dialoguekb.cli.command import REQUIRED, Argument, Command, Complete, Parameter
 from dialoguekb.cli.commands import command_called, command_names, split_line
+from dialoguekb.cli.help_layout import CommandHelp, ProgramHelp
 from dialoguekb.cli.program_options import make_overview_command
 from dialoguekb.cli.settings import Settings
 from dialoguekb.cli.usage_errors import UsageError, usage_lines
@@ -21,6 +22,7 @@ def typer_program(commands: Iterable[Command] | None = None) -> TyperGroup:
     overview = make_overview_command()
     app = typer.Typer(
         name="dialoguekb",
+        cls=ProgramHelp,
         help=overview.help,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -29,7 +31,7 @@ def typer_program(commands: Iterable[Command] | None = None) -> TyperGroup:
     )
     app.callback(invoke_without_command=True)(_before_commands(overview))
     for command in map(command_called, command_names()) if commands is None else commands:
-        app.command(command.name, help=command.help)(_typer_command(command))
+        app.command(command.name, help=command.help, cls=CommandHelp)(_typer_command(command))
     with warnings.catch_warnings():
         # What Typer offers in place of `shell_complete` drops candidates in another case than what is typed.
         warnings.filterwarnings("ignore", "In Typer, only the parameter 'autocompletion'", DeprecationWarning)
@@ -104,6 +106,7 @@ def _declared(parameter: Parameter) -> Any:
         more["shell_complete"] = _completing(declared.complete)
     if isinstance(declared, Argument):
         return typer.Argument(show_default=False, **more)
+    more["rich_help_panel"] = declared.group or None
     return typer.Option(*declared.names, show_default=declared.default_shown, **more)
 
 
