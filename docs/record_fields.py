@@ -5,10 +5,21 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dialoguekb.data_folder import bundled_folder
-from dialoguekb.model.fields import Choice, Day, Field, Flag, Nested, Number, Pattern, Reference, fields_of, meanings_of
+from dialoguekb.model.fields import (
+    Choice,
+    Day,
+    Field,
+    Flag,
+    NestedMapping,
+    Number,
+    Pattern,
+    Reference,
+    fields_of,
+    meanings_of,
+)
 from dialoguekb.model.kinds import KINDS
-from dialoguekb.model.knowledge import Known, KnownBy
-from dialoguekb.model.record import Record, Sourced
+from dialoguekb.model.knowledge import KnownBy, KnownSince
+from dialoguekb.model.record import Record, SourcedRecord
 from dialoguekb.reading.folder_reader import read_folder
 from dialoguekb.reading.manifest import Manifest
 
@@ -63,13 +74,13 @@ def fields_page() -> str:
         "\n## Every record\n",
         f"\n{_EVERY_RECORD}\n",
     ]
-    parts.append(_table(Sourced, _shared_fields(), examples))
-    for part in _parts_of(Sourced):
+    parts.append(_table(SourcedRecord, _shared_fields(), examples))
+    for part in _parts_of(SourcedRecord):
         parts += _section_of_part(part, examples)
     parts += ["\n## The manifest\n", "\nA folder with a file `dialoguekb.yaml` is a knowledge base.\n\n"]
     parts.append(_table(Manifest, fields_of(Manifest), examples, with_known=False))
     parts += ["\n", _KNOWN, "\n| Word | Known |\n| --- | --- |\n"]
-    parts += [f"| {_word(known)} | {known.value[:1].upper()}{known.value[1:]}. |\n" for known in Known]
+    parts += [f"| {_word(known)} | {known.value[:1].upper()}{known.value[1:]}. |\n" for known in KnownSince]
     return "".join(parts)
 
 
@@ -78,10 +89,10 @@ def _section_of_kind(cls: type[Record], examples: "_Examples") -> Iterator[str]:
     own = [field for field in fields_of(cls) if field.key not in shared]
     yield f"\n## {cls.plural}\n\n{_text(cls)}\n\n{_since(cls)}\n\n"
     yield _table(cls, own, examples)
-    number = "all" if issubclass(cls, Sourced) else "the first three"
+    number = "all" if issubclass(cls, SourcedRecord) else "the first three"
     yield f"\nIt also has {number} fields of [every record](#every-record).\n"
     for part in _parts_of(cls):
-        if part not in set(_parts_of(Sourced)):
+        if part not in set(_parts_of(SourcedRecord)):
             yield from _section_of_part(part, examples)
 
 
@@ -97,17 +108,17 @@ def _section_of_part(cls: type[Any], examples: "_Examples") -> Iterator[str]:
     yield f"\n### {_title(cls)}\n\n{_text(cls)}"
     yield f" Written short, it is its `{short}` alone.\n\n" if short else "\n\n"
     fields = fields_of(cls)
-    yield _table(cls, fields, examples, with_known=any(field.known for field in fields))
+    yield _table(cls, fields, examples, with_known=any(field.known_since for field in fields))
 
 
 def _shared_fields() -> list[Field]:
-    return [field for field in fields_of(Sourced) if field.key != "id"]
+    return [field for field in fields_of(SourcedRecord) if field.key != "id"]
 
 
 def _parts_of(cls: type[Any]) -> Iterator[type[Any]]:
     """Yield the classes of the mappings inside a class, each after those around it."""
     for field in fields_of(cls):
-        if isinstance(field.form, Nested):
+        if isinstance(field.form, NestedMapping):
             yield field.form.cls
             yield from _parts_of(field.form.cls)
 
@@ -118,14 +129,14 @@ def _table(cls: type[Any], fields: Iterable[Field], examples: "_Examples", *, wi
     rows = [headings, ["---"] * len(headings)]
     for field in fields:
         name = f"**`{field.key}`**" if field.required else f"`{field.key}`"
-        known = [_word(field.known) if field.known else ""] if with_known else []
+        known = [_word(field.known_since) if field.known_since else ""] if with_known else []
         rows.append([name, _form(field), _cell(meanings.get(field.key, "")), *known, examples.of(cls, field)])
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
 def _form(field: Field) -> str:
     match field.form:
-        case Nested(cls):
+        case NestedMapping(cls):
             text = f"[{_title(cls).lower()}](#{_anchor(_title(cls))})"
         case Reference(kind):
             text = f"id in [`{KINDS[kind].plural}`](#{KINDS[kind].plural})"
@@ -157,18 +168,18 @@ class _Examples:
             self._values[cls] = records
             for record in records:
                 self._add_parts(record)
-        self._values[Sourced] = [record for cls in KINDS.values() for record in self._values[cls][:50]]
+        self._values[SourcedRecord] = [record for cls in KINDS.values() for record in self._values[cls][:50]]
 
     def _add_parts(self, owner: Any) -> None:
         for field in fields_of(type(owner)):
-            if isinstance(field.form, Nested):
+            if isinstance(field.form, NestedMapping):
                 for part in getattr(owner, field.name) or ():
                     self._values.setdefault(field.form.cls, []).append(part)
                     self._add_parts(part)
 
     def of(self, cls: type[Any], field: Field) -> str:
         """Return the first value of a field as a file has it; empty for a mapping, and where there is none."""
-        if isinstance(field.form, Nested):
+        if isinstance(field.form, NestedMapping):
             return ""
         values = (getattr(owner, field.name, None) for owner in self._values.get(cls, ()))
         value = next((value for value in values if value), None)
@@ -192,7 +203,7 @@ def _title(cls: type[Any]) -> str:
     return words.strip().capitalize()
 
 
-def _word(known: Known) -> str:
+def _word(known: KnownSince) -> str:
     return known.name.lower().replace("_", " ")
 
 

@@ -111,7 +111,7 @@ def bundled_base() -> KnowledgeBase:
 @cache
 def known_by(base: KnowledgeBase, day: str) -> KnowledgeBase:
     """Return a knowledge base as it could be known on a day (ISO 8601), opened once."""
-    return KnowledgeBase(base.folder, base.about, base.everything, day)
+    return KnowledgeBase(base.folder, base.about, base.all_records, day)
 
 
 SOUND: dict[str, str] = {

@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from dialoguekb.cli.main import ending
-from dialoguekb.errors import UnknownNameError, quoted
+from dialoguekb.errors import UnknownNameError, in_quotes
 from knowledge import Program, clean_environment, run_here
 
 LONG = "a" * 5_000 + "z"
@@ -24,7 +24,7 @@ LONG = "a" * 5_000 + "z"
     ],
 )
 def test_a_value_is_shown_in_short_and_visibly(value: str, shown: str) -> None:
-    assert quoted(value) == shown
+    assert in_quotes(value) == shown
     assert shown in str(UnknownNameError("country", value, ()))
 
 

@@ -260,7 +260,7 @@ CALLS: dict[str, Callable[[KnowledgeBase], object]] = {
     "a reason": lambda kb: kb.why("IN.name"),
     "a count": lambda kb: kb.count("meetings", Question()),
     "the records": lambda kb: kb.records,
-    "everything": lambda kb: kb.everything,
+    "everything": lambda kb: kb.all_records,
     "a block": lambda kb: kb.__enter__(),
 }
 

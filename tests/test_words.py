@@ -1,5 +1,6 @@
 """Words that a reader stumbles over stay out of code, documentation and help."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -14,6 +15,8 @@ WORDS = re.compile(
 )
 """The private dialect of earlier versions, and words of another age."""
 
+SOURCE = sorted((TOP / "src").rglob("*.py"))
+
 FILES = sorted(
     path
     for pattern in ("src/**/*.py", "docs/**/*.md", "docs/*.py", "bench/*.py", "README.md", "CONTRIBUTING.md")
@@ -26,3 +29,29 @@ def test_no_word_needs_a_second_reading(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     found = [f"{number}: {line.strip()}" for number, line in enumerate(text.split("\n"), 1) if WORDS.search(line)]
     assert found == []
+
+
+RETIRED = re.compile(
+    r"\b(record_kind|stands_at|kept_up_to|fault_of_found|index_anew|was_said|said_on)\b|\b(clock|locations)\.py\b"
+)
+"""Names that a reader stumbled over."""
+
+PARTICIPLE = re.compile(
+    r"_?([a-z]+ed|told|kept|found|held|shown|given|known|made|said|seen|taken|met|begun|written)", re.IGNORECASE
+)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(TOP)))
+def test_a_retired_name_stays_out(path: Path) -> None:
+    assert RETIRED.findall(path.read_text(encoding="utf-8")) == []
+
+
+def test_no_module_class_or_function_is_named_by_a_participle() -> None:
+    names = {path.stem for path in SOURCE}
+    for path in SOURCE:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            # A property, as a field, may say how a thing is.
+            is_property = isinstance(node, ast.FunctionDef) and node.decorator_list
+            if isinstance(node, ast.ClassDef | ast.FunctionDef) and not is_property:
+                names.add(node.name)
+    assert sorted(name for name in names if PARTICIPLE.fullmatch(name)) == []

@@ -12,7 +12,7 @@ from typing import Unpack
 
 from dialoguekb.errors import NotYetKnownError, WrongCallError
 from dialoguekb.index.kind_table import plurals
-from dialoguekb.index.lookup import Named, find
+from dialoguekb.index.lookup import NamedRecord, find
 from dialoguekb.listings.registry import ALL, listing_called
 from dialoguekb.loading.dataset import Dataset
 from dialoguekb.query import question_reader as reader
@@ -20,7 +20,7 @@ from dialoguekb.query import remarks
 from dialoguekb.query.coverage import QuestionCoverage, find_coverage
 from dialoguekb.query.listing import Listing
 from dialoguekb.query.listing_methods import ListingMethods
-from dialoguekb.query.query_limits import TIMEOUT, Watch, unwatched
+from dialoguekb.query.query_limits import TIMEOUT, Watch, no_watch
 from dialoguekb.query.question_reader import Arguments, read_question, read_text
 from dialoguekb.query.remarks import Remark
 from dialoguekb.query.rows import Rows
@@ -34,7 +34,7 @@ class Catalogue(Dataset, ListingMethods):
     _last_search: tuple[str, int | None, tuple[str, ...]] | None = None
     """The words of the last search, for how many records it found the place, and its remarks."""
 
-    watch: Watch = staticmethod(unwatched)
+    watch: Watch = staticmethod(no_watch)
     """What watches a query in SQL from outside."""
 
     def rows(self, listing: str, *subject: str | None, **arguments: Unpack[Arguments]) -> Rows:
@@ -107,11 +107,11 @@ class Catalogue(Dataset, ListingMethods):
         elif listing == "agreements" and "meeting" not in question.filters:
             yield remarks.agreements_remark()
 
-    def remarks_on(self, named: Named) -> tuple[Remark, ...]:
+    def remarks_on(self, named: NamedRecord) -> tuple[Remark, ...]:
         """Return where a record may lack meetings or holders of offices that were not searched for."""
         return tuple(self._remarks_on(named))
 
-    def _remarks_on(self, named: Named) -> Iterator[Remark]:
+    def _remarks_on(self, named: NamedRecord) -> Iterator[Remark]:
         coverage = None
         if named.kind == "grouping":
             own = self.index.execute("select id from dialogues where grouping_id = ?", (named.id,))
@@ -170,7 +170,7 @@ class Catalogue(Dataset, ListingMethods):
     def _day_of(self, question: Question) -> str:
         return read_date("--on", (question.filters.get("on") or [question.today])[-1]).last or question.today
 
-    def undated(self, listing: str, question: Question) -> list[str]:
+    def find_undated(self, listing: str, question: Question) -> list[str]:
         """Return the ids of the events that the question's filters keep and only sources without a date tell of.
 
         Nothing shows that these were known on the day of knowledge, so the answer leaves them out. The list is
@@ -180,15 +180,15 @@ class Catalogue(Dataset, ListingMethods):
             return []
         from dialoguekb.model.as_known_on import undated_events
 
-        ids = undated_events(self.everything, self._known_on_day.latest).get(listing, [])
+        ids = undated_events(self.all_records, self._known_on_day.latest).get(listing, [])
         unlimited = question._replace(today=question.today or self.day, columns=["id"], ids=ids, sort=None, limit=None)
         return [row[0] for row in select(self.whole_index, ALL[listing], unlimited).rows] if ids else []
 
     def _undated_behind(self, listing: Listing, question: Question) -> list[str]:
         """Return the undated records that an answer is without: of its own kind, or meetings that it counts."""
         if listing.kind == "meeting" or listing.is_searched or listing.counted_levels is None:
-            return self.undated(listing.name, question)
-        return self.undated("meetings", self._of_meetings(listing, question))
+            return self.find_undated(listing.name, question)
+        return self.find_undated("meetings", self._of_meetings(listing, question))
 
     def find_coverage(self, listing: str, question: Question) -> QuestionCoverage | None:
         """Return how far the dialogues of a question were searched; None if the listing counts no meetings."""
@@ -196,18 +196,18 @@ class Catalogue(Dataset, ListingMethods):
         if levels is None or "meeting" in question.filters:
             return None
         filters = {**question.filters, **_home(question)}
-        dialogues = self._dialogues_of_hits(question) if listing == "search" else None
+        dialogues = self._dialogues_of_results(question) if listing == "search" else None
         return find_coverage(self.index, filters, self.data_end, levels, dialogues)
 
-    def _dialogues_of_hits(self, question: Question) -> list[str] | None:
+    def _dialogues_of_results(self, question: Question) -> list[str] | None:
         """Return the dialogues that the results of a search belong to (ids); None for all where there is no result."""
         columns = ["record_type", "id"]
-        hits = select(self.index, ALL["search"], question._replace(columns=columns, limit=None, sort=None)).rows
-        if not hits:
+        results = select(self.index, ALL["search"], question._replace(columns=columns, limit=None, sort=None)).rows
+        if not results:
             return None
-        ids = json.dumps([record for kind, record in hits if kind == "meeting"])
+        ids = json.dumps([record for kind, record in results if kind == "meeting"])
         query = "select distinct dialogue from meetings where id in (select value from json_each(?))"
-        own = [record for kind, record in hits if kind == "dialogue"]
+        own = [record for kind, record in results if kind == "dialogue"]
         return own + [dialogue for (dialogue,) in self.index.execute(query, (ids,)) if dialogue]
 
     def _of_meetings(self, listing: Listing, question: Question) -> Question:
@@ -219,16 +219,16 @@ class Catalogue(Dataset, ListingMethods):
         countries = [*question.filters.get("country", ()), *_home(question).get("country", ())]
         return Question({**filters, **({"country": countries} if countries else {})}, today=question.today)
 
-    def find(self, name: str, kinds: Sequence[str] | None = None) -> Named:
+    def find(self, name: str, kinds: Sequence[str] | None = None) -> NamedRecord:
         """Return the record with a name, of these kinds (`country`) or of any; see `index.lookup.find`."""
         return find(self.index, read_text("name", name), reader.read_kinds(kinds, tuple(plurals(self.index))))
 
-    def require_known(self, named: Named) -> None:
+    def require_known(self, named: NamedRecord) -> None:
         """Raise NotYetKnownError if a record was not known on the day of knowledge."""
         if self.known_on is not None and named.id not in self.records.of_kind(named.kind):
             from dialoguekb.model.derivations.report_days import first_known
 
-            first = first_known(self.everything.of_kind(named.kind)[named.id], self.everything)
+            first = first_known(self.all_records.of_kind(named.kind)[named.id], self.all_records)
             raise NotYetKnownError(named.kind, named.id, self.known_on, str(first) if first else None)
 
 

@@ -4,7 +4,7 @@ import os
 import time
 from datetime import UTC, datetime
 
-from dialoguekb.errors import WrongCallError, quoted
+from dialoguekb.errors import WrongCallError, in_quotes
 from dialoguekb.model.dates import PartialDate, PartialDateError
 
 TODAY_VARIABLE = "DIALOGUEKB_TODAY"
@@ -24,7 +24,7 @@ def today() -> str:
     except PartialDateError as fault:
         raise WrongCallError(f"{TODAY_VARIABLE}: {fault}") from None
     if day.earliest != day.latest:
-        raise WrongCallError(f"{TODAY_VARIABLE}: {quoted(pinned)} is not one day; write YYYY-MM-DD")
+        raise WrongCallError(f"{TODAY_VARIABLE}: {in_quotes(pinned)} is not one day; write YYYY-MM-DD")
     return pinned
 
 

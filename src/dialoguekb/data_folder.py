@@ -26,7 +26,7 @@ _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _TOP = os.path.dirname(os.path.dirname(_PACKAGE))
 
 
-def bundled() -> str | None:
+def bundled_path() -> str | None:
     """Return the folder of the knowledge base that ships with the program; None where it is missing.
 
     It lies inside the installed package; in a checkout it is the folder `data` at the top.
@@ -45,7 +45,7 @@ def package_folder() -> str:
     return _PACKAGE
 
 
-def nearest_upwards() -> str | None:
+def nearest_folder_upwards() -> str | None:
     """Return the nearest folder upwards with a manifest, or None."""
     try:
         here = os.getcwd()
@@ -59,7 +59,7 @@ def nearest_upwards() -> str | None:
     return here
 
 
-def fault_of_found(folder: str) -> str | None:
+def find_trust_fault(folder: str) -> str | None:
     """Return why a knowledge base that was found, and that nobody named, is not trusted; None if it is.
 
     Whoever can write to it, or put another in its place, decides what the program answers.
@@ -96,7 +96,7 @@ def shown_path(path: str) -> str:
 
     Any other path stays as it was typed, also that of a file in a checkout's `data`.
     """
-    folder = bundled() if path.startswith(_TOP) else None
+    folder = bundled_path() if path.startswith(_TOP) else None
     if folder is None or path == folder:
         return BUILTIN if folder else path
     inner = path.removeprefix(folder + os.sep)
@@ -107,7 +107,7 @@ def bundled_folder() -> "Path":
     """Return the folder of the knowledge base that ships with the program; raise EnvironmentFailedError without it."""
     from pathlib import Path
 
-    folder = bundled()
+    folder = bundled_path()
     if folder is None:
         from dialoguekb.errors import EnvironmentFailedError
 
@@ -125,14 +125,14 @@ def choose_folder(named: "Path | None" = None) -> "Path":
     from pathlib import Path
 
     if named is not None:
-        return _existing(with_home(named))
+        return _require_folder(with_home(named))
     from_environment = os.environ.get(DATA_VARIABLE)
     if from_environment:
-        return _existing(with_home(Path(from_environment)), f"{DATA_VARIABLE}: ")
-    upwards = nearest_upwards()
+        return _require_folder(with_home(Path(from_environment)), f"{DATA_VARIABLE}: ")
+    upwards = nearest_folder_upwards()
     if upwards is None:
         return bundled_folder()
-    if fault := fault_of_found(upwards):
+    if fault := find_trust_fault(upwards):
         from dialoguekb.errors import WrongCallError
 
         raise WrongCallError(f"the knowledge base {upwards} {fault}; to use it all the same, name it with --data")
@@ -152,7 +152,7 @@ def with_home(folder: "Path") -> "Path":
         return folder
 
 
-def _existing(folder: "Path", said_by: str = "") -> "Path":
+def _require_folder(folder: "Path", said_by: str = "") -> "Path":
     if not _holds(folder.is_dir):
         from dialoguekb.errors import WrongCallError
 

@@ -72,9 +72,9 @@ class UnknownNameError(WrongCallError):
 
             name = shlex.quote(self.name)
             option = f"{self.option} {name}, or " if self.option else ""
-            return f"{quoted(self.name)} is {kinds}; try {option}dialoguekb show {name}"
+            return f"{in_quotes(self.name)} is {kinds}; try {option}dialoguekb show {name}"
         hint = f"; {self.hint}" if self.hint else ""
-        return f"no {self.kind} is called {quoted(self.name)}{did_you_mean(self.nearest)}{hint}"
+        return f"no {self.kind} is called {in_quotes(self.name)}{did_you_mean(self.nearest)}{hint}"
 
 
 class AmbiguousNameError(WrongCallError):
@@ -89,7 +89,7 @@ class AmbiguousNameError(WrongCallError):
 
     def __str__(self) -> str:
         """Return the sentence, without the candidates."""
-        return f"{quoted(self.name)} may mean {len(self.candidates)} records; name one by its id:"
+        return f"{in_quotes(self.name)} may mean {len(self.candidates)} records; name one by its id:"
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -122,7 +122,7 @@ class UnknownValueError(WrongCallError):
         """Return the sentence."""
         hint = f"; {self.hint}" if self.hint else ""
         listed = f" (one of: {', '.join(self.valid)})" if self.valid else ""
-        return f"no {self.what} is called {quoted(self.value)}{did_you_mean(self.nearest)}{hint}{listed}"
+        return f"no {self.what} is called {in_quotes(self.value)}{did_you_mean(self.nearest)}{hint}{listed}"
 
 
 class InvalidValueError(WrongCallError):
@@ -263,7 +263,7 @@ class DeclarationError(DialoguekbError):
         return tuple(self.faults)
 
 
-def quoted(value: str) -> str:
+def in_quotes(value: str) -> str:
     r"""Return a value in quotation marks, as a sentence shows it: in short, what is not printable escaped (`\x1b`).
 
     The joiners of Hindi and Persian words (U+200C, U+200D) stay.

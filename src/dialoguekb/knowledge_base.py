@@ -21,7 +21,7 @@ from dialoguekb.catalogue import Catalogue
 from dialoguekb.data_folder import choose_folder
 from dialoguekb.errors import FaultyDataError, InvalidValueError, MissingValueError
 from dialoguekb.index.about_table import about_in
-from dialoguekb.index.lookup import Named
+from dialoguekb.index.lookup import NamedRecord
 from dialoguekb.listings.registry import listing_called
 from dialoguekb.loading.dataset import open_index
 from dialoguekb.model.progress import Progress, ignore_progress
@@ -102,7 +102,7 @@ class KnowledgeBase(Catalogue):
 
         return Rows(as_answer([self.describe(self.find(name))]))[0]
 
-    def describe(self, named: Named) -> "Description":
+    def describe(self, named: NamedRecord) -> "Description":
         """Return the description of a record; raise NotYetKnownError if it was not known on the day."""
         from dialoguekb.show.description import describe
 
@@ -145,9 +145,11 @@ class KnowledgeBase(Catalogue):
         """
         listing = listing_called("meetings")
         question = read_question(listing, {"where": where})
-        return self.grouped(question._replace(filters=reader.read_filters(listing, filters)), read_text("by", by))
+        return self.group_meetings(
+            question._replace(filters=reader.read_filters(listing, filters)), read_text("by", by)
+        )
 
-    def grouped(self, question: Question, by: str) -> Rows:
+    def group_meetings(self, question: Question, by: str) -> Rows:
         """Return the meetings of a question in groups; see `timeline`."""
         from dialoguekb.query.timeline_groups import (
             COLUMNS,
@@ -162,12 +164,12 @@ class KnowledgeBase(Catalogue):
         listing = listing_called("meetings")
         meetings = self.ask(listing.name, question._replace(columns=COLUMNS))
         home = home_of(self.index, listing, question.filters, self.home_country)
-        grouped = group_meetings(self.index, meetings, group_by, home)
+        groups = group_meetings(self.index, meetings, group_by, home)
 
         def remark() -> tuple[Remark, ...]:
-            return *timeline_remarks(meetings, grouped, home), *self.remarks(listing.name, question)
+            return *timeline_remarks(meetings, groups, home), *self.remarks(listing.name, question)
 
-        return Rows(timeline_answer(grouped), remark)
+        return Rows(timeline_answer(groups), remark)
 
     def brief(
         self,
@@ -215,9 +217,9 @@ class KnowledgeBase(Catalogue):
         ...     kb.export(country="Japan", with_="India").markdown.splitlines()[0]
         '# Dialogues and agreements of Japan and India'
         """
-        from dialoguekb.export.export_file import exported, write_page
+        from dialoguekb.export.export_file import collect_export, write_page
 
-        material, page = exported(self, reader.read_filters(listing_called("meetings"), filters), is_full=full)
+        material, page = collect_export(self, reader.read_filters(listing_called("meetings"), filters), is_full=full)
         if file is not None and material.has_records:
             write_page(page, Path(file), may_overwrite=force)
         return page

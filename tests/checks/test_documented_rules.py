@@ -11,9 +11,9 @@ from dialoguekb.checks import RULES
 from dialoguekb.checks.finding import Finding
 from dialoguekb.checks.rule import rule
 from dialoguekb.errors import DeclarationError
-from dialoguekb.model.fields import Nested, field_by_key
+from dialoguekb.model.fields import NestedMapping, field_by_key
 from dialoguekb.model.problems import Place
-from dialoguekb.reading.locator import Located, Locator
+from dialoguekb.reading.locator import Locatable, Locator
 from knowledge import SOUND, problems_of
 
 FOLDER = Path(__file__).parents[2] / "docs" / "checks"
@@ -59,7 +59,7 @@ def paths_of_findings(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, str]]:
     paths: list[tuple[Any, str]] = []
     locate = Locator.locate
 
-    def keep(self: Locator, record: Located, path: str) -> tuple[Place, str]:
+    def keep(self: Locator, record: Locatable, path: str) -> tuple[Place, str]:
         paths.append((type(record), path))
         return locate(self, record, path)
 
@@ -74,7 +74,7 @@ def leads_to_field(cls: Any, path: str) -> bool:
         field = field_by_key(cls).get(name) if cls else None
         if field is None or (index and not field.many):
             return False
-        cls = field.form.cls if isinstance(field.form, Nested) else None
+        cls = field.form.cls if isinstance(field.form, NestedMapping) else None
     return True
 
 

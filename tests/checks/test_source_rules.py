@@ -176,13 +176,13 @@ ADDRESSES_REFUSED = {
 }
 
 
-def quoted(text: str) -> str:
+def in_quotes(text: str) -> str:
     return '"' + "".join(c if c.isprintable() and c not in '"\\' else f"\\u{ord(c):04x}" for c in text) + '"'
 
 
 @pytest.mark.parametrize("address", ADDRESSES_REFUSED.values(), ids=ADDRESSES_REFUSED)
 def test_an_invalid_web_address_is_reported_in_a_source(tmp_path: Path, address: str) -> None:
-    url = quoted(address)
+    url = in_quotes(address)
     files = spoilt("sources.yaml", "kind: news", f"url: {url}, kind: news")
     problem = only_problem(tmp_path, files)
     assert place_of(problem)[1:] == ("sources.yaml", *position_of(files["sources.yaml"], url))
@@ -192,7 +192,7 @@ def test_an_invalid_web_address_is_reported_in_a_source(tmp_path: Path, address:
 
 @pytest.mark.parametrize("address", ADDRESSES_REFUSED.values(), ids=ADDRESSES_REFUSED)
 def test_an_invalid_web_address_is_reported_in_a_document(tmp_path: Path, address: str) -> None:
-    url = quoted(address)
+    url = in_quotes(address)
     files = spoilt(
         "meetings.yaml", "    sources: [herald]", f"    documents: [{{title: Text, url: {url}}}]\n    sources: [herald]"
     )

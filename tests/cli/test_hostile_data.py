@@ -23,7 +23,7 @@ TEXTS = [text for text in HOSTILE if text.strip() and len(text) < 2_500]
 LONG = [text for text in HOSTILE if len(text) >= 2_500]
 
 
-def quoted(text: str) -> str:
+def in_quotes(text: str) -> str:
     """Return the text as a double-quoted YAML scalar in plain ASCII; a lone surrogate cannot be written in a file."""
     escapes = []
     for character in text.encode("utf-8", "replace").decode():
@@ -34,7 +34,7 @@ def quoted(text: str) -> str:
 
 
 def hostile_files() -> dict[str, str]:
-    texts = [quoted(text) for text in TEXTS]
+    texts = [in_quotes(text) for text in TEXTS]
     count = len(texts)
     assert count >= 300
 
@@ -97,7 +97,7 @@ def hostile_files() -> dict[str, str]:
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = write_files(tmp_path_factory.mktemp("hostile"), hostile_files())
-    lists = "".join(f"  - {{id: long{n}, label: {quoted(text)}}}\n" for n, text in enumerate(LONG))
+    lists = "".join(f"  - {{id: long{n}, label: {in_quotes(text)}}}\n" for n, text in enumerate(LONG))
     (folder / "long.yaml").write_text(f"topics:\n{lists}")
     return folder
 
@@ -174,7 +174,7 @@ def test_on_a_terminal(command: str, run: Program, hostile: Path) -> None:
 
 
 def test_findings_about_hostile_data(run: Program, hostile: Path, tmp_path: Path) -> None:
-    lines = "".join(f"  - {{id: t{n}, label: x, {quoted(text)}: y}}\n" for n, text in enumerate(TEXTS))
+    lines = "".join(f"  - {{id: t{n}, label: x, {in_quotes(text)}: y}}\n" for n, text in enumerate(TEXTS))
     write_files(tmp_path, {"dialoguekb.yaml": "title: x\nschema: 1\n", "topics.yaml": f"topics:\n{lines}"})
     for form in ("table", "json", "csv"):
         outcome = run("check", str(tmp_path), "-o", form)

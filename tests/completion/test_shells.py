@@ -50,8 +50,8 @@ def shell_name(request: pytest.FixtureRequest) -> str:
 def hostile_folder(tmp_path: Path) -> Path:
     """Return a knowledge base whose people bear hostile names, beside harmless ones that begin alike."""
     names = "".join(
-        f"  - {{id: hostile-{number}, name: Will Hostile{number}, family_name: {quoted(name)}, country: AU,"
-        f" aliases: [{quoted('Zod' + name)}], sources: [dfat-2022]}}\n"
+        f"  - {{id: hostile-{number}, name: Will Hostile{number}, family_name: {in_quotes(name)}, country: AU,"
+        f" aliases: [{in_quotes('Zod' + name)}], sources: [dfat-2022]}}\n"
         for number, name in enumerate(HOSTILE_NAMES)
     )
     plain = "".join(
@@ -61,7 +61,7 @@ def hostile_folder(tmp_path: Path) -> Path:
     return write_files(tmp_path / "kb", {**SOUND, "hostile.yaml": f"officials:\n{names}{plain}"})
 
 
-def quoted(text: str) -> str:
+def in_quotes(text: str) -> str:
     """Return a text in double quotes as YAML reads it."""
     escaped = "".join(
         sign if sign.isalnum() or sign in " .,:;()[]{}<>|&*?!$'`#%=~^@/+-" else f"\\U{ord(sign):08x}" for sign in text

@@ -36,7 +36,7 @@ from dialoguekb.model.records import (
     Source,
     Tenure,
     Topic,
-    Unsourced,
+    UnsourcedField,
 )
 from dialoguekb.model.records import Document as Paper
 from dialoguekb.output.safety import visible
@@ -96,7 +96,7 @@ def knowledge_base(text: str) -> KnowledgeBase:
                 disputes=(
                     Dispute(field="city", kept=text, sources=("s",), not_kept=(OtherValue(value=text),), why=text),
                 ),
-                unsourced=(Unsourced(field="city", why=text),), missing=(text,), note=text, sources=cited,
+                unsourced=(UnsourcedField(field="city", why=text),), missing=(text,), note=text, sources=cited,
             )
         },
         "agreement": {

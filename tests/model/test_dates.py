@@ -14,7 +14,7 @@ from dialoguekb.model.dates import (
     Interval,
     PartialDate,
     PartialDateError,
-    joined,
+    join_intervals,
     spelt_out,
     typed_interval,
 )
@@ -198,7 +198,7 @@ stretches = st.lists(st.tuples(days, days).map(lambda pair: Interval(min(pair), 
 
 @given(stretches, days)
 def test_joined_stretches_hold_the_same_days(several: list[Interval], day: date) -> None:
-    whole = joined(several)
+    whole = join_intervals(several)
     assert any(one.earliest <= day <= one.latest for one in several) == any(
         one.earliest <= day <= one.latest for one in whole
     )

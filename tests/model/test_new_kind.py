@@ -238,7 +238,7 @@ def test_after_an_edit_the_index_answers_like_a_load_from_the_files(scratch: Scr
         ("    known_by = (KnownBy.SOURCES,)\n", "", "Visit does not say its known_by"),
         ("    gathers = ()\n", "", "Visit does not say its gathers"),
         ("    gathers = ()\n", '    gathers = ("visitor",)\n', "Visit.gathers names 'visitor', which is no kind"),
-        ("class Visit(Sourced)", "class Visit(Record)", "Visit is known by its sources and has none"),
+        ("class Visit(SourcedRecord)", "class Visit(Record)", "Visit is known by its sources and has none"),
         ("(KnownBy.SOURCES,)", "(KnownBy.STRETCHES,)", "Visit is known by its stretches of time and has none"),
         ("(KnownBy.SOURCES,)", "(KnownBy.OWN_DATE,)", "Visit is known by its own date, which only a source is"),
         (
@@ -253,7 +253,7 @@ def test_after_an_edit_the_index_answers_like_a_load_from_the_files(scratch: Scr
         ),
         (
             "    city: Announced",
-            "    others: Cited[tuple[Unsourced, ...]] = ()\n    city: Announced",
+            "    others: Cited[tuple[UnsourcedField, ...]] = ()\n    city: Announced",
             "Visit.others is known by the sources of its entries, which name none",
         ),
         (
@@ -276,7 +276,7 @@ def test_what_a_class_leaves_out_is_named(old: str, new: str, sentence: str, mon
     assert CLASS.count(old) == 1
     module = ModuleType("visit")
     monkeypatch.setitem(sys.modules, "visit", module)
-    more = "from dialoguekb.model.knowledge import Cited\nfrom dialoguekb.model.record import Record, Unsourced\n"
+    more = "from dialoguekb.model.knowledge import Cited\nfrom dialoguekb.model.record import Record, UnsourcedField\n"
     exec(more + CLASS.replace(old, new), vars(module))  # noqa: S102 -- the file of a kind
     with pytest.raises(DeclarationError) as caught:
         check_declarations({**{kind: [cls] for kind, cls in KINDS.items()}, "visit": [vars(module)["Visit"]]})
@@ -315,11 +315,11 @@ SAY = "listings/visits.py: say in own_conditions which visits"
     ("old", "new", "fault"),
     [
         (
-            '        **dated("start", "end"),\n',
+            '        **date_conditions("start", "end"),\n',
             "",
             (
-                "listings/visits.py: write own_conditions={**dated('start'), ...} for --since, --until, --year and"
-                " --on, as Visit happens on its start"
+                "listings/visits.py: write own_conditions={**date_conditions('start'), ...}"
+                " for --since, --until, --year and --on, as Visit happens on its start"
             ),
         ),
         ('        "status": "row.status = {value}",\n', "", f"{SAY} --status keeps, as Visit has a field of that name"),

@@ -3,7 +3,7 @@
 import pytest
 
 from dialoguekb.model.dates import PartialDate
-from dialoguekb.model.derivations.report_days import dated_reports, first_known, known_from, said_on
+from dialoguekb.model.derivations.report_days import dated_reports, first_known, report_date, source_known_from
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Citation, Meeting, Report, Source
 
@@ -26,13 +26,13 @@ def test_a_report_was_made_on_its_own_date_or_the_publication_of_its_source(
     report: Report, expected: str | None
 ) -> None:
     day = PartialDate.parse(expected) if expected else None
-    assert said_on(report, RECORDS) == day
+    assert report_date(report, RECORDS) == day
     meeting = Meeting(id="m", status="held", reports=(report,))
     assert list(dated_reports(meeting, RECORDS)) == [(report, day)]
 
 
 def test_a_source_is_known_from_its_publication_or_from_the_day_it_was_read() -> None:
-    assert (str(known_from(PUBLISHED)), str(known_from(READ))) == ("2022-08-24", "2024-01-01")
+    assert (str(source_known_from(PUBLISHED)), str(source_known_from(READ))) == ("2022-08-24", "2024-01-01")
 
 
 @pytest.mark.parametrize(

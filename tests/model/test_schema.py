@@ -17,7 +17,7 @@ from dialoguekb.model.fields import (
     Choice,
     Field,
     Form,
-    Nested,
+    NestedMapping,
     Pattern,
     Reference,
     SearchField,
@@ -26,19 +26,19 @@ from dialoguekb.model.fields import (
     fields_of,
 )
 from dialoguekb.model.kinds import KINDS
-from dialoguekb.model.record import Record, Sourced
+from dialoguekb.model.record import Record, SourcedRecord
 from dialoguekb.reading.manifest import Manifest
 
 
 def with_parts(cls: Any) -> Iterator[type[Any]]:
     yield cls
     for field in fields_of(cls):
-        if isinstance(field.form, Nested):
+        if isinstance(field.form, NestedMapping):
             yield from with_parts(field.form.cls)
 
 
 CLASSES = list(
-    dict.fromkeys([*(part for cls in KINDS.values() for part in with_parts(cls)), Record, Sourced, Manifest])
+    dict.fromkeys([*(part for cls in KINDS.values() for part in with_parts(cls)), Record, SourcedRecord, Manifest])
 )
 
 every_class = pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
@@ -90,7 +90,7 @@ def test_every_reference_names_a_kind() -> None:
         (records.Tenure, "acting", "Flag", False, False),
         (records.Meeting, "ordinal", "Number", False, False),
         (records.Meeting, "status", "Choice", False, True),
-        (records.Meeting, "participants", "Nested", True, False),
+        (records.Meeting, "participants", "NestedMapping", True, False),
         (records.Agreement, "parties", "Reference", True, True),
         (records.Source, "url", "Pattern", False, False),
     ],
@@ -107,7 +107,7 @@ def test_choices_keep_their_order_and_patterns_show_an_example() -> None:
     assert isinstance(code, Pattern)
     assert "JP" in code.description
     members = field_by_key(records.Grouping)["members"].form
-    assert isinstance(members, Nested)
+    assert isinstance(members, NestedMapping)
     assert members.shorthand is None
 
 
@@ -132,6 +132,6 @@ def test_a_field_of_the_search_has_a_weight() -> None:
 @pytest.mark.parametrize("cls", KINDS.values(), ids=KINDS)
 def test_every_field_says_since_when_it_is_known_and_every_text_whether_it_is_searched(cls: Any) -> None:
     fields = fields_of(cls)
-    assert [field.key for field in fields if field.known is None] == []
+    assert [field.key for field in fields if field.known_since is None] == []
     texts = [field for field in fields if isinstance(field.form, Text | Pattern)]
     assert [field.key for field in texts if field.searched is None] == []

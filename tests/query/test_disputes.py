@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoguekb.errors import UnknownValueError
-from dialoguekb.model.records import Agreement, Dialogue, Grouping, Meeting, Office, Official, Record, Sourced
+from dialoguekb.model.records import Agreement, Dialogue, Grouping, Meeting, Office, Official, Record, SourcedRecord
 from dialoguekb.query.selection import Question
 from knowledge import TODAY
 
@@ -29,7 +29,7 @@ from .naive import (
     typed_span,
 )
 
-DISPUTED = [record for record in RECORDS.all() if isinstance(record, Sourced) and record.disputes]
+DISPUTED = [record for record in RECORDS.all() if isinstance(record, SourcedRecord) and record.disputes]
 OFFICIALS = st.sampled_from(
     sorted(
         {record.id for record in DISPUTED if isinstance(record, Official)}

@@ -10,9 +10,9 @@ import yaml
 from budget import budget
 from dialoguekb.errors import AmbiguousNameError, DialoguekbError, UnknownNameError, UnknownValueError, WrongCallError
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
-from dialoguekb.model.fields import Nested, fields_of
+from dialoguekb.model.fields import NestedMapping, fields_of
 from dialoguekb.model.problems import Place
-from dialoguekb.model.records import Record, Sourced
+from dialoguekb.model.records import Record, SourcedRecord
 from dialoguekb.why.explanations import Explanation
 from knowledge import SOUND, write_files
 
@@ -346,7 +346,7 @@ def written_paths(record: Record) -> list[str]:
         if value in (None, (), False) or field.key == "overrides":
             continue
         paths.append(field.key)
-        if isinstance(field.form, Nested) and field.many:
+        if isinstance(field.form, NestedMapping) and field.many:
             paths += [
                 f"{field.key}[{number}].{inner.key}"
                 for number, entry in enumerate(value)
@@ -382,5 +382,5 @@ def test_every_field_of_the_bundled_data_can_be_explained(bundled: KnowledgeBase
             assert not told.is_empty
             assert place.file.endswith(".yaml")
             cited = {each.source.id for each in told.backing}
-            if isinstance(record, Sourced) and not told.is_inherited and told.field not in {"tenures", "reports"}:
+            if isinstance(record, SourcedRecord) and not told.is_inherited and told.field not in {"tenures", "reports"}:
                 assert cited <= {citation.id for citation in record.sources}

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dialoguekb.model.fields import Field, Nested, fields_of
+from dialoguekb.model.fields import Field, NestedMapping, fields_of
 from dialoguekb.model.kinds import KINDS
 from dialoguekb.reading.field_shapes import shape_of
 from dialoguekb.reading.field_synonyms import synonym
@@ -32,7 +32,7 @@ def test_a_hint_shows_the_whole_shape_of_a_field(tmp_path: Path, kind: str, line
 
 
 def parts(cls: Any) -> list[tuple[Any, Field]]:
-    return [(cls, field) for field in fields_of(cls) if field.many or isinstance(field.form, Nested)]
+    return [(cls, field) for field in fields_of(cls) if field.many or isinstance(field.form, NestedMapping)]
 
 
 @pytest.mark.parametrize(("cls", "field"), [pair for cls in KINDS.values() for pair in parts(cls)])

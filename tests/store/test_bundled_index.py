@@ -24,7 +24,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (package / "store").mkdir(parents=True)
     ship(built, package / "store")
     data = write_files(package / "data", SOUND)
-    monkeypatch.setattr(data_folder, "bundled", lambda: str(data))
+    monkeypatch.setattr(data_folder, "bundled_path", lambda: str(data))
     monkeypatch.setattr(data_folder, "package_folder", lambda: str(package))
     for module in (bundled_index, program_version):
         monkeypatch.setattr(module, "current_version", release_version, raising=False)

@@ -25,7 +25,7 @@ from dialoguekb.index.stored_records import Name, StoredRecords
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.loading import full
 from dialoguekb.loading import incremental as reloading
-from dialoguekb.loading.affected import affected_records
+from dialoguekb.loading.affected_records import affected_records
 from dialoguekb.model.records import Record
 from dialoguekb.store import cache_files, cache_writer, cached_index, lock_wait
 from dialoguekb.store.verification import list_entries
@@ -529,7 +529,7 @@ class _Counter(dict[Name, Record]):
 def test_the_effort_of_a_change_grows_with_the_file_and_not_with_its_square(bundled: KnowledgeBase) -> None:
     values: dict[str, Any] = {"title": "Another"}
     stored = StoredRecords(bundled.index)
-    before = _Counter({("source", key): record for key, record in bundled.everything.sources.items()})
+    before = _Counter({("source", key): record for key, record in bundled.all_records.sources.items()})
     after = _Counter(before)
     changed = next(iter(before))
     after[changed] = replace(before[changed], **values)

@@ -6,9 +6,9 @@ from typing import Any
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.rule import rule
 from dialoguekb.model.dates import PartialDate
-from dialoguekb.model.fields import Nested, Reference, field_by_key
+from dialoguekb.model.fields import NestedMapping, Reference, field_by_key
 from dialoguekb.model.names import name_key
-from dialoguekb.model.records import Dispute, Sourced
+from dialoguekb.model.records import Dispute, SourcedRecord
 
 
 @rule("warning")
@@ -55,17 +55,17 @@ def kept_value(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _disputes(subject: Subject) -> Iterator[tuple[Sourced, int, Dispute]]:
+def _disputes(subject: Subject) -> Iterator[tuple[SourcedRecord, int, Dispute]]:
     for record in subject.records.all():
-        if isinstance(record, Sourced):
+        if isinstance(record, SourcedRecord):
             for n, dispute in enumerate(record.disputes):
                 yield record, n, dispute
 
 
-def _comparable_value(record: Sourced, key: str) -> Any:
+def _comparable_value(record: SourcedRecord, key: str) -> Any:
     """Return the value of a field; None for a list, a mapping or an id, which a dispute describes in words."""
     field = field_by_key(type(record)).get(key)
-    if field is None or field.many or isinstance(field.form, Nested):
+    if field is None or field.many or isinstance(field.form, NestedMapping):
         return None
     if isinstance(field.form, Reference) and field.form.kind != "country":
         return None

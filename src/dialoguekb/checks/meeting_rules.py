@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.rule import rule
 from dialoguekb.model.derivations.series import format_of, level_of, sides_of
-from dialoguekb.model.records import Dialogue, Meeting, Sourced
+from dialoguekb.model.records import Dialogue, Meeting, SourcedRecord
 
 
 @rule("error")
@@ -43,7 +43,7 @@ def _has_unread_grouping(meeting: Meeting, subject: Subject) -> bool:
 def without_source(subject: Subject) -> Iterator[Finding]:
     """Every dialogue and every event, such as a meeting or an agreement, cites at least one source."""
     for record in subject.records.all():
-        if not isinstance(record, Sourced) or not (record.happens or isinstance(record, Dialogue)):
+        if not isinstance(record, SourcedRecord) or not (record.happens or isinstance(record, Dialogue)):
             continue
         if not record.sources:
             yield Finding(record, "id", f"the {record.kind_name} cites no source", "sources: [id of a source]")

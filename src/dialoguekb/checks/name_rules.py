@@ -7,7 +7,7 @@ from typing import Any
 
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.rule import rule
-from dialoguekb.errors import quoted
+from dialoguekb.errors import in_quotes
 from dialoguekb.model.names import name_key, name_parts
 from dialoguekb.model.records import KINDS, Record
 
@@ -103,4 +103,4 @@ def one_spelling(subject: Subject) -> Iterator[Finding]:
             spelt[field, value] = first
             same = unicodedata.normalize("NFC", first) == unicodedata.normalize("NFC", value)
             how = ", in another Unicode form" if same else ""
-            yield Finding(record, field, f"{quoted(value)} is also written {quoted(first)}{how}", first)
+            yield Finding(record, field, f"{in_quotes(value)} is also written {in_quotes(first)}{how}", first)

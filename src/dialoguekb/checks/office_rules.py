@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dialoguekb.checks.finding import Finding, Subject
-from dialoguekb.checks.overlaps import overlapping
+from dialoguekb.checks.overlaps import overlapping_pairs
 from dialoguekb.checks.rule import rule
 from dialoguekb.model.dates import Interval, PartialDate
 from dialoguekb.model.derivations.holders import Holding, holdings_by_office
@@ -24,7 +24,7 @@ def office_title(subject: Subject) -> Iterator[Finding]:
 def overlapping_titles(subject: Subject) -> Iterator[Finding]:
     """An office has one title at a time; the last day of one may be the first of the next."""
     for office in subject.records.offices.values():
-        for (position, title), (_, other) in overlapping(list(enumerate(office.titles)), _days_of_title):
+        for (position, title), (_, other) in overlapping_pairs(list(enumerate(office.titles)), _days_of_title):
             first, second = f"'{other.title}' {_stretch(other)}", f"'{title.title}' {_stretch(title)}"
             yield Finding(
                 office,

@@ -13,7 +13,9 @@ HANDOVER_DAYS = 1
 Entry = TypeVar("Entry")
 
 
-def overlapping(entries: Iterable[Entry], days_of: Callable[[Entry], Interval | None]) -> Iterator[tuple[Entry, Entry]]:
+def overlapping_pairs(
+    entries: Iterable[Entry], days_of: Callable[[Entry], Interval | None]
+) -> Iterator[tuple[Entry, Entry]]:
     """Yield each entry that certainly shares more than the day of handover with an earlier one, and the earlier one.
 
     `days_of` returns the days of an entry; None for an entry that cannot overlap.
@@ -32,7 +34,7 @@ def overlapping(entries: Iterable[Entry], days_of: Callable[[Entry], Interval | 
 
 def overlapping_holdings(holdings: Iterable[Holding]) -> Iterator[tuple[Holding, Holding]]:
     """Yield each holding of an office that certainly overlaps an earlier one, and the earlier one."""
-    return overlapping(holdings, _exclusive_days)
+    return overlapping_pairs(holdings, _exclusive_days)
 
 
 def _exclusive_days(holding: Holding) -> Interval | None:

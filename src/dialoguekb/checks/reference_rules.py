@@ -13,7 +13,7 @@ from dialoguekb.model.honorifics import without_titles
 from dialoguekb.model.names import name_key, person_key
 from dialoguekb.model.nearest import nearest
 from dialoguekb.model.record_set import RecordSet
-from dialoguekb.model.records import KINDS, Record, Sourced
+from dialoguekb.model.records import KINDS, Record, SourcedRecord
 from dialoguekb.model.references import references_in
 
 _MOST_SUGGESTIONS = 100
@@ -88,7 +88,7 @@ _UPKEEP_FIELDS = frozenset({"id", "overrides", "accepted", "unsourced", "dispute
 def unknown_field_path(subject: Subject) -> Iterator[Finding]:
     """A citation, a dispute or an unsourced mark names a field that exists and can have a source."""
     for record in subject.records.all():
-        if isinstance(record, Sourced):
+        if isinstance(record, SourcedRecord):
             yield from _check_field_names(record, record, "")
             for position, tenure in enumerate(getattr(record, "tenures", ())):
                 yield from _check_field_names(record, tenure, f"tenures[{position}].")

@@ -58,8 +58,8 @@ def errors_in(subject: Subject, locate: Locate) -> list[Problem]:
 
 def problems_in(subject: Subject, locate: Locate) -> list[Problem]:
     """Return the errors, warnings and infos, in order of place; accepted warnings carry their reason."""
-    warnings = _found("warning", subject)
-    infos = (_problem(rule, finding, locate, "info") for rule, finding in limit_findings(_found("info", subject)))
+    warnings = _findings("warning", subject)
+    infos = (_problem(rule, finding, locate, "info") for rule, finding in limit_findings(_findings("info", subject)))
     warning_names = {name for name, demand in RULES.items() if demand.severity == "warning"}
     error_names = {name for name, demand in RULES.items() if demand.severity == "error"}
     of_acceptances = [
@@ -71,7 +71,7 @@ def problems_in(subject: Subject, locate: Locate) -> list[Problem]:
     return _in_order([*errors_in(subject, locate), *_warnings(warnings, locate), *infos, *of_acceptances])
 
 
-def _found(severity: Severity, subject: Subject) -> list[tuple[str, Finding]]:
+def _findings(severity: Severity, subject: Subject) -> list[tuple[str, Finding]]:
     return [(rule.name, finding) for rule in _rules(severity, subject) for finding in rule(subject)]
 
 

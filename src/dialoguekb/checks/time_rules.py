@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dialoguekb.checks.finding import Finding, Subject
-from dialoguekb.checks.overlaps import overlapping, overlapping_holdings, start_of
+from dialoguekb.checks.overlaps import overlapping_holdings, overlapping_pairs, start_of
 from dialoguekb.checks.rule import rule
 from dialoguekb.model.dates import Interval, PartialDate, days_after
 from dialoguekb.model.derivations.holders import holdings_by_office
@@ -102,7 +102,7 @@ def overlapping_memberships(subject: Subject) -> Iterator[Finding]:
         for n, member in enumerate(grouping.members):
             by_country.setdefault(member.country, []).append((n, member))
         for memberships in by_country.values():
-            for (n, member), _ in overlapping(memberships, _days_of_membership):
+            for (n, member), _ in overlapping_pairs(memberships, _days_of_membership):
                 yield Finding(
                     grouping,
                     f"members[{n}]",

@@ -10,7 +10,7 @@ from dialoguekb.cli.settings import Settings
 from dialoguekb.data_folder import choose_folder, shown_path
 from dialoguekb.errors import FaultyDataError, WrongCallError
 from dialoguekb.loading.demands import DEMANDS
-from dialoguekb.loading.full import Checked, check_folder
+from dialoguekb.loading.full import CheckedFolder, check_folder
 from dialoguekb.model.columns import Column
 from dialoguekb.model.problems import Problem
 from dialoguekb.output.forms import FORMS
@@ -84,7 +84,7 @@ def check(  # noqa: PLR0917 - every parameter is passed by name
         _print_problems(shown, form, raw=raw, pages=settings.pages)
     settings.say_remarks([_sum(chosen, checked, found, named)])
     if checked.loaded.ignored_files:
-        settings.say_remarks([_ignored(checked.loaded.ignored_files)])
+        settings.say_remarks([_ignored_files(checked.loaded.ignored_files)])
     hiding = [problem for problem in checked.problems if named and problem.rule in RULES_OF_READING]
     if hiding and not any(problem in found for problem in hiding):
         streams.say(f"{_number(len(hiding), 'error')} of reading not shown; what could not be read was not looked at")
@@ -117,40 +117,40 @@ def _print_rules(names: Sequence[str], form: str, *, raw: bool, pages: bool) -> 
     streams.print_answer(Answer(_RULE_COLUMNS, rows), options.read_form(form), raw=raw, pages=pages)
 
 
-def _sum(folder: Path, checked: Checked, found: Sequence[Problem], named: Sequence[str]) -> str:
+def _sum(folder: Path, checked: CheckedFolder, found: Sequence[Problem], named: Sequence[str]) -> str:
     """Return what a person should know of the check as a whole: the folder's own findings, then those below."""
     loaded = checked.loaded
     below_files = set(loaded.files) - set(loaded.own_files)
     below = [problem for problem in found if problem.place.file in below_files and not problem.accepted]
     own = [problem for problem in found if problem.place.file not in below_files]
     standing = [problem for problem in own if not problem.accepted]
-    counted = _counted(standing) if standing or not named else f"no findings of {', '.join(named)}"
+    counted = _counts(standing) if standing or not named else f"no findings of {', '.join(named)}"
     sentence = f"{shown_path(str(folder))}: {counted}, {_number(loaded.own_records, 'record')} read"
     if more := len(checked.records.all()) - loaded.own_records:
         sentence += f" ({more} more in the layers below)"
     if len(own) > len(standing):
         sentence += f"; {_number(len(own) - len(standing), 'warning')} accepted with a reason"
     if below:
-        sentence += f"; {_counted(below)} below"
+        sentence += f"; {_counts(below)} below"
     if named and (standing or below):
         sentence += f"; only {', '.join(named)} looked at"
     if any(problem.rule in RULES_OF_READING for problem in own):
         sentence += "; more may follow once what cannot be read is fixed"
     if loaded.unread_files:
-        sentence += f"; references that may lead into {_listed(loaded.unread_files)} were not judged"
+        sentence += f"; references that may lead into {_list_names(loaded.unread_files)} were not judged"
     return sentence
 
 
-def _ignored(names: Sequence[str]) -> str:
+def _ignored_files(names: Sequence[str]) -> str:
     count = "1 file was" if len(names) == 1 else f"{len(names)} files were"
-    return f"{count} not read: {_listed(names)} (only names that end in .yaml or .yml are)"
+    return f"{count} not read: {_list_names(names)} (only names that end in .yaml or .yml are)"
 
 
-def _listed(names: Sequence[str]) -> str:
+def _list_names(names: Sequence[str]) -> str:
     return ", ".join(names[:_MOST_NAMED]) + (f" and {len(names) - _MOST_NAMED} more" if names[_MOST_NAMED:] else "")
 
 
-def _counted(problems: Sequence[Problem]) -> str:
+def _counts(problems: Sequence[Problem]) -> str:
     if not problems:
         return "no problems"
     severities = [problem.severity for problem in problems]

@@ -2,7 +2,7 @@
 
 import os
 
-from dialoguekb.errors import InvalidValueError, quoted
+from dialoguekb.errors import InvalidValueError, in_quotes
 
 DEBUG_VARIABLE = "DIALOGUEKB_DEBUG"
 """str: the environment variable that lets a fault of the program show its traceback."""
@@ -25,7 +25,7 @@ def is_set(variable: str) -> bool:
     word = value.strip().casefold()
     if word not in _ON | _OFF:
         raise InvalidValueError(
-            variable, f"{quoted(value)} is neither 1 (true, yes, on) nor 0 (false, no, off); set it to one"
+            variable, f"{in_quotes(value)} is neither 1 (true, yes, on) nor 0 (false, no, off); set it to one"
         )
     return word in _ON
 

@@ -9,7 +9,7 @@ from dialoguekb.cli.listing_commands import Request, filter_parameters
 from dialoguekb.cli.settings import Settings
 from dialoguekb.export.document import numbered_sources
 from dialoguekb.export.document_forms import FORMS, STANDARD_OUTPUT, writer_for
-from dialoguekb.export.export_file import NOTHING, exported, write_page
+from dialoguekb.export.export_file import NOTHING, collect_export, write_page
 from dialoguekb.export.material import Material
 from dialoguekb.listings.meetings import LISTING as MEETINGS
 
@@ -60,7 +60,7 @@ def export(file: str, request: Request, *, full: bool, force: bool) -> None:
     """Write the document to a file or to stdout, and on stderr what it holds."""
     writer = writer_for(file)
     with request.open() as knowledge_base:
-        material, page = exported(knowledge_base, request.question.filters, is_full=full)
+        material, page = collect_export(knowledge_base, request.question.filters, is_full=full)
     if not material.has_records:
         request.settings.say_remarks([NOTHING])
         return

@@ -12,7 +12,7 @@ from dialoguekb.cli.environment import DEBUG_VARIABLE, QUIET_VARIABLE, STRICT_VA
 from dialoguekb.cli.plain_line import NotPlainError, read_plain_line
 from dialoguekb.cli.program_options import make_overview_command
 from dialoguekb.cli.settings import Settings
-from dialoguekb.errors import DialoguekbError, EnvironmentFailedError, WrongCallError, quoted
+from dialoguekb.errors import DialoguekbError, EnvironmentFailedError, WrongCallError, in_quotes
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -24,7 +24,7 @@ def run(arguments: list[str] | None = None) -> int:
         streams.use_utf8()
         check_variables()
         shows_traceback = is_set(DEBUG_VARIABLE)
-        status = _answer(arguments or _typed())
+        status = _answer(arguments or _typed_arguments())
         streams.flush()
     except (BrokenPipeError, SystemExit):
         # Nobody reads the answer any more; Typer turns that into an exit of its own.
@@ -86,14 +86,14 @@ def _settings() -> Settings:
     return settings._replace(progress=ProgressLine())
 
 
-def _typed() -> list[str]:
+def _typed_arguments() -> list[str]:
     """Return what was typed as UTF-8 whatever the locale; raise WrongCallError for what is not."""
     typed = []
     for argument in map(os.fsencode, sys.argv[1:]):
         try:
             typed.append(argument.decode())
         except UnicodeDecodeError:
-            shown = quoted(argument.decode(errors="backslashreplace"))
+            shown = in_quotes(argument.decode(errors="backslashreplace"))
             raise WrongCallError(f"{shown} is not UTF-8 text; type it in UTF-8") from None
     return typed
 

@@ -114,13 +114,13 @@ def filter_annotation(declared: Filter, listing: Listing) -> Any:
             metavar=declared.metavar,
             help=help_text,
             show_default=False,
-            shell_complete=_completing(declared, listing, choices),
+            shell_complete=_completer(declared, listing, choices),
             group="Filter",
         ),
     ]
 
 
-def _completing(declared: Filter, listing: Listing, choices: Sequence[str]) -> Complete:
+def _completer(declared: Filter, listing: Listing, choices: Sequence[str]) -> Complete:
     if declared.form == "name":
         return complete_names(declared.kind)
     if declared.form == "word" and not choices:

@@ -9,7 +9,7 @@ from dialoguekb.cli.command import Argument, Command, make_command
 from dialoguekb.cli.completers import complete_names
 from dialoguekb.cli.settings import Settings
 from dialoguekb.errors import EnvironmentFailedError, NotYetKnownError, WrongCallError
-from dialoguekb.index.lookup import Named
+from dialoguekb.index.lookup import NamedRecord
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.model.problems import Place
 from dialoguekb.output.safety import visible
@@ -69,7 +69,7 @@ def show(
     settings.say_remarks(remarks)
 
 
-def _describe(knowledge_base: KnowledgeBase, records: Iterable[Named]) -> Iterator[Description]:
+def _describe(knowledge_base: KnowledgeBase, records: Iterable[NamedRecord]) -> Iterator[Description]:
     """Yield the description of each record, and say which were not known on the day."""
     for named in records:
         try:

@@ -8,7 +8,7 @@ from dialoguekb.cli import options, streams
 from dialoguekb.cli.command import Argument, Command, Option, make_command
 from dialoguekb.cli.completers import complete_tables
 from dialoguekb.cli.settings import Settings
-from dialoguekb.errors import EnvironmentFailedError, WrongCallError, quoted
+from dialoguekb.errors import EnvironmentFailedError, WrongCallError, in_quotes
 from dialoguekb.query.query_limits import TIMEOUT
 from dialoguekb.query.question_reader import read_whole_number
 from dialoguekb.query.selection import Answer
@@ -72,7 +72,7 @@ def sql(
     """Answer a query, or describe the tables that it may ask."""
     form = options.read_form(output)
     if tables:
-        streams.print_answer(_described(query, form), form, raw=raw, pages=settings.pages)
+        streams.print_answer(_describe_tables(query, form), form, raw=raw, pages=settings.pages)
         return
     if query is None:
         raise WrongCallError(
@@ -92,17 +92,17 @@ def sql(
     settings.say_remarks(hints)
 
 
-def _described(name: str | None, form: str) -> Answer:
+def _describe_tables(name: str | None, form: str) -> Answer:
     from dialoguekb.index.tables import TABLES
     from dialoguekb.sql.table_descriptions import describe_table, describe_tables
 
     description = describe_table(name) if name else describe_tables()
     if form == "table" and name:
-        streams.say(f"Example: dialoguekb sql {_quoted(TABLES[name].example)}")
+        streams.say(f"Example: dialoguekb sql {_quote(TABLES[name].example)}")
     return description
 
 
-def _quoted(query: str) -> str:
+def _quote(query: str) -> str:
     return f'"{query}"' if '"' not in query else "'" + query.replace("'", "'\\''") + "'"
 
 
@@ -142,7 +142,7 @@ def _parameters(typed: list[str]) -> dict[str, str]:
     for text in typed:
         name, equals, value = text.partition("=")
         if not equals or not name.isidentifier():
-            raise WrongCallError(f"-p: {quoted(text)} is not NAME=VALUE; write -p city=Tokyo for :city")
+            raise WrongCallError(f"-p: {in_quotes(text)} is not NAME=VALUE; write -p city=Tokyo for :city")
         if name in parameters:
             raise WrongCallError(f"-p: :{name} is given twice; give it one value")
         parameters[name] = value
@@ -156,6 +156,7 @@ def _seconds(typed: str) -> float:
         seconds = 0.0
     if not 0 < seconds <= LONGEST_TIMEOUT:
         raise WrongCallError(
-            f"--timeout: {quoted(typed)} is not a number of seconds from 0.1 to {LONGEST_TIMEOUT:g}; write --timeout 30"
+            f"--timeout: {in_quotes(typed)} is not a number of seconds from 0.1 to {LONGEST_TIMEOUT:g};"
+            " write --timeout 30"
         )
     return seconds

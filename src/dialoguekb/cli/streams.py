@@ -52,7 +52,7 @@ def print_answer(
     width = terminal_width()
     if width is None or form not in {"table", "cards"}:
         chunks = render(form, answer.columns, answer.rows, raw=raw)
-        print_text(chunks if width is None or not raw else map(_shown, chunks), pages=pages)
+        print_text(chunks if width is None or not raw else map(_safe_text, chunks), pages=pages)
         return
     from dialoguekb.output.cards import card_lines
     from dialoguekb.output.colour import takes_colour
@@ -68,7 +68,7 @@ def print_answer(
         say(f"no room for {', '.join(missing)}; --columns shows any column")
 
 
-def _shown(chunk: str) -> str:
+def _safe_text(chunk: str) -> str:
     """Return raw text for a terminal: nothing in it but tabs and line breaks speaks to the terminal."""
     return "\n".join("\t".join(map(visible, line.split("\t"))) for line in chunk.split("\n"))
 
@@ -78,7 +78,7 @@ def print_text(chunks: Iterable[str], *, pages: bool = False) -> None:
 
     Raises EnvironmentFailedError where they cannot be kept (a full disk).
     """
-    with _kept():
+    with _keep_errors():
         if not (pages and _takes_pager()):
             write(chunks, sys.stdout)
             return
@@ -160,12 +160,12 @@ def use_utf8() -> None:
 
 def flush() -> None:
     """Flush stdout; raise EnvironmentFailedError where what was printed cannot be kept (a full disk)."""
-    with _kept():
+    with _keep_errors():
         sys.stdout.flush()
 
 
 @contextmanager
-def _kept() -> Iterator[None]:
+def _keep_errors() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:

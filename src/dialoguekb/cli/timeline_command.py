@@ -48,7 +48,7 @@ def make_timeline_command() -> Command:
 def draw(request: Request, group_by: str) -> None:
     """Draw the meetings that the filters keep, as wide as the terminal is."""
     with request.open() as knowledge_base:
-        meetings = knowledge_base.grouped(request.question, group_by)
+        meetings = knowledge_base.group_meetings(request.question, group_by)
         remarks = meetings.remarks
     points = [Point(row["group"], PartialDate.parse(row["start"]).earliest, row["status"]) for row in meetings]
     width = streams.terminal_width() or _PIPED_WIDTH

@@ -92,25 +92,25 @@ def _with_signature(run: Callable[..., Any], parameters: Mapping[str, Parameter]
 
 def _signature_entry(name: str, parameter: Parameter) -> inspect.Parameter:
     default = inspect.Parameter.empty if parameter.default is REQUIRED else parameter.default
-    annotation: Any = Annotated[parameter.type, _declared(parameter)]
+    annotation: Any = Annotated[parameter.type, _typer_parameter(parameter)]
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
 
 
-def _declared(parameter: Parameter) -> Any:
+def _typer_parameter(parameter: Parameter) -> Any:
     """Return what Typer wants to know of a parameter."""
     declared = parameter.declared
     more: dict[str, Any] = {"help": declared.help, "metavar": declared.metavar}
     if parameter.form == "folder":
         more["parser"] = _named_folder
     if declared.complete:
-        more["shell_complete"] = _completing(declared.complete)
+        more["shell_complete"] = _typer_completer(declared.complete)
     if isinstance(declared, Argument):
         return typer.Argument(show_default=False, **more)
     more["rich_help_panel"] = declared.group or None
     return typer.Option(*declared.names, show_default=declared.default_shown, **more)
 
 
-def _completing(complete: Complete) -> Callable[[typer.Context, Any, str], list[str]]:
+def _typer_completer(complete: Complete) -> Callable[[typer.Context, Any, str], list[str]]:
     def offer(context: typer.Context, _parameter: Any, incomplete: str) -> list[str]:
         return complete(_settings(context), context.params, incomplete)
 

@@ -8,7 +8,7 @@ import typer
 
 from dialoguekb.cli.commands import command_names, is_command
 from dialoguekb.cli.settings import Settings
-from dialoguekb.errors import WrongCallError, did_you_mean, quoted
+from dialoguekb.errors import WrongCallError, did_you_mean, in_quotes
 from dialoguekb.model.nearest import nearest
 
 Match = re.Match[str]
@@ -69,9 +69,8 @@ def _command_typed() -> str:
 
 
 def _unknown_command(match: Match, _: typer.Context | None) -> str:
-    return (
-        f"no command is called {quoted(match[1])}{did_you_mean(nearest(match[1], command_names(), 1, _LEAST_LIKENESS))}"
-    )
+    near = nearest(match[1], command_names(), 1, _LEAST_LIKENESS)
+    return f"no command is called {in_quotes(match[1])}{did_you_mean(near)}"
 
 
 def _unknown_option(match: Match, context: typer.Context | None) -> str:
@@ -81,7 +80,7 @@ def _unknown_option(match: Match, context: typer.Context | None) -> str:
     word = typed.lstrip("-").casefold()
     meant = [name for name in _OTHER_OPTIONS.get(word, ()) if name in names][:1]
     near = [f"--{name}" for name in meant or nearest(word, names, 1, _LEAST_LIKENESS)]
-    return f"no option is called {quoted(typed)}{did_you_mean(near)}"
+    return f"no option is called {in_quotes(typed)}{did_you_mean(near)}"
 
 
 def _missing_value(match: Match, _: typer.Context | None) -> str:
@@ -108,12 +107,14 @@ def _extra_arguments(match: Match, context: typer.Context | None) -> str:
         is_short = len(match[1]) <= _LONGEST_REPEATED
         answer = what_answers(match[1], context.command.name or "", options, settings) if is_short else ""
         answer = answer or "name what it is with an option, such as --country or --dialogue"
-        return f"unexpected {quoted(match[1])}; {answer}"
+        return f"unexpected {in_quotes(match[1])}; {answer}"
     taken = [
         (each.metavar or each.name or "").strip("[]").upper() for each in params if each.param_type_name == "argument"
     ]
     command = context.command.name if context else "the command"
-    return f"unexpected {quoted(match[1])}; {command} takes {'only ' + ' and '.join(taken) if taken else 'no argument'}"
+    return (
+        f"unexpected {in_quotes(match[1])}; {command} takes {'only ' + ' and '.join(taken) if taken else 'no argument'}"
+    )
 
 
 def _invalid_value(match: Match, _: typer.Context | None) -> str:

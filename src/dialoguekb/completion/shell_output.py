@@ -30,7 +30,7 @@ def _without_lone_backslash(candidates: list[str]) -> list[str]:
     the candidates that go on like the first are offered.
     """
     common = next((n for n, signs in enumerate(zip(*candidates, strict=False)) if len(set(signs)) > 1), None)
-    if common is None or any(_escaped(candidate[common]) == candidate[common] for candidate in candidates):
+    if common is None or any(_escape(candidate[common]) == candidate[common] for candidate in candidates):
         return candidates
     sign = candidates[0][common]
     return _without_lone_backslash([candidate for candidate in candidates if candidate[common] == sign])
@@ -43,10 +43,10 @@ def _fits_quote(candidate: str, quote: str) -> bool:
 
 def quoted_for_bash(word: str) -> str:
     r"""Return a word with a backslash before every character that bash could read as its own (`South\ Korea`)."""
-    return "".join(_escaped(character) for character in word)
+    return "".join(_escape(character) for character in word)
 
 
-def _escaped(character: str) -> str:
+def _escape(character: str) -> str:
     is_plain = character.isalnum() or character in _PLAIN_IN_BASH or not character.isascii()
     return character if is_plain else f"\\{character}"
 

@@ -65,7 +65,7 @@ def _folder(words: list[str]) -> str | None:
         return None
     if named := os.environ.get(data_folder.DATA_VARIABLE):
         return named
-    upwards = data_folder.nearest_upwards()
+    upwards = data_folder.nearest_folder_upwards()
     if upwards is None:
-        return data_folder.bundled()
-    return None if data_folder.fault_of_found(upwards) else upwards
+        return data_folder.bundled_path()
+    return None if data_folder.find_trust_fault(upwards) else upwards

@@ -7,7 +7,7 @@ from dialoguekb.export.fact_text import (
     countries_in_words,
     country_name,
     doubts_and_notes,
-    labelled,
+    labelled_item,
     meeting_in_words,
     note_line,
 )
@@ -53,18 +53,18 @@ def _entries(agreement: Agreement, meeting: Meeting | None, records: RecordSet) 
     """Yield the entries of an agreement; `meeting` is the one that it came of."""
     shown = {"title", "signed", "force"} | {name for name in _GROUPS if getattr(agreement, name, None)}
     marks = marks_of(agreement, _GROUPS, shown | ({"meeting"} if meeting else set()))
-    yield labelled("Title", agreement.title, *marks["title"])
-    yield labelled("Kind", _KIND_IN_WORDS.get(agreement.kind) or agreement.kind.replace("-", " "))
+    yield labelled_item("Title", agreement.title, *marks["title"])
+    yield labelled_item("Kind", _KIND_IN_WORDS.get(agreement.kind) or agreement.kind.replace("-", " "))
     place = f", {agreement.place}" if agreement.place else ""
-    yield labelled("Signed", f"{agreement.signed or 'not established'}{place}", *marks["signed"])
-    yield labelled("In force", _force(agreement), *marks["force"])
+    yield labelled_item("Signed", f"{agreement.signed or 'not established'}{place}", *marks["signed"])
+    yield labelled_item("In force", _force(agreement), *marks["force"])
     if agreement.signatories:
         names = "; ".join(_signatory(signature, records) for signature in signatures_of(agreement, records))
-        yield labelled("Signatories", names, *marks["signatories"])
+        yield labelled_item("Signatories", names, *marks["signatories"])
     if meeting:
-        yield labelled("Came of", meeting_in_words(meeting, records), *marks["meeting"])
+        yield labelled_item("Came of", meeting_in_words(meeting, records), *marks["meeting"])
     if agreement.summary:
-        yield labelled("Summary", agreement.summary, *marks["summary"])
+        yield labelled_item("Summary", agreement.summary, *marks["summary"])
     yield from doubts_and_notes(agreement)
     yield from note_line(agreement, marks.get("note", ()))
 

@@ -13,7 +13,7 @@ from dialoguekb.export.brief_subject import Subject, read_subject
 from dialoguekb.export.contents import references_of
 from dialoguekb.export.data_words import data_in_words, licences_in_words
 from dialoguekb.export.document import Block, Bullets, Document, Heading
-from dialoguekb.export.fact_text import countries_in_words, labelled, times_in_words
+from dialoguekb.export.fact_text import countries_in_words, labelled_item, times_in_words
 from dialoguekb.export.limits import without_citations
 from dialoguekb.export.page import Page
 from dialoguekb.export.printed_page import PAGE_WIDTH, page_of
@@ -76,12 +76,12 @@ def _opening(subject: Subject) -> Iterator[Block]:
     layers = subject.knowledge_base.layers
     licences = licences_in_words(layers)
     yield Heading(1, (f"{_name(subject)}: before the next round",))
-    entries = [labelled("As of", f"{subject.day}{_view(subject)}")]
+    entries = [labelled_item("As of", f"{subject.day}{_view(subject)}")]
     if subject.topic:
-        entries.append(labelled("Topic", f"{subject.topic}: the meetings and dialogues below discussed it"))
+        entries.append(labelled_item("Topic", f"{subject.topic}: the meetings and dialogues below discussed it"))
     entries += [
-        labelled("Met", _counts(subject)),
-        labelled("Data", f"{data_in_words(layers, subject.day)}{f' ({licences})' if licences else ''}"),
+        labelled_item("Met", _counts(subject)),
+        labelled_item("Data", f"{data_in_words(layers, subject.day)}{f' ({licences})' if licences else ''}"),
     ]
     yield Bullets(tuple(entries))
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from dialoguekb.export.brief_subject import Subject
 from dialoguekb.export.document import Block, Bullets, Heading, Inline, Item, Line, Paragraph, Strong
-from dialoguekb.export.fact_text import country_name, labelled, meeting_in_words, span_in_words, times_in_words
-from dialoguekb.export.limits import limited
+from dialoguekb.export.fact_text import country_name, labelled_item, meeting_in_words, span_in_words, times_in_words
+from dialoguekb.export.limits import first_items
 from dialoguekb.export.provenance_section import cite_all
 from dialoguekb.model.derivations.meeting_rounds import rounds_of
 from dialoguekb.model.derivations.outlook import Outlook, outlooks
@@ -20,10 +20,10 @@ def coming_section(subject: Subject, most: int | None) -> Iterator[Block]:
     active = [outlook for outlook in seen if not outlook.is_suspended]
     items = [*_single_events(subject), *(_next_round(outlook, subject) for outlook in active)]
     suspended = tuple(_pause(outlook, subject) for outlook in seen if outlook.is_suspended)
-    entries = [*limited(items, most)]
+    entries = [*first_items(items, most)]
     if suspended:
         label = Strong("No round for more than three usual gaps, or for ten years:")
-        entries.append(Item((label,), tuple(item.line for item in limited(map(Item, suspended), most))))
+        entries.append(Item((label,), tuple(item.line for item in first_items(map(Item, suspended), most))))
     yield Bullets(tuple(entries)) if entries else Paragraph(("No dialogue is recorded, and nothing is announced.",))
 
 
@@ -34,7 +34,7 @@ def _single_events(subject: Subject) -> Iterator[Item]:
     for round_ in (*coming_rounds(rounds, subject.day), *postponed_rounds(rounds)):
         meeting = subject.records.meetings[round_.id]
         text = meeting_in_words(meeting, subject.records)
-        yield labelled(meeting.status.capitalize(), text, *cite_all(meeting.sources))
+        yield labelled_item(meeting.status.capitalize(), text, *cite_all(meeting.sources))
 
 
 def _next_round(outlook: Outlook, subject: Subject) -> Item:
@@ -44,7 +44,7 @@ def _next_round(outlook: Outlook, subject: Subject) -> Item:
     parts = [_expectation(outlook), _past(outlook), _host(outlook, subject)]
     rest = "; ".join(part for part in parts if part)
     start = announced or ["nothing announced"]
-    return labelled(outlook.dialogue.name, *start, f"; {rest}" if rest else "")
+    return labelled_item(outlook.dialogue.name, *start, f"; {rest}" if rest else "")
 
 
 def _plan(round_: Round, subject: Subject) -> Line:

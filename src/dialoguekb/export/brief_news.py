@@ -6,8 +6,8 @@ from itertools import groupby
 
 from dialoguekb.export.brief_subject import Subject
 from dialoguekb.export.document import Block, Bullets, Heading, Item, Paragraph
-from dialoguekb.export.fact_text import country_name, holder_in_words, holder_marks, labelled, meeting_in_words
-from dialoguekb.export.limits import limited
+from dialoguekb.export.fact_text import country_name, holder_in_words, holder_marks, labelled_item, meeting_in_words
+from dialoguekb.export.limits import first_items
 from dialoguekb.export.provenance_section import cite_all
 from dialoguekb.model.dates import Interval, PartialDate
 from dialoguekb.model.derivations.holders import Holding
@@ -26,32 +26,34 @@ def news_section(subject: Subject, most: int | None) -> Iterator[Block]:
     """Yield the section of the news, in order of date; with `most`, the latest so many."""
     yield Heading(2, (f"What changed since {subject.since}",))
     moves = () if most is not None else _moves(subject)
-    news = sorted((*_met(subject), *_agreed(subject), *moves, *_joined(subject)), key=lambda entry: entry[0])
+    news = sorted(
+        (*_meetings(subject), *_agreements(subject), *moves, *_accessions(subject)), key=lambda entry: entry[0]
+    )
     items = [item for _, item in news]
     if most is not None:
         # Of more news than a page holds the latest are worth the room; who took office is said in a line a country.
-        items = limited([*_moves_in_short(subject), *(Item(item.line) for item in reversed(items))], most)
+        items = first_items([*_moves_in_short(subject), *(Item(item.line) for item in reversed(items))], most)
     yield Bullets(tuple(items)) if items else Paragraph(("Nothing is recorded.",))
 
 
-def _met(subject: Subject) -> Iterator[News]:
+def _meetings(subject: Subject) -> Iterator[News]:
     """Yield the meetings; the outcomes of the latest rounds are in the section before."""
     latest = subject.latest_rounds()
     for meeting in subject.meetings:
         if meeting.start and subject.is_news(meeting.start) and meeting.status not in {"scheduled", "expected"}:
             status = "Met" if meeting.status == "held" else meeting.status.capitalize()
-            entry = labelled(status, meeting_in_words(meeting, subject.records), *cite_all(meeting.sources))
+            entry = labelled_item(status, meeting_in_words(meeting, subject.records), *cite_all(meeting.sources))
             outcomes = () if meeting in latest else meeting.outcomes
             yield meeting.start, Item(entry.line, tuple((outcome,) for outcome in outcomes))
 
 
-def _agreed(subject: Subject) -> Iterator[News]:
+def _agreements(subject: Subject) -> Iterator[News]:
     for agreement in subject.agreements:
         events = {"Signed": agreement.signed, "In force": agreement.in_force, "Ended": agreement.ended}
         for label, when in events.items():
             if when and subject.is_news(when):
                 text = f"{when}, {agreement.title}"
-                yield when, labelled(label, text, *cite_all(agreement.sources))
+                yield when, labelled_item(label, text, *cite_all(agreement.sources))
 
 
 def _moves(subject: Subject) -> Iterator[News]:
@@ -66,11 +68,11 @@ def _moves(subject: Subject) -> Iterator[News]:
             after = f", after {predecessor}" if predecessor else ""
             post = _post_on(tenure.from_, holding, subject)
             marks = holder_marks(holding, _OF_THE_FIRST_DAY)
-            yield tenure.from_, labelled("In office", f"{tenure.from_}, {name}, {post}{after}", *marks)
+            yield tenure.from_, labelled_item("In office", f"{tenure.from_}, {name}, {post}{after}", *marks)
         if tenure.to and subject.is_news(tenure.to) and (office.id, tenure.to) not in starts:
             post = _post_on(tenure.to, holding, subject)
             marks = holder_marks(holding, _OF_THE_LAST_DAY)
-            yield tenure.to, labelled("Out of office", f"{tenure.to}, {name}, {post}", *marks)
+            yield tenure.to, labelled_item("Out of office", f"{tenure.to}, {name}, {post}", *marks)
         leavers[office.id, tenure.to] = name
 
 
@@ -85,7 +87,7 @@ def _moves_in_short(subject: Subject) -> Iterator[Item]:
         by_office = groupby(of_country, key=lambda entry: entry[0])
         posts = [_latest([holding for _, holding in of_office], subject.day) for _, of_office in by_office]
         if told := "; ".join(post for post in posts if post):
-            yield labelled(f"New in {name_in_sentence(country_name(country, subject.records))}", told)
+            yield labelled_item(f"New in {name_in_sentence(country_name(country, subject.records))}", told)
 
 
 def _latest(holdings: list[Holding], day: date) -> str:
@@ -105,7 +107,7 @@ def _latest(holdings: list[Holding], day: date) -> str:
     return f"{text} after {holder_in_words(others[0]) if len(others) == 1 else f'{len(others)} others'}"
 
 
-def _joined(subject: Subject) -> Iterator[News]:
+def _accessions(subject: Subject) -> Iterator[News]:
     for grouping in subject.records.groupings.values():
         for member in grouping.members:
             if member.country in subject.countries:
@@ -116,4 +118,4 @@ def _membership(member: Membership, grouping: Grouping, subject: Subject) -> Ite
     name = country_name(member.country, subject.records)
     for label, when in (("Joined", member.from_), ("Left", member.to)):
         if when and subject.is_news(when):
-            yield when, labelled(label, f"{when}, {name}, {grouping.name}", *cite_all(grouping.sources))
+            yield when, labelled_item(label, f"{when}, {name}, {grouping.name}", *cite_all(grouping.sources))

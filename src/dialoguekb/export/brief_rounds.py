@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from dialoguekb.export.brief_subject import Subject
 from dialoguekb.export.document import Block, Bullets, Heading, Item, Line, Paragraph
-from dialoguekb.export.fact_text import labelled, meeting_in_words
-from dialoguekb.export.limits import limited
+from dialoguekb.export.fact_text import labelled_item, meeting_in_words
+from dialoguekb.export.limits import first_items
 from dialoguekb.export.meeting_section import meeting_entries
 from dialoguekb.export.provenance_section import cite_all
 from dialoguekb.model.derivations.meeting_agreements import agreements_by_meeting
@@ -21,7 +21,7 @@ def last_rounds(subject: Subject, most: int | None) -> Iterator[Block]:
         return
     recent = [meeting for meeting in latest if not subject.is_old(meeting.start)]
     if most is not None:
-        items = limited((_in_short(meeting, subject, most) for meeting in recent), most)
+        items = first_items((_in_short(meeting, subject, most) for meeting in recent), most)
         older = len(latest) - len(recent)
         yield Bullets((*items, *([Item((f"and {older} more than ten years ago",))] if older else [])))
         return
@@ -34,7 +34,7 @@ def last_rounds(subject: Subject, most: int | None) -> Iterator[Block]:
 
 
 def _in_short(meeting: Meeting, subject: Subject, most: int) -> Item:
-    outcomes = limited((Item((outcome,)) for outcome in meeting.outcomes), most // 2)
+    outcomes = first_items((Item((outcome,)) for outcome in meeting.outcomes), most // 2)
     below = tuple(item.line for item in outcomes) if most > 1 else ()
     return Item((meeting_in_words(meeting, subject.records),), below)
 
@@ -47,4 +47,4 @@ def _old(subject: Subject) -> Iterator[Item]:
         for meeting in old:
             text = meeting_in_words(meeting, subject.records)
             line = (*line, f"{'; ' if line else ''}{text}", *cite_all(meeting.sources))
-        yield labelled("More than ten years ago", *line)
+        yield labelled_item("More than ten years ago", *line)

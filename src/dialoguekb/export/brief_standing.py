@@ -11,10 +11,10 @@ from dialoguekb.export.fact_text import (
     holder_and_post,
     holder_in_words,
     holder_marks,
-    labelled,
+    labelled_item,
     last_report_in_words,
 )
-from dialoguekb.export.limits import limited
+from dialoguekb.export.limits import first_items
 from dialoguekb.export.provenance_section import cite_all
 from dialoguekb.export.search_spans import search_spans, years_not_searched
 from dialoguekb.model.dates import Interval
@@ -40,9 +40,9 @@ def in_office(subject: Subject, most: int | None) -> Iterator[Block]:
             items += [_holder(office, holding, subject) for office, holding in of_country]
         else:
             holders = "; ".join(holder_and_post(holding, subject.day) for _, holding in of_country)
-            items.append(labelled(country_name(country, subject.records), holders))
+            items.append(labelled_item(country_name(country, subject.records), holders))
     if items:
-        yield Bullets(tuple(limited(items, most)))
+        yield Bullets(tuple(first_items(items, most)))
     if unknown:
         names = " or ".join(country_name(country, subject.records) for country in unknown)
         yield Paragraph((f"No office of {names} is recorded.",))
@@ -56,7 +56,7 @@ def _holder(office: Office, holding: Holding, subject: Subject) -> Item:
     reported = last_report_in_words(tenure, subject.day)
     text = f"{holder_in_words(holding)}{since}{f', {reported}' if reported else ''}"
     told = _OF_A_HOLDER | ({"as_of"} if reported else set())
-    return labelled(office_in_words(office, holding, subject.records), text, *holder_marks(holding, told))
+    return labelled_item(office_in_words(office, holding, subject.records), text, *holder_marks(holding, told))
 
 
 def agreements_in_force(subject: Subject, most: int | None) -> Iterator[Block]:
@@ -69,11 +69,11 @@ def agreements_in_force(subject: Subject, most: int | None) -> Iterator[Block]:
     if most is None:
         items = [_agreement(agreement, subject) for agreement in recent]
     else:
-        items = limited(map(_dated, recent), most)
+        items = first_items(map(_agreement_item, recent), most)
     if old and most is not None:
         items.append(Item((f"and {len(old)} signed more than ten years ago",)))
     elif old:
-        items.append(labelled("More than ten years ago", *_titles(old)))
+        items.append(labelled_item("More than ten years ago", *_titles(old)))
     yield Bullets(tuple(items)) if items else Paragraph(("No agreement is recorded.",))
 
 
@@ -84,7 +84,7 @@ def _agreement(agreement: Agreement, subject: Subject) -> Item:
     return Item((f"{agreement.title}; {signed}, {in_force}", *cite_all(agreement.sources)))
 
 
-def _dated(agreement: Agreement) -> Item:
+def _agreement_item(agreement: Agreement) -> Item:
     return Item((f"{agreement.signed or 'no date'}, {agreement.title}",))
 
 
@@ -106,24 +106,24 @@ def years_searched(subject: Subject, most: int | None) -> Iterator[Block]:
     ]
     if not dialogues:
         yield Paragraph(("No dialogue of theirs is recorded, so they may have met all the same.",))
-        yield Bullets(tuple(_recorded(country, subject) for country in subject.countries))
+        yield Bullets(tuple(_recorded_item(country, subject) for country in subject.countries))
     elif most is None:
-        yield Bullets(tuple(labelled(name, f"searched {spans}{_but(gap)}") for name, (spans, gap) in dialogues))
+        yield Bullets(tuple(labelled_item(name, f"searched {spans}{_but(gap)}") for name, (spans, gap) in dialogues))
     else:
         yield from years_not_searched((name, gap) for name, (_, gap) in dialogues)
 
 
-def _recorded(country: str, subject: Subject) -> Item:
+def _recorded_item(country: str, subject: Subject) -> Item:
     """Return how many meetings of a country are recorded at all, and of which years."""
     records = subject.records
     days = [each.start for each in records.meetings.values() if each.start and country in sides_of(each, records)]
     past = sorted(day.earliest.year for day in days if day.earliest <= subject.day)
     name = country_name(country, records)
     if not past:
-        return labelled(name, "no meeting with anyone is recorded")
+        return labelled_item(name, "no meeting with anyone is recorded")
     years = str(past[0]) if past[0] == past[-1] else f"{past[0]} to {past[-1]}"
     count = "one meeting" if len(past) == 1 else f"{len(past)} meetings"
-    return labelled(name, f"{count} with others {'is' if len(past) == 1 else 'are'} recorded, {years}")
+    return labelled_item(name, f"{count} with others {'is' if len(past) == 1 else 'are'} recorded, {years}")
 
 
 def _but(gap: str) -> str:

@@ -7,9 +7,9 @@ from datetime import date
 from shlex import quote
 
 from dialoguekb.catalogue import Catalogue
-from dialoguekb.errors import AmbiguousNameError, UnknownNameError, WrongCallError, quoted
+from dialoguekb.errors import AmbiguousNameError, UnknownNameError, WrongCallError, in_quotes
 from dialoguekb.export.fact_text import countries_in_words
-from dialoguekb.index.lookup import Named
+from dialoguekb.index.lookup import NamedRecord
 from dialoguekb.listings.partners import PARTNER_LEVELS
 from dialoguekb.model.dates import Interval, PartialDate, years_before
 from dialoguekb.model.derivations.holders import Holding, held_offices
@@ -112,7 +112,7 @@ def read_subject(
     leads to no single record, and WrongCallError where a country is named twice.
     """
     day = PartialDate.parse(knowledge_base.day).latest
-    filters, title, countries, meetings = _named(knowledge_base, names, day)
+    filters, title, countries, meetings = _read_names(knowledge_base, names, day)
     label, ids = _on_topic(knowledge_base, topic)
     by_day = sorted(
         (
@@ -137,7 +137,7 @@ def read_subject(
     return replace(subject, since=since or _latest_of_ministers(subject) or years_before(day, 1))
 
 
-def _named(
+def _read_names(
     knowledge_base: Catalogue, names: Sequence[str], day: date
 ) -> tuple[dict[str, list[str]], str | None, tuple[str, ...], list[Meeting]]:
     """Return filters, the title of a dialogue or a grouping, the countries, and their meetings."""
@@ -160,7 +160,7 @@ def _named(
     for place, code in enumerate(codes):
         if code in codes[:place]:
             raise WrongCallError(
-                f"{quoted(names[codes.index(code)])} and {quoted(names[place])} are one country; name two"
+                f"{in_quotes(names[codes.index(code)])} and {in_quotes(names[place])} are one country; name two"
             )
     met = [meeting for meeting in records.meetings.values() if set(codes) <= set(sides_of(meeting, records))]
     if grouping is None:
@@ -172,7 +172,7 @@ def _named(
     return {"country": codes}, title, countries, [meeting for meeting in met if meeting.dialogue in own]
 
 
-def _grouping_among(knowledge_base: Catalogue, names: Sequence[str]) -> tuple[Named | None, list[str]]:
+def _grouping_among(knowledge_base: Catalogue, names: Sequence[str]) -> tuple[NamedRecord | None, list[str]]:
     """Return the one grouping that the names typed name beside countries, and the other names."""
     groupings = {name: named for name in names if (named := _grouping_called(knowledge_base, name))}
     if len(groupings) != 1:
@@ -182,7 +182,7 @@ def _grouping_among(knowledge_base: Catalogue, names: Sequence[str]) -> tuple[Na
     return grouping, [name for name in names if name != typed]
 
 
-def _grouping_called(knowledge_base: Catalogue, name: str) -> Named | None:
+def _grouping_called(knowledge_base: Catalogue, name: str) -> NamedRecord | None:
     try:
         named = knowledge_base.find(name, _KINDS)
     except (UnknownNameError, AmbiguousNameError):
@@ -219,7 +219,7 @@ def _country(knowledge_base: Catalogue, name: str) -> str:
     except UnknownNameError as unknown:
         if unknown.other_kind in _KINDS:
             raise WrongCallError(
-                f"{quoted(name)} is a {unknown.other_kind}, and its brief takes no other name:"
+                f"{in_quotes(name)} is a {unknown.other_kind}, and its brief takes no other name:"
                 f" dialoguekb brief {quote(name)}"
             ) from None
         raise

@@ -10,7 +10,7 @@ from dialoguekb.export.document import Block, Bullets, Heading, Item, Line, Para
 from dialoguekb.export.fact_text import (
     country_name,
     holder_line,
-    labelled,
+    labelled_item,
     last_report_in_words,
     meeting_in_words,
     start_in_words,
@@ -45,14 +45,16 @@ def opening(material: Material, *, is_summary: bool = False) -> Iterator[Block]:
     title = f"Dialogues and agreements of {in_words(names)}" if names else _title_without_country(material)
     yield Heading(1, (title,))
     items = [
-        labelled("Scope", f"{meetings_in_words(material.scope)}. {agreements_in_words(material.scope)}."),
-        labelled("Knowledge base", f"{data_in_words(material.layers, PartialDate.parse(material.day).latest)}."),
+        labelled_item("Scope", f"{meetings_in_words(material.scope)}. {agreements_in_words(material.scope)}."),
+        labelled_item("Knowledge base", f"{data_in_words(material.layers, PartialDate.parse(material.day).latest)}."),
     ]
     if material.known_on:
-        items.append(labelled("As known on", f"{material.known_on}: only what sources published by then could tell."))
+        items.append(
+            labelled_item("As known on", f"{material.known_on}: only what sources published by then could tell.")
+        )
     if licences := licences_in_words(material.layers):
-        items.append(labelled("Licence of the data", f"{licences}."))
-    items.append(labelled("Footnotes", _SUMMARY_FOOTNOTES_IN_WORDS if is_summary else _FOOTNOTES_IN_WORDS))
+        items.append(labelled_item("Licence of the data", f"{licences}."))
+    items.append(labelled_item("Footnotes", _SUMMARY_FOOTNOTES_IN_WORDS if is_summary else _FOOTNOTES_IN_WORDS))
     yield Bullets(tuple(items))
 
 
@@ -60,17 +62,17 @@ def at_a_glance(material: Material) -> Iterator[Block]:
     """Yield the counts, the first, the latest and the next meeting."""
     meetings_held = [meeting for meeting in material.meetings if meeting.status == "held"]
     yield Heading(2, ("At a glance",))
-    items = [labelled("Meetings", _meeting_counts(material, meetings_held))]
+    items = [labelled_item("Meetings", _meeting_counts(material, meetings_held))]
     if meetings_held:
-        items.append(labelled("First held", meeting_in_words(meetings_held[0], material.records)))
-        items.append(labelled("Latest held", meeting_in_words(meetings_held[-1], material.records)))
-    items.append(labelled("Next announced", _next_in_words(material)))
-    items.append(labelled("Agreements", _agreements_in_words(material)))
+        items.append(labelled_item("First held", meeting_in_words(meetings_held[0], material.records)))
+        items.append(labelled_item("Latest held", meeting_in_words(meetings_held[-1], material.records)))
+    items.append(labelled_item("Next announced", _next_in_words(material)))
+    items.append(labelled_item("Agreements", _agreements_in_words(material)))
     disputes = [dispute for record in (*material.meetings, *material.agreements) for dispute in record.disputes]
     if disputes:
         undecided = sum(1 for dispute in disputes if not dispute.kept)
         text = f"{len(disputes)}" + (f", {undecided} of them open" if undecided else "")
-        items.append(labelled("Disagreements between sources", text))
+        items.append(labelled_item("Disagreements between sources", text))
     yield Bullets(tuple(items))
 
 

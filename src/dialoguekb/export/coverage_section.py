@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dialoguekb.export.document import Block, Bullets, Heading, Item, Paragraph
-from dialoguekb.export.fact_text import labelled
+from dialoguekb.export.fact_text import labelled_item
 from dialoguekb.export.material import Material
 from dialoguekb.export.provenance_section import cite_all
 from dialoguekb.model.collation import collation_key
@@ -27,13 +27,13 @@ def coverage_section(material: Material) -> Iterator[Block]:
 
 def _entries(dialogue: Dialogue) -> Iterator[Item]:
     for stretch in dialogue.coverage:
-        yield labelled("Searched", _years(stretch) + (f". {stretch.note}" if stretch.note else ""))
+        yield labelled_item("Searched", _years(stretch) + (f". {stretch.note}" if stretch.note else ""))
     if not dialogue.coverage:
-        yield labelled("Searched", "no year is declared")
+        yield labelled_item("Searched", "no year is declared")
     if dialogue.missing:
-        yield labelled("Not established", "; ".join(dialogue.missing))
+        yield labelled_item("Not established", "; ".join(dialogue.missing))
     if dialogue.note:
-        yield labelled("Note", dialogue.note, *cite_all(dialogue.sources))
+        yield labelled_item("Note", dialogue.note, *cite_all(dialogue.sources))
 
 
 def _years(stretch: Coverage) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from dialoguekb.errors import WrongCallError, quoted
+from dialoguekb.errors import WrongCallError, in_quotes
 from dialoguekb.export.document import Document
 from dialoguekb.export.html_document import render_html_document
 from dialoguekb.export.json_document import render_json_document
@@ -30,6 +30,6 @@ def writer_for(name: str) -> Writer:
             return writer
     *others, last = FORMS
     raise WrongCallError(
-        f"{quoted(name)} names no form to export to: the file's name must end in {', '.join(others)} or {last}"
+        f"{in_quotes(name)} names no form to export to: the file's name must end in {', '.join(others)} or {last}"
         f" ({STANDARD_OUTPUT} writes markdown to standard output)"
     )

@@ -18,7 +18,9 @@ NOTHING = Remark("rows", "no meetings and no agreements match; nothing was writt
 """What is said where the filters keep nothing."""
 
 
-def exported(catalogue: Catalogue, filters: Mapping[str, Sequence[str]], *, is_full: bool) -> tuple[Material, Page]:
+def collect_export(
+    catalogue: Catalogue, filters: Mapping[str, Sequence[str]], *, is_full: bool
+) -> tuple[Material, Page]:
     """Return what the filters of the meetings listing keep, and the page of it: a summary, or all with `is_full`.
 
     Raises the errors of a filter that cannot be read.

@@ -12,7 +12,7 @@ from dialoguekb.model.derivations.holders import Holding
 from dialoguekb.model.derivations.posts import name_in_sentence
 from dialoguekb.model.derivations.series import format_of, level_of, name_of, sides_of
 from dialoguekb.model.record_set import RecordSet
-from dialoguekb.model.records import Meeting, Sourced, Tenure
+from dialoguekb.model.records import Meeting, SourcedRecord, Tenure
 
 _DAYS_OF_A_MONTH = 30.44
 _MOST_DAYS = 46
@@ -21,7 +21,7 @@ _MOST_MONTHS = 36
 """int, months: what is shorter is counted in months."""
 
 
-def labelled(label: str, *parts: Inline) -> Item:
+def labelled_item(label: str, *parts: Inline) -> Item:
     """Return an entry that begins with its label: `**Held:** in Tokyo`."""
     return Item((Strong(f"{label}:"), " ", *parts))
 
@@ -135,7 +135,7 @@ def holder_and_post(holding: Holding, day: date) -> str:
     return f"{holder_in_words(holding)}, {post}{f' (as of {reported})' if reported else ''}"
 
 
-def doubts_and_notes(record: Sourced) -> Iterator[Item]:
+def doubts_and_notes(record: SourcedRecord) -> Iterator[Item]:
     """Yield what sources disagree on and what could not be established."""
     for dispute in record.disputes:
         kept = f"{dispute.kept} here" if dispute.kept else "no value is used here"
@@ -143,12 +143,12 @@ def doubts_and_notes(record: Sourced) -> Iterator[Item]:
         for other in dispute.not_kept:
             line += [f"; elsewhere {other.value}", *cite(other.sources)]
         line += [f". Reason: {dispute.why}"] if dispute.why else []
-        yield labelled(f"Sources disagree on the {field_in_words(dispute.field)}", *line)
+        yield labelled_item(f"Sources disagree on the {field_in_words(dispute.field)}", *line)
     if record.missing:
-        yield labelled("Not established", "; ".join(record.missing))
+        yield labelled_item("Not established", "; ".join(record.missing))
 
 
-def note_line(record: Sourced, marks: Line) -> Iterator[Item]:
+def note_line(record: SourcedRecord, marks: Line) -> Iterator[Item]:
     """Yield the record's note with its footnotes."""
     if record.note:
-        yield labelled("Note", record.note, *marks)
+        yield labelled_item("Note", record.note, *marks)

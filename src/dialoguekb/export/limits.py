@@ -19,7 +19,7 @@ from dialoguekb.export.document import (
 )
 
 
-def limited(items: Iterable[Item], most: int | None) -> list[Item]:
+def first_items(items: Iterable[Item], most: int | None) -> list[Item]:
     """Return the first entries, `most` at most, and how many more there are; all of them where it is None."""
     all_of_them = list(items)
     if most is None or len(all_of_them) <= most:
@@ -29,20 +29,20 @@ def limited(items: Iterable[Item], most: int | None) -> list[Item]:
 
 def without_citations(document: Document) -> Document:
     """Return the document without its footnotes."""
-    blocks = tuple(_changed(block, _uncited) for block in document.blocks)
+    blocks = tuple(_change_lines(block, _without_citations) for block in document.blocks)
     return replace(document, blocks=blocks, references={})
 
 
-def clipped(document: Document, most: int) -> Document:
+def clip_lines(document: Document, most: int) -> Document:
     """Return the document with no line longer than `most` characters; a line that was cut ends in an ellipsis."""
 
     def clip(line: Line) -> Line:
         return tuple(_clip(line, most))
 
-    return replace(document, blocks=tuple(_changed(block, clip) for block in document.blocks))
+    return replace(document, blocks=tuple(_change_lines(block, clip) for block in document.blocks))
 
 
-def _uncited(line: Line) -> Line:
+def _without_citations(line: Line) -> Line:
     return tuple(part for part in line if not isinstance(part, Cite))
 
 
@@ -68,7 +68,7 @@ def _clip(line: Line, most: int) -> Iterator[Inline]:
         return
 
 
-def _changed(block: Block, change: Callable[[Line], Line]) -> Block:
+def _change_lines(block: Block, change: Callable[[Line], Line]) -> Block:
     match block:
         case Heading():
             return replace(block, line=change(block.line))

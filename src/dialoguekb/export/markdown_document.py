@@ -82,18 +82,18 @@ def _line(line: Line, numbers: Mapping[str, int]) -> str:
     """Return the parts of a line as one text; a part never joins markup that stands before it."""
     written = ""
     marked = False
-    for part in _merged(line):
+    for part in _merge_texts(line):
         if isinstance(part, str):
-            text = _spaced(part)
+            text = _keep_spaces(part)
             written += f"\\{text}" if marked and text.startswith(_JOINS_WHAT_STANDS_BEFORE) else text
         else:
             before = written[:-1] + "\\!" if written.endswith("!") else written
-            written = before + _marked(part, numbers)
+            written = before + _mark_up(part, numbers)
         marked = not isinstance(part, str)
     return written.strip()
 
 
-def _merged(line: Line) -> Iterator[Inline]:
+def _merge_texts(line: Line) -> Iterator[Inline]:
     """Yield the parts of a line with neighbouring texts as one, so that they are made safe as one."""
     text = ""
     for part in line:
@@ -108,7 +108,7 @@ def _merged(line: Line) -> Iterator[Inline]:
         yield text
 
 
-def _spaced(text: str) -> str:
+def _keep_spaces(text: str) -> str:
     """Return safe text that keeps a space at its ends, which parts the line's pieces."""
     safe = markdown_safe(text)
     before = " " if text[:1].isspace() else ""
@@ -116,7 +116,7 @@ def _spaced(text: str) -> str:
     return f"{before}{safe}{after}"
 
 
-def _marked(part: Strong | Link | Cite, numbers: Mapping[str, int]) -> str:
+def _mark_up(part: Strong | Link | Cite, numbers: Mapping[str, int]) -> str:
     match part:
         case Strong():
             return f"**{markdown_safe(part.text)}**"

@@ -7,7 +7,7 @@ from dialoguekb.export.fact_text import (
     country_name,
     days_in_words,
     doubts_and_notes,
-    labelled,
+    labelled_item,
     meeting_in_words,
     nature_of,
     note_line,
@@ -82,11 +82,11 @@ def meeting_entries(meeting: Meeting, agreements: list[str], records: RecordSet)
     if meeting.participants:
         yield _participants(meeting, records, marks["participants"])
     if meeting.topics:
-        yield labelled("Topics", "; ".join(_topics(meeting, records)), *marks["topics"])
+        yield labelled_item("Topics", "; ".join(_topics(meeting, records)), *marks["topics"])
     if meeting.outcomes:
         yield Item((Strong("Outcomes:"), *marks["outcomes"]), tuple((outcome,) for outcome in meeting.outcomes))
     if agreements:
-        yield labelled(
+        yield labelled_item(
             "Agreements", "; ".join(_agreement(agreement, records) for agreement in agreements), *marks["agreements"]
         )
     if meeting.documents:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from dialoguekb.export.document import Block, Document
-from dialoguekb.export.limits import clipped, without_citations
+from dialoguekb.export.limits import clip_lines, without_citations
 from dialoguekb.export.text_document import render_plain_text
 
 PAGE_LINES, PAGE_WIDTH = 60, 80
@@ -68,7 +68,7 @@ def _longest(entries: Sequence[int], least: Sequence[int]) -> int | None:
 
 
 def _short(blocks: Iterable[Block], length: int) -> tuple[Block, ...]:
-    return clipped(without_citations(Document(tuple(blocks), {})), length).blocks
+    return clip_lines(without_citations(Document(tuple(blocks), {})), length).blocks
 
 
 def _height(blocks: tuple[Block, ...]) -> int:

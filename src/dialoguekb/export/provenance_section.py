@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 
 from dialoguekb.export.document import Cite, Inline, Line
 from dialoguekb.export.field_words import field_in_words
-from dialoguekb.model.records import Citation, Sourced, Unsourced
+from dialoguekb.model.records import Citation, SourcedRecord, UnsourcedField
 
 Groups = Mapping[str, frozenset[str]]
 """A group of facts told together -> the fields that it tells; the first takes what backs the whole record."""
 
 
-def marks_of(record: Sourced, groups: Groups, shown: Iterable[str]) -> dict[str, Line]:
+def marks_of(record: SourcedRecord, groups: Groups, shown: Iterable[str]) -> dict[str, Line]:
     """Return group -> what stands behind its facts: fields without a source, then footnotes.
 
     `shown` names the groups that the record's text has, the first of `groups` among them: what backs only
@@ -41,7 +41,7 @@ def cite_all(citations: Iterable[Citation]) -> Line:
     return cite(citation.id for citation in citations)
 
 
-def doubts_of(unsourced: Iterable[Unsourced], told: frozenset[str] | None = None) -> Line:
+def doubts_of(unsourced: Iterable[UnsourcedField], told: frozenset[str] | None = None) -> Line:
     """Return the fields without a source, in words: of those told, or all of them where it is None."""
     return _doubts([_doubt(one) for one in unsourced if told is None or _field(one.field) in told])
 
@@ -50,7 +50,7 @@ def _doubts(texts: list[str] | None) -> tuple[Inline, ...]:
     return (f" (not confirmed by a source: {'; '.join(texts)})",) if texts else ()
 
 
-def _doubt(unsourced: Unsourced) -> str:
+def _doubt(unsourced: UnsourcedField) -> str:
     field = field_in_words(unsourced.field)
     return f"{field}, {unsourced.why}" if unsourced.why else field
 

@@ -18,7 +18,7 @@ from dialoguekb.export.document import (
     Strong,
     Table,
 )
-from dialoguekb.export.fact_text import labelled
+from dialoguekb.export.fact_text import labelled_item
 from dialoguekb.model.columns import Column
 from dialoguekb.output.cells import cell_parts, join_entries, plain_text
 from dialoguekb.show.description import CitedSource, Description
@@ -70,11 +70,11 @@ def _facts(description: Description) -> Iterator[Item]:
         if column.form == "items" or any(len(entry) > 40 for entry in entries[1:]):
             yield Item((Strong(column.heading), *after), tuple((entry,) for entry in entries))
         else:
-            yield labelled(column.heading, join_entries(entries), *after)
+            yield labelled_item(column.heading, join_entries(entries), *after)
     if asides := description.remarks.get("asides"):
         yield Item((Strong("More exactly"),), tuple((f"{aside['of']}: {aside['remark']}",) for aside in asides))
     if note := description.remarks.get("note"):
-        yield labelled("Note", note)
+        yield labelled_item("Note", note)
 
 
 def _entries(column: Column, value: Any) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from dialoguekb.export.document import Block, Bullets
-from dialoguekb.export.fact_text import labelled
+from dialoguekb.export.fact_text import labelled_item
 from dialoguekb.model.dates import Interval, PartialDate
 from dialoguekb.model.derivations.searched_years import unsearched_years, without_running_year
 from dialoguekb.model.records import Dialogue, Meeting
@@ -27,4 +27,4 @@ def search_spans(dialogue: Dialogue, meetings: Iterable[Meeting], end: PartialDa
 def years_not_searched(gaps: Iterable[tuple[str, str]]) -> Iterator[Block]:
     """Yield the years that were not searched, from pairs of a dialogue's name and its gap; nothing without a gap."""
     if named := "; ".join(f"{name} {gap}" for name, gap in gaps if gap):
-        yield Bullets((labelled("Not searched", named),))
+        yield Bullets((labelled_item("Not searched", named),))

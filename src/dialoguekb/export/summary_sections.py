@@ -11,7 +11,7 @@ from dialoguekb.export.fact_text import (
     country_name,
     days_in_words,
     holder_and_post,
-    labelled,
+    labelled_item,
     meeting_in_words,
     times_in_words,
 )
@@ -80,7 +80,7 @@ def _earlier(meetings: list[Meeting], material: Material) -> Iterator[Item]:
         held = sum(1 for meeting in each if meeting.status == "held")
         first, last = each[0].start, each[-1].start
         span = days_in_words(first, last) if len(each) > 1 else str(first)
-        yield labelled(f"Earlier, {name}", f"{f'held {times_in_words(held)}' if held else each[0].status}, {span}")
+        yield labelled_item(f"Earlier, {name}", f"{f'held {times_in_words(held)}' if held else each[0].status}, {span}")
 
 
 def agreement_lines(material: Material, chosen: Mapping[str, str]) -> Iterator[Block]:
@@ -90,10 +90,10 @@ def agreement_lines(material: Material, chosen: Mapping[str, str]) -> Iterator[B
     yield Heading(2, ("Agreements",))
     by_parties: dict[tuple[str, ...], list[Agreement]] = {}
     for agreement in material.agreements:
-        by_parties.setdefault(_others(agreement, material), []).append(agreement)
+        by_parties.setdefault(_other_agreements(agreement, material), []).append(agreement)
     ranked = sorted(by_parties.items(), key=lambda entry: (-len(entry[1]), _name(entry[0], material)))
     items = [
-        labelled(_name(parties, material), *_listed(agreements, chosen))
+        labelled_item(_name(parties, material), *_agreement_line(agreements, chosen))
         for parties, agreements in ranked[:_MOST_PARTIES]
     ]
     if left := ranked[_MOST_PARTIES:]:
@@ -101,7 +101,7 @@ def agreement_lines(material: Material, chosen: Mapping[str, str]) -> Iterator[B
     yield Bullets(tuple(items))
 
 
-def _others(agreement: Agreement, material: Material) -> tuple[str, ...]:
+def _other_agreements(agreement: Agreement, material: Material) -> tuple[str, ...]:
     """Return the parties beside the one country of the document; all of them where it has none or several."""
     return tuple(party for party in agreement.parties if party != _only_country(material)) or agreement.parties
 
@@ -115,7 +115,7 @@ def _name(parties: tuple[str, ...], material: Material) -> str:
     return countries_in_words(parties, material.records)
 
 
-def _listed(agreements: list[Agreement], chosen: Mapping[str, str]) -> Line:
+def _agreement_line(agreements: list[Agreement], chosen: Mapping[str, str]) -> Line:
     line: list[Inline] = []
     for agreement in agreements:
         ended = f", ended {agreement.ended}" if agreement.ended else ""
@@ -140,7 +140,7 @@ def office_lines(material: Material) -> Iterator[Block]:
             for _, holding in of_country:
                 line.append(f"{'; ' if line else ''}{holder_and_post(holding, day)}")
                 line += cite(source_of_holder(holding, material.records))
-            items.append(labelled(country_name(country, material.records), *line))
+            items.append(labelled_item(country_name(country, material.records), *line))
     yield Bullets(tuple(items))
 
 

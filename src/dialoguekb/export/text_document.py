@@ -39,7 +39,7 @@ def render_plain_text(document: Document, width: int | None) -> Iterator[str]:
         yield "\n"
         yield from _heading("Sources", 2, width)
         for source, number in numbers.items():
-            yield from _hanging(f"[{number}] ", _reference(document.references[source]), width)
+            yield from _hanging_lines(f"[{number}] ", _reference(document.references[source]), width)
 
 
 def _plain(block: Block) -> Block:
@@ -52,12 +52,12 @@ def _block(block: Block, numbers: Mapping[str, int], width: int | None) -> Itera
         case Heading():
             yield from _heading(_text(block.line, numbers), block.level, width)
         case Paragraph():
-            yield from _hanging("", _text(block.line, numbers), width)
+            yield from _hanging_lines("", _text(block.line, numbers), width)
         case Bullets():
             for item in block.items:
-                yield from _hanging("- ", _text(item.line, numbers), width)
+                yield from _hanging_lines("- ", _text(item.line, numbers), width)
                 for line in item.below:
-                    yield from _hanging("  - ", _text(line, numbers), width)
+                    yield from _hanging_lines("  - ", _text(line, numbers), width)
         case Table():
             yield from _table(block, numbers)
 
@@ -69,7 +69,7 @@ def _heading(text: str, level: int, width: int | None) -> Iterator[str]:
         yield _UNDERLINES[level] * max(map(text_width, lines)) + "\n"
 
 
-def _hanging(mark: str, text: str, width: int | None) -> Iterator[str]:
+def _hanging_lines(mark: str, text: str, width: int | None) -> Iterator[str]:
     room = None if width is None else max(1, width - len(mark))
     for place, line in enumerate(wrap(text, room)):
         yield f"{mark if not place else ' ' * len(mark)}{line}\n"

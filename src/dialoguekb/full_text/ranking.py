@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dialoguekb.errors import quoted
+from dialoguekb.errors import in_quotes
 from dialoguekb.full_text.match_places import find_places
 from dialoguekb.full_text.nearest_words import nearest_words
 from dialoguekb.full_text.search_terms import Term, any_of, read_terms
@@ -119,11 +119,11 @@ def _replace_unmatched(connection: sqlite3.Connection, terms: Sequence[Term]) ->
             replaced.append(term)
         elif term not in unknown:
             replaced.append(beginnings[term])
-            remarks.append(f"no match for {quoted(term.typed)}; showing words that begin with it")
+            remarks.append(f"no match for {in_quotes(term.typed)}; showing words that begin with it")
         elif term in near:
             replaced.append(Term(near[term], tuple(word.folded for word in words_in(near[term]))))
-            remarks.append(f"no match for {quoted(term.typed)}; showing {quoted(near[term])}")
+            remarks.append(f"no match for {in_quotes(term.typed)}; showing {in_quotes(near[term])}")
         else:
             replaced.append(term)
-            remarks.append(f"no match for {quoted(term.typed)}")
+            remarks.append(f"no match for {in_quotes(term.typed)}")
     return replaced, tuple(remarks)

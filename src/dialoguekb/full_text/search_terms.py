@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dialoguekb.errors import WrongCallError, quoted
+from dialoguekb.errors import WrongCallError, in_quotes
 from dialoguekb.model.words import words_in
 
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
@@ -41,7 +41,7 @@ def read_terms(typed: str) -> list[Term]:
         if words:
             terms.append(Term(text.rstrip("*"), words, is_beginning=text.endswith("*")))
     if not terms:
-        raise WrongCallError(f"{quoted(typed)} has no word to search for; write: dialoguekb search fighter exercise")
+        raise WrongCallError(f"{in_quotes(typed)} has no word to search for; write: dialoguekb search fighter exercise")
     if len(terms) > _MOST_TERMS:
         raise WrongCallError(f"search for at most {_MOST_TERMS} words; these are {len(terms)}")
     return terms

@@ -25,7 +25,7 @@ def affected_by(changed: Iterable[tuple[Name, Sequence[Record]]], stored: Stored
         gathering.update(target for record in versions for target in _gathering_from(record))
     naming: set[Name] = set()
     while waiting and len(naming) <= most:
-        further = [name for name in stored.naming(waiting.pop()) if name not in naming]
+        further = [name for name in stored.linking_to(waiting.pop()) if name not in naming]
         naming.update(further)
         waiting += further
     return naming | gathering

@@ -25,7 +25,7 @@ from dialoguekb.model.records import (
     Office,
     Official,
     Record,
-    Sourced,
+    SourcedRecord,
     Topic,
 )
 from dialoguekb.model.references import references_in
@@ -37,7 +37,7 @@ Row = dict[str, Any]
 def rows_of_links(record: Record, context: Context) -> dict[str, list[Row]]:
     """Return the rows of a record in the tables of links: table -> rows."""
     rows = {table: list(make(record, context)) for table, make in _TABLES_OF_KIND.get(record.kind_name, {}).items()}
-    if isinstance(record, Sourced):
+    if isinstance(record, SourcedRecord):
         rows["disputes"] = list(_disputes(record, context))
         rows["citations"] = list(_citations(record))
     rows["links"] = list(_links(record))
@@ -201,7 +201,7 @@ def _reports(meeting: Meeting, context: Context) -> Iterator[Row]:
         }
 
 
-def _disputes(record: Sourced, context: Context) -> Iterator[Row]:
+def _disputes(record: SourcedRecord, context: Context) -> Iterator[Row]:
     for position, dispute in enumerate(record.disputes):
         yield {
             "record_type": record.kind_name,
@@ -216,7 +216,7 @@ def _disputes(record: Sourced, context: Context) -> Iterator[Row]:
         }
 
 
-def _citations(record: Sourced) -> Iterator[Row]:
+def _citations(record: SourcedRecord) -> Iterator[Row]:
     for part, citation in _citations_of(record):
         yield {
             "record_type": record.kind_name,
@@ -238,7 +238,7 @@ def _links(record: Record) -> Iterator[Row]:
         }
 
 
-def _citations_of(record: Sourced) -> Iterator[tuple[str, Citation]]:
+def _citations_of(record: SourcedRecord) -> Iterator[tuple[str, Citation]]:
     """Yield every citation in a record with the part of it that cites (empty: the record as a whole)."""
     # What sources disagree on comes after what they say.
     yield from sorted(citations_in(record), key=lambda cited: cited[0].startswith("disputes["))

@@ -12,7 +12,7 @@ ANY_KIND: tuple[str, ...] = ()
 """The kinds of a record that may be of any kind."""
 
 
-class Named(NamedTuple):
+class NamedRecord(NamedTuple):
     """A record that a name led to."""
 
     kind: str
@@ -23,7 +23,7 @@ class Named(NamedTuple):
     """str, what it is called."""
 
 
-def find(connection: sqlite3.Connection, name: str, kinds: Sequence[str] = ANY_KIND) -> Named:
+def find(connection: sqlite3.Connection, name: str, kinds: Sequence[str] = ANY_KIND) -> NamedRecord:
     """Return the one record of these kinds that is called so.
 
     An id or code wins over a name or alias, and these over a part of a name; `meeting/x` asks for one kind, and
@@ -43,7 +43,7 @@ def find(connection: sqlite3.Connection, name: str, kinds: Sequence[str] = ANY_K
     return candidates[0]
 
 
-def records_called(connection: sqlite3.Connection, name: str, kinds: Sequence[str] = ANY_KIND) -> list[Named]:
+def records_called(connection: sqlite3.Connection, name: str, kinds: Sequence[str] = ANY_KIND) -> list[NamedRecord]:
     """Return the records of these kinds that a name leads to, in any of its spellings, in the sense of `find`."""
     candidates = candidates_of(connection, name, kinds)
     if candidates or not name_key(name):
@@ -63,7 +63,7 @@ def is_called(connection: sqlite3.Connection, name: str) -> bool:
 def is_id(connection: sqlite3.Connection, name: str) -> bool:
     """Whether at least one record has exactly this id, `meeting/x` for one of a kind."""
     record_id, kinds = _without_kind(connection, name, ANY_KIND)
-    return bool(_matching(connection, "id = ? and strength = 0", [record_id], kinds))
+    return bool(_find_matches(connection, "id = ? and strength = 0", [record_id], kinds))
 
 
 def caption_of_record(connection: sqlite3.Connection, kind: str, record_id: str) -> str:
@@ -73,11 +73,11 @@ def caption_of_record(connection: sqlite3.Connection, kind: str, record_id: str)
     return str(row[0]) if row else record_id
 
 
-def candidates_of(connection: sqlite3.Connection, name: str, kinds: Sequence[str]) -> list[Named]:
+def candidates_of(connection: sqlite3.Connection, name: str, kinds: Sequence[str]) -> list[NamedRecord]:
     """Return the records of these kinds that are called so, in the sense of `find`."""
     name, kinds = _without_kind(connection, name, kinds)
-    exact = _matching(connection, "id = ? and strength = 0", [name], kinds)
-    matches = exact or _matching(connection, "key in (?, ?)", [name_key(name), person_key(name)], kinds)
+    exact = _find_matches(connection, "id = ? and strength = 0", [name], kinds)
+    matches = exact or _find_matches(connection, "key in (?, ?)", [name_key(name), person_key(name)], kinds)
     if not matches:
         return []
     strongest = min(strength for strength, _, _ in matches)
@@ -87,7 +87,7 @@ def candidates_of(connection: sqlite3.Connection, name: str, kinds: Sequence[str
     pairs = dict.fromkeys(
         (kind, record_id) for strength, kind, record_id in matches if strength in counts and kind in of_strongest
     )
-    return [Named(kind, record_id, caption_of_record(connection, kind, record_id)) for kind, record_id in pairs]
+    return [NamedRecord(kind, record_id, caption_of_record(connection, kind, record_id)) for kind, record_id in pairs]
 
 
 def _without_kind(connection: sqlite3.Connection, name: str, kinds: Sequence[str]) -> tuple[str, Sequence[str]]:
@@ -102,7 +102,7 @@ def _is_kind(connection: sqlite3.Connection, word: str) -> bool:
     return word in plurals(connection)
 
 
-def _matching(
+def _find_matches(
     connection: sqlite3.Connection, condition: str, values: list[str], kinds: Sequence[str]
 ) -> list[tuple[int, str, str]]:
     of_kinds = condition_on_kinds(kinds)

@@ -4,14 +4,14 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from dialoguekb.index.lookup import Named, candidates_of, caption_of_record
+from dialoguekb.index.lookup import NamedRecord, candidates_of, caption_of_record
 from dialoguekb.model.editions import edition_in
 from dialoguekb.model.honorifics import without_titles
 
 _INITIALS = (("n", "North"), ("s", "South"), ("e", "East"), ("w", "West"))
 
 
-def of_other_spelling(connection: sqlite3.Connection, name: str, kinds: Sequence[str]) -> list[Named]:
+def of_other_spelling(connection: sqlite3.Connection, name: str, kinds: Sequence[str]) -> list[NamedRecord]:
     """Return the records of the first other spelling of a name that any record bears."""
     for spelling in _other_spellings(name):
         if records := candidates_of(connection, spelling, kinds):
@@ -37,7 +37,7 @@ def _other_spellings(name: str) -> Iterator[str]:
         yield f"{first.strip()} {last.strip()}"
 
 
-def meetings_of_year(connection: sqlite3.Connection, name: str, kinds: Sequence[str]) -> list[Named]:
+def meetings_of_year(connection: sqlite3.Connection, name: str, kinds: Sequence[str]) -> list[NamedRecord]:
     """Return the meetings that `AUSMIN 2024` means: those of a dialogue or a grouping, by any name, in a year.
 
     A month or a day may stand in place of the year, the year may stand first, and `2021-2` is the second of a year.
@@ -51,7 +51,7 @@ def meetings_of_year(connection: sqlite3.Connection, name: str, kinds: Sequence[
     ids = [record_id for dialogue in named for (record_id,) in connection.execute(query, (dialogue, *when))]
     if edition.place is not None:
         ids = ids[edition.place - 1 : edition.place] if len(named) == 1 else []
-    return [Named("meeting", record_id, caption_of_record(connection, "meeting", record_id)) for record_id in ids]
+    return [NamedRecord("meeting", record_id, caption_of_record(connection, "meeting", record_id)) for record_id in ids]
 
 
 def _dialogues_called(connection: sqlite3.Connection, name: str) -> list[str]:

@@ -17,7 +17,7 @@ from dialoguekb.model.problems import Place
 from dialoguekb.model.records import KINDS, Record
 
 
-def packed(record: Record) -> bytes:
+def pack(record: Record) -> bytes:
     """Return the bytes of a record."""
     written = {}
     cls: Any = type(record)
@@ -28,7 +28,7 @@ def packed(record: Record) -> bytes:
     return _ENCODER.encode(written)
 
 
-def unpacked(kind: str, content: bytes, origin: Place) -> Record:
+def unpack(kind: str, content: bytes, origin: Place) -> Record:
     """Return the record of a kind (`meeting`) whose bytes these are; raise msgspec.MsgspecError for other bytes."""
     return replace(_decoder(kind)(content), origin=origin)
 

@@ -11,12 +11,13 @@ from typing import Any
 from dialoguekb.index.context import Context
 from dialoguekb.index.link_rows import Row
 from dialoguekb.index.record_tables import column_of, stored_fields
+from dialoguekb.index.tenure_entry import tenure_entry
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.derivations.intervals import interval_of_meeting
 from dialoguekb.model.derivations.series import format_of, level_of, name_of, title_of
 from dialoguekb.model.fields import Day
 from dialoguekb.model.plain_values import plain, to_json
-from dialoguekb.model.records import Agreement, Meeting, Office, Official, Record, Sourced
+from dialoguekb.model.records import Agreement, Meeting, Office, Official, Record, SourcedRecord
 
 Links = dict[str, list[Row]]
 """The rows of a record in the tables of links: table -> rows."""
@@ -26,7 +27,7 @@ def row_of_record(record: Record, links: Links, context: Context) -> Row:
     """Return the row of a record in the table of its kind; `links` are its rows in the tables of links."""
     derive = _DERIVED.get(record.kind_name)
     derived = derive(record, links, context) if derive else {}
-    if isinstance(record, Sourced):
+    if isinstance(record, SourcedRecord):
         derived["sources"] = to_json([citation.id for citation in record.sources])
     row: Row = {}
     cls: Any = type(record)
@@ -87,13 +88,8 @@ def _of_office(office: Office, links: Links, _context: Context) -> Row:
     }
 
 
-def _of_official(_official: Official, links: Links, _context: Context) -> Row:
-    rows = links["tenures"]
-    tenures = [
-        {**office, "from": row["start"], "to": row["end"], "acting": row["acting"]}
-        for row, office in zip(rows, _entries(rows, "office", "country", "role", "title"), strict=True)
-    ]
-    return {"tenures": to_json(tenures)}
+def _of_official(official: Official, links: Links, _context: Context) -> Row:
+    return {"tenures": to_json([tenure_entry(row, official.country) for row in links["tenures"]])}
 
 
 def _of_meeting(meeting: Meeting, links: Links, context: Context) -> Row:

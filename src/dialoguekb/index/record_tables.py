@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from dialoguekb.index.sql_table import Table, TableColumn
 from dialoguekb.model.fields import Day, Field, Flag, Number, fields_of
-from dialoguekb.model.knowledge import Known
+from dialoguekb.model.knowledge import KnownSince
 from dialoguekb.model.records import Record
 
 _NO_MEANINGS: Mapping[str, str] = MappingProxyType({})
@@ -64,7 +64,7 @@ def record_table(cls: type[Record], meanings: Mapping[str, str] = _NO_MEANINGS) 
 
 def stored_fields(cls: type[Record]) -> list[Field]:
     """Return the fields of a record class that its table holds, in order: all but those on how the record is kept."""
-    return [field for field in fields_of(cls) if field.known is not Known.UPKEEP]
+    return [field for field in fields_of(cls) if field.known_since is not KnownSince.UPKEEP]
 
 
 def column_of(field: Field) -> str:

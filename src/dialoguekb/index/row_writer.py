@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dialoguekb.index.insertion import Insertion
-from dialoguekb.index.record_bytes import packed
+from dialoguekb.index.record_bytes import pack
 from dialoguekb.index.row_numbers import ROWS
 from dialoguekb.index.tables import TABLES
 from dialoguekb.model.records import KINDS, Record
@@ -48,7 +48,7 @@ class Writer:
             "id": record.id,
             "numbers": numbers,
             "caption": caption,
-            "content": packed(record),
+            "content": pack(record),
         }
         self.add(number, {"stored_records": [row]})
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from dialoguekb.index.search_fields import SEARCHED
-from dialoguekb.model.fields import Nested, SearchField, fields_of
+from dialoguekb.model.fields import NestedMapping, SearchField, fields_of
 from dialoguekb.model.record import SearchText
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Record
@@ -42,7 +42,7 @@ def _searched_fields(cls: Any) -> tuple[tuple[str, Any], ...]:
     """Return name and field of the search of each field that is searched; None in its place for mappings with such."""
     places: list[tuple[int, str, Any]] = []
     for field in fields_of(cls):
-        if isinstance(field.form, Nested):
+        if isinstance(field.form, NestedMapping):
             nested: Any = field.form.cls
             if _searched_fields(nested):
                 places.append((0, field.name, None))

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from dialoguekb.index.about_table import about_in
-from dialoguekb.index.record_bytes import unpacked
+from dialoguekb.index.record_bytes import unpack
 from dialoguekb.index.row_numbers import numbers_of_file
 from dialoguekb.model.about import About
 from dialoguekb.model.problems import Place
@@ -28,14 +28,14 @@ class StoredRecords:
 
     def _of_kind(self, kind: str) -> Iterator[tuple[str, Record]]:
         for record_id, content, *place in self._index.execute(f"{_records_query(kind)} order by number"):
-            yield record_id, unpacked(kind, content, Place(*place))
+            yield record_id, unpack(kind, content, Place(*place))
 
     def record(self, name: Name) -> Record | None:
         """Return a record; None where there is none of this name."""
         kind, record_id = name
         query = f"{_records_query(kind)} where stored.kind = ? and stored.id = ?"
         for _, content, *place in self._index.execute(query, (kind, record_id)):
-            return unpacked(kind, content, Place(*place))
+            return unpack(kind, content, Place(*place))
         return None
 
     def has(self, name: Name) -> bool:
@@ -53,14 +53,14 @@ class StoredRecords:
         query = "select kind, id from stored_records where number >= ? and number < ? order by number"
         return [name for span in numbers_of_file(place) for name in self._index.execute(query, span)]
 
-    def naming(self, name: Name) -> list[Name]:
+    def linking_to(self, name: Name) -> list[Name]:
         """Return the names of the records that name a record."""
         query = "select distinct kind, record from links where target_kind = ? and target = ?"
         return self._index.execute(query, name).fetchall()
 
     def naming_of_kind(self, name: Name, kind: str) -> list[Name]:
         """Return the names of the records of one kind that name a record."""
-        return [other for other in self.naming(name) if other[0] == kind]
+        return [other for other in self.linking_to(name) if other[0] == kind]
 
     def about(self) -> About:
         """Return what the knowledge base says of itself."""

@@ -1,7 +1,7 @@
 """The listing of dialogues."""
 
 from dialoguekb.query.conditions import on_day
-from dialoguekb.query.listing import DOUBTS, Listing, Related, column
+from dialoguekb.query.listing import DOUBTS, Listing, Relation, column
 
 _HELD = "from meetings meeting where meeting.dialogue = row.id and meeting.status = 'held'"
 
@@ -77,7 +77,7 @@ LISTING = Listing(
         *DOUBTS,
     ),
     tables=("dialogues",),
-    related=Related(
+    related=Relation(
         table="meetings",
         alias="meeting",
         condition="exists (select 1 from meetings meeting where meeting.dialogue = row.id and {related})",

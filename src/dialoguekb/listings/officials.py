@@ -1,8 +1,9 @@
 """The listing of officials and their tenures."""
 
+from dialoguekb.index.tenure_entry import tenure_entry_sql
 from dialoguekb.model.vocabulary import IN_TURN
 from dialoguekb.query.conditions import member_of
-from dialoguekb.query.listing import DOUBTS, Listing, Related, column
+from dialoguekb.query.listing import DOUBTS, Listing, Relation, column
 
 _TITLE = (
     f"coalesce((select group_concat(title, '{IN_TURN}') from (select json_extract(value, '$.title') title"
@@ -12,10 +13,7 @@ _TITLE = (
 """SQL: the title of a tenure on the day of `--on`, else those of all its days."""
 
 _TENURES = (
-    f"(select json_group_array(json_object('office', office, 'country', country,"
-    f" 'role', role, 'title', {_TITLE},"
-    " 'from', start, 'to', end, 'acting', json(case when acting then 'true' else 'false' end),"
-    " 'abroad', json(case when country is not row.country then 'true' else 'false' end), 'as_of', as_of))"
+    f"(select json_group_array({tenure_entry_sql(_TITLE)})"
     " from (select * from tenures tenure where tenure.official = row.id and {related}"
     " order by tenure.first_day, tenure.office))"
 )
@@ -69,7 +67,7 @@ LISTING = Listing(
         *DOUBTS,
     ),
     tables=("officials",),
-    related=Related(
+    related=Relation(
         table="tenures",
         alias="tenure",
         condition="exists (select 1 from tenures tenure where tenure.official = row.id and {related})",

@@ -71,7 +71,7 @@ def fill_overdue(connection: sqlite3.Connection, day: date) -> None:
     held = [(dialogue, date.fromisoformat(first)) for dialogue, first in connection.execute(_HELD, (day.isoformat(),))]
     late = {dialogue: rhythm for dialogue, rhythm in rhythms(held, day).items() if rhythm.overdue(day)}
     rows = [
-        _row(dialogue, rhythm, day) | {"planned": _planned(connection, dialogue, day)}
+        _row(dialogue, rhythm, day) | {"planned": _next_start(connection, dialogue, day)}
         for dialogue, rhythm in late.items()
     ]
     fill(connection, _TABLE, rows)
@@ -89,7 +89,7 @@ def _row(dialogue: str, rhythm: Rhythm, day: date) -> dict[str, Any]:
     }
 
 
-def _planned(connection: sqlite3.Connection, dialogue: str, day: date) -> str | None:
+def _next_start(connection: sqlite3.Connection, dialogue: str, day: date) -> str | None:
     """Return the start of the first coming round of the dialogue that has a date, as written; None without one."""
     rounds = [
         Round(meeting, dialogue, status, *(PartialDate.parse(text) if text else None for text in days))

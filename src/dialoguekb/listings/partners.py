@@ -1,7 +1,7 @@
 """The listing of partners: the countries that a country meets."""
 
 from dialoguekb.query.conditions import on_day
-from dialoguekb.query.listing import Listing, Related, column
+from dialoguekb.query.listing import Listing, Relation, column
 
 _MET = """(
     select away.country, count(*) as meetings, min(meeting.start) as first, max(meeting.start) as latest,
@@ -68,7 +68,7 @@ LISTING = Listing(
         ),
     ),
     tables=("partners", "countries"),
-    related=Related(
+    related=Relation(
         table="meetings",
         alias="meeting",
         condition="1",

@@ -49,7 +49,7 @@ class _Listings(Mapping[str, Listing]):
         return sum(1 for _ in self)
 
 
-def _declared(name: str) -> Listing:
+def _load_listing(name: str) -> Listing:
     """Return a listing as its file declares it; raise DeclarationError where the file leaves something open."""
     try:
         listing: Listing | None = getattr(import_module(f"dialoguekb.listings.{name}"), "LISTING", None)
@@ -72,10 +72,10 @@ def _declared(name: str) -> Listing:
 @cache
 def _listing(name: str) -> Listing:
     """Return a listing; one whose rows are of many kinds has the listings of these kinds."""
-    listing = _declared(name)
+    listing = _load_listing(name)
     if not listing.records:
         return listing
-    members = [member for member in map(_declared, sorted(_NAMES)) if member.kind]
+    members = [member for member in map(_load_listing, sorted(_NAMES)) if member.kind]
     members = [member for member in members if not listing.kinds_with or listing.kinds_with in member.column_names]
     members.sort(key=lambda member: member.rank or 0)
     kinds = tuple(member.kind for member in members)

@@ -3,7 +3,7 @@
 from typing import get_args
 
 from dialoguekb.model.vocabulary import SourceKind
-from dialoguekb.query.listing import NOTE, Listing, Related, column
+from dialoguekb.query.listing import NOTE, Listing, Relation, column
 
 _CITED_BY_MEETING = (
     "from citations cited join meetings meeting on cited.record_type = 'meeting' and cited.record = meeting.id"
@@ -39,7 +39,7 @@ LISTING = Listing(
         NOTE,
     ),
     tables=("sources",),
-    related=Related(table="meetings", alias="meeting", condition=f"exists (select 1 {_CITED_BY_MEETING})"),
+    related=Relation(table="meetings", alias="meeting", condition=f"exists (select 1 {_CITED_BY_MEETING})"),
     without=("on",),  # other dates are those of publication, and this one would be that of a meeting
     order="row.published is null, row.published, row.id",
     choices={"kind": get_args(SourceKind)},

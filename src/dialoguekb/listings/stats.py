@@ -1,6 +1,6 @@
 """The listing of statistics: how complete the record is, per dialogue and in total."""
 
-from dialoguekb.query.listing import Listing, Related, column
+from dialoguekb.query.listing import Listing, Relation, column
 
 _ROWS = """(
     select 1 as rank, id, id as name, coverage from dialogues
@@ -151,6 +151,6 @@ LISTING = Listing(
             meaning="The years in which every meeting was looked for.",
         ),
     ),
-    related=Related(table="meetings", alias="meeting", condition="counts.meetings > 0"),
+    related=Relation(table="meetings", alias="meeting", condition="counts.meetings > 0"),
     order="row.rank, row.id",
 )

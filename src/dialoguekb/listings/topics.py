@@ -1,6 +1,6 @@
 """The listing of topics."""
 
-from dialoguekb.query.listing import NOTE, Listing, Related, column
+from dialoguekb.query.listing import NOTE, Listing, Relation, column
 
 _COUNTS = """(
     select wider.ancestor as topic, count(distinct meeting.id) as meetings
@@ -37,7 +37,7 @@ LISTING = Listing(
         NOTE,
     ),
     tables=("topics",),
-    related=Related(table="meetings", alias="meeting", condition="counts.meetings > 0"),
+    related=Relation(table="meetings", alias="meeting", condition="counts.meetings > 0"),
     order="row.id",
     counted_levels=(),
 )

@@ -31,7 +31,7 @@ class Dataset:
         self,
         folder: Path,
         about: About,
-        everything: "RecordSet | None" = None,
+        all_records: "RecordSet | None" = None,
         known_on: str | None = None,
         index: sqlite3.Connection | None = None,
         *,
@@ -39,12 +39,12 @@ class Dataset:
     ) -> None:
         """Take a folder without errors: its records, their index, or both.
 
-        `known_on` (ISO 8601 date) leaves of `everything` what could be known at the end of that day.
+        `known_on` (ISO 8601 date) leaves of `all_records` what could be known at the end of that day.
         """
         self.folder = folder
         self.about = about
         self.known_on = known_on
-        self._everything = everything
+        self._loaded_records = all_records
         self._index = index
         self._progress = progress
         self._is_closed = False
@@ -112,7 +112,7 @@ class Dataset:
         return (self.about, *layers)
 
     @property
-    def everything(self) -> "RecordSet":
+    def all_records(self) -> "RecordSet":
         """All records, read from the index unless they were given."""
         self.check_open()
         return self._all_records
@@ -137,8 +137,8 @@ class Dataset:
 
     @cached_property
     def _all_records(self) -> "RecordSet":
-        if self._everything is not None:
-            return self._everything
+        if self._loaded_records is not None:
+            return self._loaded_records
         from dialoguekb.index.stored_records import StoredRecords
 
         return StoredRecords(self.whole_index).all()
@@ -146,11 +146,11 @@ class Dataset:
     @cached_property
     def _records_known(self) -> "RecordSet":
         if self._known_on_day is None:
-            return self.everything
+            return self.all_records
         from dialoguekb.model.as_known_on import as_known_on
 
         written = self.about.as_of.earliest if self.about.as_of else None
-        return as_known_on(self.everything, self._known_on_day.latest, written)
+        return as_known_on(self.all_records, self._known_on_day.latest, written)
 
     @cached_property
     def _index_of_everything(self) -> sqlite3.Connection:
@@ -158,7 +158,7 @@ class Dataset:
             return self._index
         from dialoguekb.index.builder import compile_index
 
-        return compile_index(self.everything, progress=self._progress)
+        return compile_index(self.all_records, progress=self._progress)
 
     @cached_property
     def _index_known(self) -> sqlite3.Connection:
@@ -166,7 +166,7 @@ class Dataset:
             return self.whole_index
         from dialoguekb.index.builder import compile_index
 
-        return compile_index(self.records, self.everything, progress=self._progress)
+        return compile_index(self.records, self.all_records, progress=self._progress)
 
     @cached_property
     def locator(self) -> "Locator":

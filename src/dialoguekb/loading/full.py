@@ -30,8 +30,8 @@ from dialoguekb.reading.layers import LayeredContents, read_knowledge_base, read
 from dialoguekb.reading.locator import Locator
 from dialoguekb.reading.manifest import Manifest
 from dialoguekb.store import cache_writer
-from dialoguekb.store.cached_index import open_in_place
-from dialoguekb.store.fingerprints import Fingerprint, fingerprints_of
+from dialoguekb.store.cached_index import match_files, open_in_place
+from dialoguekb.store.fingerprints import fingerprints_of
 from dialoguekb.store.seal import Folder
 
 # A listing answers without the classes of the kinds, so they are compared here, before a file is read.
@@ -39,7 +39,7 @@ check_listings(KINDS)
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedFolder:
     """The result of checking a folder."""
 
     loaded: LayeredContents
@@ -50,9 +50,9 @@ class Checked:
     """Every problem, in order of place."""
 
 
-def check_folder(folder: Path, progress: Progress = ignore_progress) -> Checked:
+def check_folder(folder: Path, progress: Progress = ignore_progress) -> CheckedFolder:
     """Read a folder and run every rule over it; faults in the files are problems, never exceptions."""
-    return _checked(folder, problems_in, progress)
+    return _check(folder, problems_in, progress)
 
 
 def manifests_in_use(folder: Path | None = None) -> list[Manifest]:
@@ -63,7 +63,7 @@ def manifests_in_use(folder: Path | None = None) -> list[Manifest]:
     return read_manifests(choose_folder(folder), bundled_folder()).manifests[::-1]
 
 
-def _checked(folder: Path, judge: Callable[[Subject, Locate], list[Problem]], progress: Progress) -> Checked:
+def _check(folder: Path, judge: Callable[[Subject, Locate], list[Problem]], progress: Progress) -> CheckedFolder:
     loaded = read_knowledge_base(folder, bundled_folder(), progress)
     records = RecordSet.from_kinds(loaded.records)
     as_of = (loaded.manifest.as_of if loaded.manifest else None) or PartialDate.parse(today())
@@ -74,11 +74,11 @@ def _checked(folder: Path, judge: Callable[[Subject, Locate], list[Problem]], pr
         return locator.locate(finding.record, finding.path)
 
     problems = sorted([*loaded.problems, *judge(subject, locate)], key=lambda problem: (problem.place, problem.rule))
-    return Checked(loaded, records, problems)
+    return CheckedFolder(loaded, records, problems)
 
 
 @dataclass(frozen=True, slots=True)
-class Compiled:
+class Compilation:
     """A knowledge base and its index."""
 
     about: About
@@ -87,13 +87,13 @@ class Compiled:
     """Its records."""
     index: sqlite3.Connection
     """The complete index of the records."""
-    folders: tuple[Folder, ...]
+    folders: list[Folder]
     """The folders and their files, the top one last; empty if they changed while they were read."""
     day: str
     """str, ISO 8601 date for which the files were checked; empty if the manifest says its own day."""
 
 
-def load(folder: Path, *, cache: bool = True, progress: Progress = ignore_progress) -> Compiled:
+def load(folder: Path, *, cache: bool = True, progress: Progress = ignore_progress) -> Compilation:
     """Read, check and compile a knowledge base; with `cache`, keep its index on disk if that is possible.
 
     What cannot be read is left out, what breaks a rule is used as written; `about.shortcomings` tells of both.
@@ -103,22 +103,21 @@ def load(folder: Path, *, cache: bool = True, progress: Progress = ignore_progre
         before, checked = _read(folder, progress)
         path = cache_writer.begin(str(folder)) if cache else None
         if path is None:
-            return _compiled(checked, before, IN_MEMORY, progress)
+            return _compile(checked, before, IN_MEMORY, progress)
         try:
-            return _kept(_compiled(checked, before, path, progress), path)
+            return _seal(_compile(checked, before, path, progress), path)
         except (sqlite3.Error, OSError):
             cache_writer.give_up(path)
-            return _compiled(checked, before, IN_MEMORY, progress)
+            return _compile(checked, before, IN_MEMORY, progress)
         except BaseException:
             cache_writer.give_up(path)
             raise
 
 
-def _read(folder: Path, progress: Progress) -> tuple[dict[str, list[Fingerprint] | None], Checked]:
-    """Return the fingerprints of the files from before they were read, and the checked records."""
-    folders = read_manifests(folder, bundled_folder()).folders
-    before = {str(found): fingerprints_of(str(found)) for found in folders}
-    checked = _checked(folder, errors_in, progress)
+def _read(folder: Path, progress: Progress) -> tuple[list[Folder], CheckedFolder]:
+    """Return the folders as they were before they were read, and the checked records."""
+    before = _fingerprint(read_manifests(folder, bundled_folder()).folders)
+    checked = _check(folder, errors_in, progress)
     if checked.loaded.manifest is None or checked.loaded.unfollowed:
         first = checked.loaded.unfollowed[0]
         said = f"{first.place}: {first.message}{did_you_mean(first.nearest)}"
@@ -126,7 +125,7 @@ def _read(folder: Path, progress: Progress) -> tuple[dict[str, list[Fingerprint]
     return before, checked
 
 
-def _compiled(checked: Checked, before: dict[str, list[Fingerprint] | None], path: str, progress: Progress) -> Compiled:
+def _compile(checked: CheckedFolder, before: list[Folder], path: str, progress: Progress) -> Compilation:
     """Build the index in a new file or in memory."""
     manifest = checked.loaded.manifest
     assert manifest is not None  # noqa: S101 -- it was read, see `_read`
@@ -139,8 +138,8 @@ def _compiled(checked: Checked, before: dict[str, list[Fingerprint] | None], pat
         _shortcomings(checked),
     )
     index = build_index(about, checked.records, checked.loaded.files, path, progress)
-    folders = _unchanged(before, checked.loaded.folders)
-    return Compiled(about, checked.records, index, folders, "" if manifest.as_of else today())
+    folders = before if _are_unchanged(before, checked.loaded.folders) else []
+    return Compilation(about, checked.records, index, folders, "" if manifest.as_of else today())
 
 
 def build_index(
@@ -158,7 +157,7 @@ def build_index(
     return index
 
 
-def _shortcomings(checked: Checked) -> Shortcomings | None:
+def _shortcomings(checked: CheckedFolder) -> Shortcomings | None:
     if not checked.problems:
         return None
     first = checked.problems[0]
@@ -170,27 +169,32 @@ def _shortcomings(checked: Checked) -> Shortcomings | None:
     return Shortcomings(len(checked.problems), left_out, f"{first.place}: {first.message}")
 
 
-def _kept(compiled: Compiled, path: str) -> Compiled:
+def _seal(compilation: Compilation, path: str) -> Compilation:
     """Return the index reopened from its file, sealed if no file changed during the load.
 
     Raises OSError where the file cannot be opened again.
     """
-    compiled.index.close()
+    compilation.index.close()
     index = open_in_place(path)  # before it is sealed: another program may replace it at once
-    is_sealed = bool(compiled.folders) and cache_writer.finish(path, list(compiled.folders), compiled.day)
+    is_sealed = bool(compilation.folders) and cache_writer.finish(path, compilation.folders, compilation.day)
     if not is_sealed:
         cache_writer.give_up(path)
     if index is None:
         raise OSError(path)
-    return replace(compiled, index=index)
+    return replace(compilation, index=index)
 
 
-def _unchanged(before: dict[str, list[Fingerprint] | None], folders: list[Path]) -> tuple[Folder, ...]:
-    """Return the folders with their files if none changed while they were read; else nothing."""
-    found = []
-    for folder in map(str, folders):
-        stamps, earlier = fingerprints_of(folder), before.get(folder)
-        if stamps is None or earlier is None or [one.state for one in stamps] != [one.state for one in earlier]:
-            return ()
-        found.append(Folder(folder, os.path.realpath(folder), stamps))
-    return tuple(found)
+def _fingerprint(folders: list[Path]) -> list[Folder]:
+    """Return the folders with the fingerprints of their files; empty if a folder cannot be cached."""
+    result = []
+    for path in map(str, folders):
+        fingerprints = fingerprints_of(path)
+        if fingerprints is None:
+            return []
+        result.append(Folder(path, os.path.realpath(path), fingerprints))
+    return result
+
+
+def _are_unchanged(folders: list[Folder], loaded: list[Path]) -> bool:
+    """Whether the folders that were loaded are these, and their files still match."""
+    return [folder.given for folder in folders] == list(map(str, loaded)) and match_files(folders) is not False

@@ -17,7 +17,7 @@ from dialoguekb.index.builder import open_to_write
 from dialoguekb.index.row_numbers import Numbering
 from dialoguekb.index.row_updates import NoRoomError, Numbers, remove, write
 from dialoguekb.index.stored_records import Name, StoredRecords
-from dialoguekb.loading.affected import NotAloneError, affected_records, is_sound
+from dialoguekb.loading.affected_records import NotAloneError, affected_records, is_sound
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Record
@@ -37,8 +37,8 @@ def reload(folder: Path) -> sqlite3.Connection | None:
     None where that is not so, or where the answer cannot be told from these files. What is returned is kept.
     """
     seal = cached_index.seal_of(str(folder))
-    found = _changed(seal) if seal else None
-    if seal is None or found is None:
+    changes = _find_changes(seal) if seal else None
+    if seal is None or changes is None:
         return None
     path = cached_index.index_path(seal)
     if is_being_written(path, seal):
@@ -47,8 +47,8 @@ def reload(folder: Path) -> sqlite3.Connection | None:
         return None
     with pause_garbage_collector():
         if cached_index.is_large(path):
-            return _in_place(seal, folder, *found)
-        return _in_a_copy(path, folder, *found)
+            return _in_place(seal, folder, *changes)
+        return _in_a_copy(path, folder, *changes)
 
 
 def _in_a_copy(kept_path: str, folder: Path, now: list[Folder], changed: list[str]) -> sqlite3.Connection | None:
@@ -63,9 +63,9 @@ def _in_a_copy(kept_path: str, folder: Path, now: list[Folder], changed: list[st
                 return None
             plan = _plan(StoredRecords(before), folder, changed)
         shutil.copyfile(kept_path, path)
-        with closing(open_to_write(path)) as index_anew:
-            _carry_out(plan, index_anew)
-        if _are_unchanged(now) and cache_writer.finish(path, now, plan.day):
+        with closing(open_to_write(path)) as copy:
+            _carry_out(plan, copy)
+        if cached_index.match_files(now) is not False and cache_writer.finish(path, now, plan.day):
             index = cached_index.open_in_place(path)
     except (NotAloneError, NoRoomError, sqlite3.Error, OSError):
         index = None
@@ -86,7 +86,7 @@ def _in_place(seal: Seal, folder: Path, now: list[Folder], changed: list[str]) -
             plan = _plan(StoredRecords(index), folder, changed)
             is_begun = True
             _carry_out(plan, index)
-        if not _are_unchanged(now) or not cache_writer.finish_in_place(path, now, plan.day):
+        if cached_index.match_files(now) is False or not cache_writer.finish_in_place(path, now, plan.day):
             cache_writer.give_up(path)
             return None
         return cached_index.open_in_place(path)
@@ -103,7 +103,7 @@ def _in_place(seal: Seal, folder: Path, now: list[Folder], changed: list[str]) -
         raise
 
 
-def _changed(seal: Seal) -> tuple[list[Folder], list[str]] | None:
+def _find_changes(seal: Seal) -> tuple[list[Folder], list[str]] | None:
     """Return the folders as they are now and the changed files of the top one; None if anything else changed."""
     now: list[Folder] = []
     changed: list[str] = []
@@ -180,7 +180,3 @@ def _numbers(name: Name, stored: StoredRecords) -> Numbers:
     if numbers is None:
         raise NotAloneError
     return numbers
-
-
-def _are_unchanged(folders: list[Folder]) -> bool:
-    return all(fingerprints.are_current(folder.given, folder.fingerprints) is not False for folder in folders)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from dialoguekb.model.fields import fields_of
-from dialoguekb.model.knowledge import Known
-from dialoguekb.model.records import Meeting, Participant, Report, Sourced
+from dialoguekb.model.knowledge import KnownSince
+from dialoguekb.model.records import Meeting, Participant, Report, SourcedRecord
 
 
-def announced_values(event: Sourced, reports: Sequence[Report]) -> dict[str, Any]:
+def announced_values(event: SourcedRecord, reports: Sequence[Report]) -> dict[str, Any]:
     """Return the fields of an event that is not known to have happened: what was announced of them, else nothing.
 
     `reports` are those known, the latest last. Where the status that they give is the event's own, what they do not
@@ -21,16 +21,16 @@ def announced_values(event: Sourced, reports: Sequence[Report]) -> dict[str, Any
     values = {
         field.name: getattr(event, field.name) if stands else () if field.many else None
         for field in fields_of(cls)
-        if field.known in {Known.OCCURRENCE, Known.ANNOUNCED}
+        if field.known_since in {KnownSince.OCCURRENCE, KnownSince.ANNOUNCED}
     }
     if written is not None:
         values["status"] = status
     if isinstance(event, Meeting):
-        values |= _reported(event, reports, stands=stands)
+        values |= _report_values(event, reports, stands=stands)
     return values
 
 
-def _reported(meeting: Meeting, reports: Sequence[Report], *, stands: bool) -> dict[str, Any]:
+def _report_values(meeting: Meeting, reports: Sequence[Report], *, stands: bool) -> dict[str, Any]:
     """Return what the reports of a meeting say, a date or a place as a whole."""
     city, country = _latest(reports, "city"), _latest(reports, "country")
     participants = tuple(Participant(official=official) for official in _latest(reports, "participants") or ())

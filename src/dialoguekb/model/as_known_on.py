@@ -19,11 +19,11 @@ from functools import cache
 from typing import Any
 
 from dialoguekb.model.fields import Reference, fields_of
-from dialoguekb.model.knowledge import Known, KnownBy
+from dialoguekb.model.knowledge import KnownBy, KnownSince
 from dialoguekb.model.known_sources import KnownSources, reports_of
 from dialoguekb.model.known_values import KnownValues, stretches_in, with_values
 from dialoguekb.model.record_set import RecordSet
-from dialoguekb.model.records import KINDS, Record, Sourced
+from dialoguekb.model.records import KINDS, Record, SourcedRecord
 from dialoguekb.model.references import references_in
 
 
@@ -46,7 +46,7 @@ def undated_events(records: RecordSet, day: date) -> dict[str, list[str]]:
         cls.plural: [
             event.id
             for event in records.of_kind(kind).values()
-            if isinstance(event, Sourced) and sources.is_left_out(event)
+            if isinstance(event, SourcedRecord) and sources.is_left_out(event)
         ]
         for kind, cls in KINDS.items()
         if cls.happens
@@ -85,7 +85,7 @@ class _KnownRecords:
 
     def _is_known(self, record: Record, known: Record, mentioned: Collection[Name]) -> bool:
         """Whether a record was known; `known` is what of it was."""
-        if isinstance(record, Sourced) and self.sources.is_held_undated(record):
+        if isinstance(record, SourcedRecord) and self.sources.is_held_undated(record):
             return False
         return (record.kind_name, record.id) in mentioned or any(
             _WAYS[way](self.sources, record, known) for way in record.known_by
@@ -107,7 +107,7 @@ looked for in other records."""
 def _mentions(record: Record) -> Iterator[Name]:
     """Yield the names of the records that a record names, except in what others said of it."""
     cls: Any = type(record)
-    cited = {field.key for field in fields_of(cls) if field.known is Known.CITED}
+    cited = {field.key for field in fields_of(cls) if field.known_since is KnownSince.CITED}
     for kind, path, target in references_in(record):
         if path.split("[", 1)[0].split(".", 1)[0] not in cited:
             yield kind, target
@@ -133,5 +133,5 @@ def _results(cls: Any) -> tuple[tuple[str, str], ...]:
     return tuple(
         (field.name, field.form.kind)
         for field in fields_of(cls)
-        if field.known is Known.AFTERWARDS and isinstance(field.form, Reference)
+        if field.known_since is KnownSince.AFTERWARDS and isinstance(field.form, Reference)
     )

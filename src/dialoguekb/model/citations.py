@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from dialoguekb.model.fields import Nested, Reference, fields_of
+from dialoguekb.model.fields import NestedMapping, Reference, fields_of
 from dialoguekb.model.record import Citation
 
 
@@ -19,13 +19,13 @@ def citations_in(part: Any, within: str = "") -> Iterator[tuple[str, Citation]]:
     cls: Any = type(part)
     for field in fields_of(cls):
         value = getattr(part, field.name)
-        if value is None or not isinstance(field.form, Reference | Nested):
+        if value is None or not isinstance(field.form, Reference | NestedMapping):
             continue
         for position, item in enumerate(value if field.many else (value,)):
             here = within or (f"{field.key}[{position}]" if field.many else field.key)
             if isinstance(item, Citation):
                 yield within, item
-            elif isinstance(field.form, Nested):
+            elif isinstance(field.form, NestedMapping):
                 yield from citations_in(item, here)
             elif field.form.kind == "source":
                 yield here, Citation(id=item)

@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache, total_ordering
 from typing import NamedTuple
 
-from dialoguekb.errors import quoted
+from dialoguekb.errors import in_quotes
 
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 
@@ -44,26 +44,26 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
         """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; raise PartialDateError, whose text says what is wrong."""
-        return _parsed(text)
+        return _parse(text)
 
     @classmethod
     def _read(cls, text: str) -> "PartialDate":
         form = _FORM.fullmatch(text)
         if form is None:
-            raise PartialDateError(f"{quoted(text)} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
+            raise PartialDateError(f"{in_quotes(text)} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
         year = int(form[1])
         month, day = (int(part) if part else None for part in (form[2], form[3]))
         if year == 0:
-            raise PartialDateError(f"{quoted(text)} has no such year: years begin at 0001")
+            raise PartialDateError(f"{in_quotes(text)} has no such year: years begin at 0001")
         if month is None:
             return cls(text, date(year, 1, 1), date(year, 12, 31))
         if not 1 <= month <= 12:
-            raise PartialDateError(f"{quoted(text)} has no such month: months go from 01 to 12")
+            raise PartialDateError(f"{in_quotes(text)} has no such month: months go from 01 to 12")
         last = _days_in_month(year, month)
         if day is None:
             return cls(text, date(year, month, 1), date(year, month, last))
         if not 1 <= day <= last:
-            raise PartialDateError(f"{quoted(text)} is no day: {date(year, month, 1):%B} {year:04} has {last} days")
+            raise PartialDateError(f"{in_quotes(text)} is no day: {date(year, month, 1):%B} {year:04} has {last} days")
         exact = date(year, month, day)
         return cls(text, exact, exact)
 
@@ -104,7 +104,7 @@ def _days_in_month(year: int, month: int) -> int:
 
 
 @lru_cache(maxsize=16_384)
-def _parsed(text: str) -> PartialDate:
+def _parse(text: str) -> PartialDate:
     """Return a date that may have been read before: few are written, many times each."""
     return PartialDate._read(text)  # noqa: SLF001 -- its own cache
 
@@ -144,7 +144,7 @@ class Interval(NamedTuple):
         return cls(latest_start, earliest_end)
 
 
-def joined(stretches: Iterable[Interval]) -> list[Interval]:
+def join_intervals(stretches: Iterable[Interval]) -> list[Interval]:
     """Return stretches of days in order, those that overlap or follow each other without a gap made one."""
     whole: list[Interval] = []
     for stretch in sorted(stretches, key=lambda one: (one.earliest, one.latest)):
@@ -241,11 +241,11 @@ def typed_years(text: str) -> Interval:
     years = re.fullmatch(_YEARS, text)
     if years is None:
         raise PartialDateError(
-            f"{quoted(text)} is not a year; write four digits (2022), a range (2022-2024) or last-year"
+            f"{in_quotes(text)} is not a year; write four digits (2022), a range (2022-2024) or last-year"
         )
     days = Interval(PartialDate.parse(years[1]).earliest, PartialDate.parse(years[2] or years[1]).latest)
     if days.earliest > days.latest:
-        raise PartialDateError(f"{quoted(text)} ends before it begins; write {years[2]}-{years[1]}")
+        raise PartialDateError(f"{in_quotes(text)} ends before it begins; write {years[2]}-{years[1]}")
     return days
 
 
@@ -260,7 +260,7 @@ def typed_interval(text: str) -> Interval:
         return Interval(first.earliest, PartialDate.parse(f"{year}-{last_month:02}").latest)
     if _FORM.fullmatch(text) is None:
         raise PartialDateError(
-            f"{quoted(text)} is not a date; write YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Q1 to YYYY-Q4 or a word: "
+            f"{in_quotes(text)} is not a date; write YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Q1 to YYYY-Q4 or a word: "
             f"{', '.join(RELATIVE_DATES)}"
         )
     day = PartialDate.parse(text)

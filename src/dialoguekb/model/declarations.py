@@ -6,9 +6,9 @@ from itertools import combinations
 from typing import Any
 
 from dialoguekb.errors import DeclarationError
-from dialoguekb.model.fields import Day, Field, Nested, Pattern, Reference, Text, fields_of
-from dialoguekb.model.knowledge import Known, KnownBy
-from dialoguekb.model.record import Record, Sourced
+from dialoguekb.model.fields import Day, Field, NestedMapping, Pattern, Reference, Text, fields_of
+from dialoguekb.model.knowledge import KnownBy, KnownSince
+from dialoguekb.model.record import Record, SourcedRecord
 
 _ATTRIBUTES = {
     "kind_name": "what one record is called (`kind_name = 'meeting'`)",
@@ -27,9 +27,9 @@ _METHODS = {
     "names": "the names that a record answers to",
 }
 
-_OF_EVENTS = {Known.OCCURRENCE, Known.ANNOUNCED, Known.AFTERWARDS}
+_OF_EVENTS = {KnownSince.OCCURRENCE, KnownSince.ANNOUNCED, KnownSince.AFTERWARDS}
 
-_FIELDS_TO_IMPORT = ", ".join(word.name.title().replace("_", "") for word in Known)
+_FIELDS_TO_IMPORT = ", ".join(word.name.title().replace("_", "") for word in KnownSince)
 
 
 def check_declarations(declared: Mapping[str, list[type[Record]]]) -> list[type[Record]]:
@@ -65,11 +65,11 @@ def _faults_in(cls: type[Record]) -> Iterator[str]:
     yield from _faults_of_events(cls)
     fields = fields_of(cls)
     yield from _open_fields(name, fields)
-    yield from _unsearched(name, fields)
+    yield from _without_search(name, fields)
     for field in fields:
-        if field.known is Known.LASTING:
+        if field.known_since is KnownSince.LASTING:
             yield from _faults_of_stretches(f"{name}.{field.key}", field)
-        elif field.known is Known.CITED:
+        elif field.known_since is KnownSince.CITED:
             yield from _faults_of_entries(f"{name}.{field.key}", field)
     yield from _faults_of_reports(cls)
     named = [("unique_names", key) for key in getattr(cls, "unique_names", ())]
@@ -85,19 +85,19 @@ def _faults_of_events(cls: type[Record]) -> Iterator[str]:
     fields = {field.name: field for field in fields_of(cls)}
     if cls.happens is None:
         for field in fields.values():
-            if field.known in _OF_EVENTS:
+            if field.known_since in _OF_EVENTS:
                 yield (
-                    f"{cls.__name__}.{field.key} is known {field.known.value}, but {cls.__name__} does not say when"
-                    " it happens: write happens = 'start' with the name of its field of the day"
+                    f"{cls.__name__}.{field.key} is known {field.known_since.value}, but {cls.__name__} does not say"
+                    " when it happens: write happens = 'start' with the name of its field of the day"
                 )
     elif cls.happens not in fields or not isinstance(fields[cls.happens].form, Day):
         yield f"{cls.__name__} happens on its '{cls.happens}', which is no field with a date"
     ways = getattr(cls, "known_by", ())
     if KnownBy.FOUNDING in ways and "founded" not in fields:
         yield f"{cls.__name__} is known by its founding and has no field `founded`"
-    if KnownBy.SOURCES in ways and not issubclass(cls, Sourced):
-        yield f"{cls.__name__} is known by its sources and has none: write class {cls.__name__}(Sourced)"
-    if KnownBy.STRETCHES in ways and not any(field.known is Known.LASTING for field in fields.values()):
+    if KnownBy.SOURCES in ways and not issubclass(cls, SourcedRecord):
+        yield f"{cls.__name__} is known by its sources and has none: write class {cls.__name__}(SourcedRecord)"
+    if KnownBy.STRETCHES in ways and not any(field.known_since is KnownSince.LASTING for field in fields.values()):
         yield f"{cls.__name__} is known by its stretches of time and has none: declare a field Lasting[...]"
     if KnownBy.OWN_DATE in ways and getattr(cls, "kind_name", "") != "source":
         yield f"{cls.__name__} is known by its own date, which only a source is"
@@ -105,18 +105,18 @@ def _faults_of_events(cls: type[Record]) -> Iterator[str]:
 
 def _open_fields(owner: str, fields: tuple[Field, ...]) -> Iterator[str]:
     for field in fields:
-        if field.known is None:
+        if field.known_since is None:
             yield (
                 f"{owner}.{field.key} does not say since when it is known: write {field.name}: Identity[...] for a"
                 f" field known whenever the record is, or another word of model/knowledge.py ({_FIELDS_TO_IMPORT})"
             )
 
 
-def _unsearched(owner: str, fields: tuple[Field, ...]) -> Iterator[str]:
+def _without_search(owner: str, fields: tuple[Field, ...]) -> Iterator[str]:
     for field in fields:
-        if isinstance(field.form, Nested):
+        if isinstance(field.form, NestedMapping):
             parts: Any = field.form.cls
-            yield from _unsearched(f"{owner}.{field.key}", fields_of(parts))
+            yield from _without_search(f"{owner}.{field.key}", fields_of(parts))
         elif isinstance(field.form, Text | Pattern) and field.searched is None:
             yield (
                 f"{owner}.{field.key} does not say whether the search reads it: give it a type of text of"
@@ -125,7 +125,7 @@ def _unsearched(owner: str, fields: tuple[Field, ...]) -> Iterator[str]:
 
 
 def _faults_of_stretches(owner: str, field: Field) -> Iterator[str]:
-    if not isinstance(field.form, Nested):
+    if not isinstance(field.form, NestedMapping):
         yield f"{owner} is known as stretches of time and is no list of mappings"
         return
     parts: Any = field.form.cls
@@ -136,7 +136,7 @@ def _faults_of_stretches(owner: str, field: Field) -> Iterator[str]:
 
 
 def _faults_of_entries(owner: str, field: Field) -> Iterator[str]:
-    if not isinstance(field.form, Nested) or not field.many:
+    if not isinstance(field.form, NestedMapping) or not field.many:
         yield f"{owner} is known by the sources of its entries and is no list of mappings"
     elif not any(_is_source(of_part) for part in _with_parts(field.form.cls) for of_part in fields_of(part)):
         yield f"{owner} is known by the sources of its entries, which name none: give them a field `source: SourceRef`"
@@ -169,5 +169,5 @@ def _faults_between(classes: list[type[Record]]) -> Iterator[str]:
 def _with_parts(cls: Any) -> Iterator[Any]:
     yield cls
     for field in fields_of(cls):
-        if isinstance(field.form, Nested):
+        if isinstance(field.form, NestedMapping):
             yield from _with_parts(field.form.cls)

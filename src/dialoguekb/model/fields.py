@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Annotated, Any, Literal, cast, get_args, get_origin, get_type_hints
 
 from dialoguekb.model.dates import PartialDate
-from dialoguekb.model.knowledge import Known
+from dialoguekb.model.knowledge import KnownSince
 
 SearchField = Literal[
     "title",
@@ -92,7 +92,7 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
-class Nested:
+class NestedMapping:
     """A small mapping with fields of its own."""
 
     cls: type[Any]
@@ -109,7 +109,7 @@ class Nested:
         return self.shorthand == "field"
 
 
-Form = Text | Pattern | Reference | Choice | Day | Number | Flag | Nested
+Form = Text | Pattern | Reference | Choice | Day | Number | Flag | NestedMapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class Field:
     """Whether it is a list of such values."""
     required: bool
     """Whether it must be written."""
-    known: Known | None
+    known_since: KnownSince | None
     """Since when its value is known; None where the declaration does not say."""
     searched: SearchedAs | None
     """How the full-text search reads it; None where the declaration does not say."""
@@ -164,10 +164,10 @@ def _field_by_key(cls: Any) -> dict[str, Field]:
 
 
 def _field(name: str, hint: Any, *, required: bool) -> Field:
-    value, marks = _unwrapped(hint)
+    value, marks = _unwrap(hint)
     many = get_origin(value) is tuple
     if many:
-        value, further = _unwrapped(get_args(value)[0])
+        value, further = _unwrap(get_args(value)[0])
         marks += further
     return Field(
         name,
@@ -175,12 +175,12 @@ def _field(name: str, hint: Any, *, required: bool) -> Field:
         _form(value, marks),
         many,
         required,
-        next((mark for mark in marks if isinstance(mark, Known)), None),
+        next((mark for mark in marks if isinstance(mark, KnownSince)), None),
         next((mark for mark in marks if isinstance(mark, SearchedAs)), None),
     )
 
 
-def _unwrapped(hint: Any) -> tuple[Any, list[Any]]:
+def _unwrap(hint: Any) -> tuple[Any, list[Any]]:
     """Return an annotation without `Annotated` and `| None` around it, and what these `Annotated` said."""
     marks: list[Any] = []
     while True:
@@ -205,7 +205,7 @@ def _form(hint: Any, marks: list[Any]) -> Form:
     if hint in _PLAIN_FORMS:
         return _PLAIN_FORMS[hint]
     if is_dataclass(hint):
-        return Nested(cast("type[Any]", hint))
+        return NestedMapping(cast("type[Any]", hint))
     raise TypeError(f"no form is known for the annotation {hint!r}")
 
 

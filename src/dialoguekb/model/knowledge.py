@@ -1,14 +1,14 @@
 """Since when what a record says is known: the words with which a kind and each of its fields say so.
 
 A field says it in its annotation, `city: Announced[PlaceText | None] = None`; there is no default. The aliases below
-add a word of `Known` and leave the type as it is. `as_known_on` reads them.
+add a word of `KnownSince` and leave the type as it is. `as_known_on` reads them.
 """
 
 from enum import Enum
 from typing import Annotated, TypeVar
 
 
-class Known(Enum):
+class KnownSince(Enum):
     """Since when the value of a field is known; until then the field is empty."""
 
     IDENTITY = "whenever the record is"
@@ -40,17 +40,17 @@ class KnownBy(Enum):
 
 T = TypeVar("T")
 
-Identity = Annotated[T, Known.IDENTITY]
-Backed = Annotated[T, Known.BACKED]
-Occurrence = Annotated[T, Known.OCCURRENCE]
-Announced = Annotated[T, Known.ANNOUNCED]
-Afterwards = Annotated[T, Known.AFTERWARDS]
-Begun = Annotated[T, Known.BEGUN]
-Effective = Annotated[T, Known.EFFECTIVE]
-Lasting = Annotated[T, Known.LASTING]
-SoFar = Annotated[T, Known.SO_FAR]
-Observed = Annotated[T, Known.OBSERVED]
-Cited = Annotated[T, Known.CITED]
-Complete = Annotated[T, Known.COMPLETE]
-Hindsight = Annotated[T, Known.HINDSIGHT]
-Upkeep = Annotated[T, Known.UPKEEP]
+Identity = Annotated[T, KnownSince.IDENTITY]
+Backed = Annotated[T, KnownSince.BACKED]
+Occurrence = Annotated[T, KnownSince.OCCURRENCE]
+Announced = Annotated[T, KnownSince.ANNOUNCED]
+Afterwards = Annotated[T, KnownSince.AFTERWARDS]
+Begun = Annotated[T, KnownSince.BEGUN]
+Effective = Annotated[T, KnownSince.EFFECTIVE]
+Lasting = Annotated[T, KnownSince.LASTING]
+SoFar = Annotated[T, KnownSince.SO_FAR]
+Observed = Annotated[T, KnownSince.OBSERVED]
+Cited = Annotated[T, KnownSince.CITED]
+Complete = Annotated[T, KnownSince.COMPLETE]
+Hindsight = Annotated[T, KnownSince.HINDSIGHT]
+Upkeep = Annotated[T, KnownSince.UPKEEP]

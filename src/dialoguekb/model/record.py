@@ -40,7 +40,7 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unsourced:
+class UnsourcedField:
     """A field whose value no source that was read confirms."""
 
     part_name = "mark of an unsourced field"
@@ -144,12 +144,12 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sourced(Record):
+class SourcedRecord(Record):
     """What every record has that states facts."""
 
     sources: Cited[tuple[Citation, ...]] = ()
     """What it rests on."""
-    unsourced: Identity[tuple[Unsourced, ...]] = ()
+    unsourced: Identity[tuple[UnsourcedField, ...]] = ()
     """Fields that no source read confirms."""
     missing: Hindsight[tuple[NoteText, ...]] = ()
     """What was looked for and could not be established, in words."""

@@ -14,7 +14,7 @@ from dialoguekb.model.kinds.office import Office, OfficeTitle
 from dialoguekb.model.kinds.official import Official, Tenure
 from dialoguekb.model.kinds.source import Source
 from dialoguekb.model.kinds.topic import Topic
-from dialoguekb.model.record import Acceptance, Citation, Dispute, OtherValue, Record, Sourced, Unsourced
+from dialoguekb.model.record import Acceptance, Citation, Dispute, OtherValue, Record, SourcedRecord, UnsourcedField
 
 __all__ = [
     "KINDS",
@@ -40,8 +40,8 @@ __all__ = [
     "Report",
     "Signatory",
     "Source",
-    "Sourced",
+    "SourcedRecord",
     "Tenure",
     "Topic",
-    "Unsourced",
+    "UnsourcedField",
 ]

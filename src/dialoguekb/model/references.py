@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from dialoguekb.model.fields import Field, Nested, Reference, fields_of
+from dialoguekb.model.fields import Field, NestedMapping, Reference, fields_of
 
 
 def references_in(record: Any, prefix: str = "") -> Iterator[tuple[str, str, str]]:
@@ -25,4 +25,4 @@ def references_in(record: Any, prefix: str = "") -> Iterator[tuple[str, str, str
 
 @cache
 def _fields_with_references(cls: Any) -> tuple[Field, ...]:
-    return tuple(field for field in fields_of(cls) if isinstance(field.form, Reference | Nested))
+    return tuple(field for field in fields_of(cls) if isinstance(field.form, Reference | NestedMapping))

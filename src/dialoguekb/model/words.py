@@ -33,14 +33,14 @@ class Word(NamedTuple):
     @property
     def folded(self) -> str:
         """Return the key under which it is found."""
-        return _folded(self.written)
+        return _fold(self.written)
 
 
 def words_in(text: str) -> Iterator[Word]:
     """Yield the words of a text, in order."""
     for found in _WORD.finditer(text):
         written = found[0]
-        if _is_plain(written) or _folded(written):
+        if _is_plain(written) or _fold(written):
             yield Word(written, found.start(), found.end())
 
 
@@ -50,7 +50,7 @@ def distinct_words(text: str) -> set[str]:
 
 
 @lru_cache(maxsize=65536)
-def _folded(word: str) -> str:
+def _fold(word: str) -> str:
     return british(word.lower() if _is_plain(word) else name_key(word))
 
 
@@ -62,4 +62,4 @@ def _is_plain(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def folded_text(text: str) -> str:
     """Return the folded words of a text with a space between two."""
-    return " ".join(filter(None, map(_folded, _WORD.findall(text))))
+    return " ".join(filter(None, map(_fold, _WORD.findall(text))))

@@ -25,9 +25,9 @@ def card_lines(
                 continue
             value = cell if column.form == "items" else join_entries(cell)
             for n, line in enumerate(labelled_lines(heading, value, label_width, width=width)):
-                yield f"{_styled(column, cell, line, len(heading) if n == 0 else 0) if coloured else line}\n"
+                yield f"{_style(column, cell, line, len(heading) if n == 0 else 0) if coloured else line}\n"
 
 
-def _styled(column: Column, cell: Sequence[str], line: str, label: int) -> str:
+def _style(column: Column, cell: Sequence[str], line: str, label: int) -> str:
     style = STATUS_STYLES.get(join_entries(cell), "") if column.name == "status" else ""
     return paint(line[:label], "bold") + paint(line[label:], style)

@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dialoguekb.model.columns import Column
-from dialoguekb.output.delimited import cells_of, guard_lines
+from dialoguekb.output.delimited_text import cells_of, guard_lines
 from dialoguekb.output.safety import encodable
 
 _LINE_END = "\r\n"

@@ -74,7 +74,7 @@ def _heading_lines(columns: Sequence[Column], layout: Layout, *, coloured: bool)
     texts = [_heading(one_line(column.heading), width) for column, width in zip(shown, layout.widths, strict=True)]
     height = max(map(len, texts))
     texts = [[*[""] * (height - len(text)), *text] for text in texts]
-    for line in _aligned(texts, shown, layout):
+    for line in _align(texts, shown, layout):
         yield f"{paint(line, 'bold') if coloured else line}\n"
     rule = (" " * layout.gap).join("─" * width for width in layout.widths)
     yield f"{paint(rule, 'dim') if coloured else rule}\n"
@@ -109,11 +109,11 @@ def _row_lines(
         for text, column in zip(texts, columns, strict=True)
     ]
     has_matches = coloured and any(column.name == "snippet" for column in columns)
-    for line in _aligned(texts, columns, layout, styles):
+    for line in _align(texts, columns, layout, styles):
         yield f"{paint_matches(line, '«[^»]*»', 'bold') if has_matches else line}\n"
 
 
-def _aligned(
+def _align(
     texts: Sequence[Sequence[str]], columns: Sequence[Column], layout: Layout, styles: Sequence[str] = ()
 ) -> Iterator[str]:
     """Yield the lines of cells side by side; a style keeps to the text of its cell."""

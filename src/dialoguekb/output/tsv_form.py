@@ -6,7 +6,7 @@ Tabs and line breaks only separate cells and rows; inside a cell they are escape
 from collections.abc import Iterable, Iterator, Sequence
 
 from dialoguekb.model.columns import Column
-from dialoguekb.output.delimited import cells_of, guard_text
+from dialoguekb.output.delimited_text import cells_of, guard_text
 from dialoguekb.output.safety import encodable
 
 _TAB_SAFE = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})

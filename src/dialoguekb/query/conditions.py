@@ -193,7 +193,7 @@ ON: Conditions = {
 }
 
 
-def dated(start: str, end: str = "") -> Conditions:
+def date_conditions(start: str, end: str = "") -> Conditions:
     """Return filter -> condition for the listing of a kind that happens: `--since`, `--until`, `--year` and `--on`.
 
     `start` names its field with the first day, `end` the one with the last, if it has one.
@@ -209,6 +209,6 @@ def dated(start: str, end: str = "") -> Conditions:
     }
 
 
-def negated(conditions: Conditions) -> Conditions:
+def negate(conditions: Conditions) -> Conditions:
     """Return conditions that hold where these do not."""
     return {table: f"not {condition}" for table, condition in conditions.items()}

@@ -186,7 +186,7 @@ class Filters(TypedDict, total=False):
             "name",
             "Leave out members of this grouping (today, or on --on).",
             "G",
-            conditions.negated(conditions.MEMBER_OF),
+            conditions.negate(conditions.MEMBER_OF),
             kind="grouping",
         ),
     ]
@@ -206,7 +206,7 @@ class Filters(TypedDict, total=False):
             "choice",
             "Leave out partners with an agreement of this kind (today, or on --on).",
             "K",
-            conditions.negated(conditions.HAS_AGREEMENT),
+            conditions.negate(conditions.HAS_AGREEMENT),
             choices=get_args(vocabulary.AgreementKind),
         ),
     ]

@@ -28,7 +28,7 @@ class ListingColumn(NamedTuple):
     """str, a sentence for docs/cli.md; empty where it is the field of that name, whose docstring says it."""
 
 
-class Related(NamedTuple):
+class Relation(NamedTuple):
     """Rows of another table that further filters speak of; one related row must match all of them.
 
     `officials --role defence-minister --on 2022-09-08` asks for one tenure that is both.
@@ -78,7 +78,7 @@ class Listing(NamedTuple):
     """Filter -> SQL condition on `row`, for a table that the filter itself does not know."""
     words: Mapping[str, str] = MappingProxyType({})
     """Filter of the form `word` -> SQL that selects its values here, for a filter of `own_conditions`."""
-    related: Related | None = None
+    related: Relation | None = None
     """Rows of another table that further filters speak of."""
     without: tuple[str, ...] = ()
     """The filters that would mislead here."""

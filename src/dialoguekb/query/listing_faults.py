@@ -28,8 +28,8 @@ def faults_of_kind(cls: type[Record], listing: Listing | None) -> Iterator[str]:
     taken = {*listing.filters, *listing.without}
     if cls.happens and not taken.issuperset(_OF_DAYS):
         yield (
-            f"{file}: write own_conditions={{**dated('{cls.happens}'), ...}} for --since, --until, --year and --on,"
-            f" as {cls.__name__} happens on its {cls.happens}"
+            f"{file}: write own_conditions={{**date_conditions('{cls.happens}'), ...}}"
+            f" for --since, --until, --year and --on, as {cls.__name__} happens on its {cls.happens}"
         )
     for name, reason in _named_by_fields(cls, taken):
         yield f"{file}: say in own_conditions which {cls.plural} {FILTERS[name].option} keeps, as {reason}"

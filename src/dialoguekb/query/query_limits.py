@@ -39,7 +39,7 @@ SQLite looks at the bounds between two steps; a watch may end a program whose qu
 """
 
 
-def unwatched(_what: str, _timeout: float) -> AbstractContextManager[None]:
+def no_watch(_what: str, _timeout: float) -> AbstractContextManager[None]:
     """Leave a query to its bounds."""
     return nullcontext()
 

@@ -11,7 +11,7 @@ from dialoguekb.errors import (
     TooManyValuesError,
     UnknownValueError,
     WrongCallError,
-    quoted,
+    in_quotes,
 )
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.nearest import nearest
@@ -53,7 +53,7 @@ def read_question(listing: Listing, arguments: Mapping[str, Any]) -> Question:
     return Question(
         filters=read_filters(listing, {name: arguments[name] for name in arguments if name not in _OWN_ARGUMENTS}),
         columns=_column_names(arguments.get("columns")),
-        sort=_filled("--sort", arguments.get("sort")),
+        sort=_require_text("--sort", arguments.get("sort")),
         limit=read_whole_number("--limit", arguments.get("limit")),
         where=_text("--where", arguments.get("where")),
     )
@@ -85,7 +85,7 @@ def read_whole_number(option: str, value: str | int | None) -> int | None:
         return None
     text = read_text(option, value)
     if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
-        raise InvalidValueError(option, f"{quoted(text)} is not a whole number of 0 or more; write {option} 10")
+        raise InvalidValueError(option, f"{in_quotes(text)} is not a whole number of 0 or more; write {option} 10")
     return int(text)
 
 
@@ -95,10 +95,12 @@ def read_text(option: str, value: object) -> str:
     Raises InvalidValueError for what is neither a text nor a number nor a date, and for a text that is not Unicode.
     """
     if not isinstance(value, str | int | float | date | PartialDate):
-        raise InvalidValueError(option, f"{_shown(value)} is not a text; {_hint(value)}")
+        raise InvalidValueError(option, f"{_shorten(value)} is not a text; {_hint(value)}")
     text = str(value.date() if isinstance(value, datetime) else value)
     if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
-        raise InvalidValueError(option, f"{_shown(text)} holds a lone surrogate, which is no character; write the name")
+        raise InvalidValueError(
+            option, f"{_shorten(text)} holds a lone surrogate, which is no character; write the name"
+        )
     return text
 
 
@@ -118,7 +120,7 @@ def read_parameters(parameters: object) -> dict[str, Any]:
         return {}
     if not isinstance(parameters, Mapping) or not all(isinstance(name, str) for name in parameters):
         raise InvalidValueError(
-            "parameters", f"{_shown(parameters)} does not name its values; write :city and {{'city': 'Tokyo'}}"
+            "parameters", f"{_shorten(parameters)} does not name its values; write :city and {{'city': 'Tokyo'}}"
         )
     texts = {f":{name}": value for name, value in parameters.items() if isinstance(value, str)}
     return {**parameters, **{name[1:]: read_text(name, value) for name, value in texts.items()}}
@@ -127,7 +129,7 @@ def read_parameters(parameters: object) -> dict[str, Any]:
 def read_seconds(value: object) -> float:
     """Return the seconds of `timeout`; raise InvalidValueError for what is no number above 0."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < inf:
-        raise InvalidValueError("timeout", f"{_shown(value)} is not a number of seconds above 0; write timeout=10")
+        raise InvalidValueError("timeout", f"{_shorten(value)} is not a number of seconds above 0; write timeout=10")
     return float(value)
 
 
@@ -140,7 +142,7 @@ def read_subject(listing: Listing, given: Sequence[object]) -> str | None:
     values = given[1:] if listing.subject else [value for value in given if value is not None]
     if values:
         filters = ", ".join(f"{FILTERS[name].parameter}=" for name in listing.filters)
-        message = f"{listing.name}: {_shown(values[0])} has no name before it; say what it is (one of: {filters})"
+        message = f"{listing.name}: {_shorten(values[0])} has no name before it; say what it is (one of: {filters})"
         raise WrongCallError(message)
     return _text(listing.subject, subject)
 
@@ -159,7 +161,7 @@ def _text(option: str, value: object) -> str | None:
     return None if value is None else read_text(option, value)
 
 
-def _filled(option: str, value: object) -> str | None:
+def _require_text(option: str, value: object) -> str | None:
     """Return a value as text; raise MissingValueError for an empty one."""
     text = _text(option, value)
     if text == "":
@@ -174,7 +176,7 @@ def _column_names(columns: object) -> list[str] | None:
     return None if columns is None else [] if is_empty else read_texts("--columns", columns)
 
 
-def _shown(value: object) -> str:
+def _shorten(value: object) -> str:
     """Return a value as Python writes it, in ASCII and cut."""
     text = ascii(value)
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"

@@ -39,14 +39,16 @@ def row_remarks(listing: Listing, question: Question, shown: int, total: int, kn
     if not shown and question.limit != 0:
         is_narrowed = question.filters or question.where is not None or listing.is_searched
         known = f" as known on {known_on}" if known_on else ""
-        yield Remark("rows", f"no {listing.rows} {'match' if is_narrowed else 'recorded'}{known}{_crossed(question)}")
+        yield Remark(
+            "rows", f"no {listing.rows} {'match' if is_narrowed else 'recorded'}{known}{_crossed_dates(question)}"
+        )
         if "grouping" in question.filters and "member_at_table" in listing.filters:
             yield Remark("rows", f"--grouping keeps a grouping's own {listing.rows}; --member-at-table, its members'")
     elif shown < total and shown == question.limit:
         yield Remark("rows", f"{shown} of {total} {listing.rows}")
 
 
-def _crossed(question: Question) -> str:
+def _crossed_dates(question: Question) -> str:
     """Return that `--since` begins after `--until` ends; nothing where it does not."""
     since, until = (question.filters.get(name) for name in ("since", "until"))
     if not since or not until:

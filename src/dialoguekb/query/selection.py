@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from dialoguekb.errors import InvalidValueError, UnknownValueError, quoted
+from dialoguekb.errors import InvalidValueError, UnknownValueError, in_quotes
 from dialoguekb.model.columns import Column
 from dialoguekb.model.dates import EARLIEST_DAY, LATEST_DAY
 from dialoguekb.model.nearest import nearest
@@ -66,7 +66,7 @@ def select(connection: sqlite3.Connection, listing: Listing, question: Question)
         statement += " limit :limit"
         parameters["limit"] = question.limit
     columns = tuple(declared.column for declared in chosen)
-    return Answer(columns, _decoded(columns, _run(connection, listing, question, statement, parameters)))
+    return Answer(columns, _decode(columns, _run(connection, listing, question, statement, parameters)))
 
 
 def count(connection: sqlite3.Connection, listing: Listing, question: Question) -> int:
@@ -100,7 +100,7 @@ def chosen_columns(listing: Listing, names: Sequence[str] | None) -> list[Listin
     columns = [_column_called(listing, name) for name in names]
     for name, times in Counter(chosen.column.name for chosen in columns).items():
         if times > 1:
-            raise InvalidValueError("--columns", f"{quoted(name)} is named {times} times; name each column once")
+            raise InvalidValueError("--columns", f"{in_quotes(name)} is named {times} times; name each column once")
     return columns
 
 
@@ -211,7 +211,7 @@ def _column_called(listing: Listing, name: str) -> ListingColumn:
     raise UnknownValueError("column", name, names, headed or nearest(name, names))
 
 
-def _decoded(columns: tuple[Column, ...], fetched: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
+def _decode(columns: tuple[Column, ...], fetched: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
     """Return rows with lists read from JSON and flags as bool; the same few lists come again and again."""
     rows = [list(row) for row in fetched]
     for at, column in enumerate(columns):

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dialoguekb.errors import DialoguekbError, UnknownValueError, WrongCallError, quoted
+from dialoguekb.errors import DialoguekbError, UnknownValueError, WrongCallError, in_quotes
 from dialoguekb.model.nearest import nearest
 from dialoguekb.query.query_limits import LONGEST_PATTERN, MOST_MEMORY, Bounds
 from dialoguekb.query.sql_functions import FUNCTIONS, FunctionErrors
@@ -103,7 +103,7 @@ def _unknown_column(match: Match, attempt: Attempt) -> DialoguekbError:
         candidates = (renamed,)
     hint = ""
     if not candidates and _is_compared(match[1], attempt.query):
-        hint = f"if {quoted(match[1])} is a text, write it in single quotes"
+        hint = f"if {in_quotes(match[1])} is a text, write it in single quotes"
     return UnknownValueError("column", match[1], listed, candidates, hint)
 
 
@@ -122,7 +122,7 @@ def _unknown_function(match: Match, _: Attempt) -> DialoguekbError:
 
 def _syntax_error(match: Match, attempt: Attempt) -> DialoguekbError:
     is_condition = attempt.what != "sql"
-    where = f"near {quoted(match[1])}"
+    where = f"near {in_quotes(match[1])}"
     if is_condition and match[1] == ")":
         where = "near ')' or at the end"
     example = "; write a condition such as \"city = 'Tokyo'\"" if is_condition else ""
@@ -142,11 +142,11 @@ def _missing_value(match: Match, attempt: Attempt) -> DialoguekbError:
     if attempt.what != "sql":
         return WrongCallError(f"{attempt.what}: :{match[1]} has no value; write the value itself, texts in ' '")
     if match[1].isdigit():
-        return _unnamed(match, attempt)
+        return _unnamed_value(match, attempt)
     return WrongCallError(f"{attempt.what}: :{match[1]} has no value; give it one with -p {match[1]}=VALUE")
 
 
-def _unnamed(_: Match, attempt: Attempt) -> DialoguekbError:
+def _unnamed_value(_: Match, attempt: Attempt) -> DialoguekbError:
     return WrongCallError(f"{attempt.what}: a value without a name cannot be given; write :name in place of ?")
 
 
@@ -170,7 +170,7 @@ _MESSAGES: tuple[tuple[re.Pattern[str], Callable[[Match, Attempt], DialoguekbErr
     (re.compile(r"no such function: (.+)"), _unknown_function),
     (re.compile(r"wrong number of arguments to function (\w+)\(\)"), _wrong_arguments),
     (re.compile(r"did not supply a value for binding (?:parameter )?:?(\w+)"), _missing_value),
-    (re.compile(r"Binding \d+ has no name"), _unnamed),
+    (re.compile(r"Binding \d+ has no name"), _unnamed_value),
     (re.compile(r"one statement at a time"), _several),
     (re.compile(r"too big"), _too_long),
     (re.compile(r'near "(.*)": syntax error', re.DOTALL), _syntax_error),

@@ -12,7 +12,7 @@ from dialoguekb.errors import (
     TooManyValuesError,
     UnknownNameError,
     UnknownValueError,
-    quoted,
+    in_quotes,
 )
 from dialoguekb.index.lookup import find
 from dialoguekb.index.unrecorded_people import name_of_person
@@ -87,9 +87,9 @@ def _loose_interval(option: str, text: str, reason: str) -> tuple[str, Interval]
     if meant and days and any(letter.isalpha() for letter in text):
         return meant, days
     if meant and days:
-        raise InvalidValueError(option, f"{quoted(text)} is not a date; did you mean {meant}?")
+        raise InvalidValueError(option, f"{in_quotes(text)} is not a date; did you mean {meant}?")
     if since_until := _since_until(text):
-        raise InvalidValueError(option, f"{quoted(text)} is not one date; {since_until}")
+        raise InvalidValueError(option, f"{in_quotes(text)} is not one date; {since_until}")
     raise InvalidValueError(option, reason)
 
 
@@ -245,4 +245,4 @@ def _hint_of_year(option: str, text: str, reason: str) -> str:
         since_until = _since_until(text) if len(text) <= _LONGEST_DATE else ""
     else:
         since_until = f"write --since {read.value} --until {read.value}"
-    return f"{quoted(text)} is not a year; {since_until}" if since_until else reason
+    return f"{in_quotes(text)} is not a year; {since_until}" if since_until else reason

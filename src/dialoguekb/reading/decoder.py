@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from dialoguekb.errors import with_article
-from dialoguekb.model.fields import Field, Nested, Reference, field_by_key, fields_of, noun_of
+from dialoguekb.model.fields import Field, NestedMapping, Reference, field_by_key, fields_of, noun_of
 from dialoguekb.model.problems import Place
 from dialoguekb.reading.field_shapes import shape_of
 from dialoguekb.reading.field_synonyms import synonym
@@ -153,12 +153,12 @@ def _report_missing(cls: Any, node: Mapping, field: Field, faults: Faults) -> No
 
 
 def _field_decoder(field: Field) -> Decoder:
-    decode_value = _nested_decoder(field) if isinstance(field.form, Nested) else scalar_decoder(field)
+    decode_value = _nested_decoder(field) if isinstance(field.form, NestedMapping) else scalar_decoder(field)
     return _list_decoder(field, decode_value) if field.many else decode_value
 
 
 def _nested_decoder(field: Field) -> Decoder:
-    assert isinstance(field.form, Nested)  # noqa: S101 -- the caller checked
+    assert isinstance(field.form, NestedMapping)  # noqa: S101 -- the caller checked
     cls: Any = field.form.cls
     decode_mapping = _mapping_decoder(cls)
     decode_short = _short_decoder(cls, field.form.shorthand) if field.form.shorthand else None
@@ -238,7 +238,7 @@ def _not_a_list(node: Node, field: Field, faults: Faults) -> Any:
     assert isinstance(node, Scalar)  # noqa: S101 -- the caller handled lists
     if node.plain and node.text in NO_VALUE:
         return ABSENT
-    is_short = not isinstance(field.form, Nested) or field.form.shorthand
+    is_short = not isinstance(field.form, NestedMapping) or field.form.shorthand
     written = f"[{quote(node.text)[1:-1]}]" if is_short else shape_of(field)
     return faults.report("wrong-type", node, f"{field.key} is a single text", expected=f"a list: write {written}")
 
@@ -247,7 +247,7 @@ def _reference_in(field: Field) -> Callable[[Any], str] | None:
     """Return a function from an entry of the list to the id or field that it names; None if entries name neither."""
     if isinstance(field.form, Reference):
         return str
-    if isinstance(field.form, Nested) and field.form.shorthand:
+    if isinstance(field.form, NestedMapping) and field.form.shorthand:
         cls: Any = field.form.cls
         short = field_by_key(cls)[field.form.shorthand]
         if isinstance(short.form, Reference) or field.form.names_a_field:

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 from dialoguekb.errors import with_article
-from dialoguekb.model.fields import Choice, Day, Field, Flag, Form, Nested, Number, Reference, fields_of
+from dialoguekb.model.fields import Choice, Day, Field, Flag, Form, NestedMapping, Number, Reference, fields_of
 
 _SHOWN_BESIDE = frozenset({"from", "to", "url", "as", "kept"})
 """Fields of a part that its example shows though they may be left out."""
@@ -25,7 +25,7 @@ def shape_of(field: Field) -> str:
 
 
 def _value(key: str, form: Form) -> str:
-    if isinstance(form, Nested):
+    if isinstance(form, NestedMapping):
         part: Any = form.cls
         return _mapping(part)
     if key in _EXAMPLES:

@@ -20,9 +20,21 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from dialoguekb.errors import quoted, with_article
+from dialoguekb.errors import in_quotes, with_article
 from dialoguekb.model.dates import PartialDate, PartialDateError
-from dialoguekb.model.fields import Choice, Day, Field, Flag, Form, Nested, Number, Pattern, Reference, Text, fields_of
+from dialoguekb.model.fields import (
+    Choice,
+    Day,
+    Field,
+    Flag,
+    Form,
+    NestedMapping,
+    Number,
+    Pattern,
+    Reference,
+    Text,
+    fields_of,
+)
 from dialoguekb.model.loose_dates import loose_date
 from dialoguekb.model.names import name_parts
 from dialoguekb.reading.field_shapes import shape_of
@@ -57,7 +69,7 @@ _NO_DATE = frozenset({"-", "–", "—", "?", "n/a", "na", "n.a.", "n.d.", "none
 
 
 def scalar_decoder(field: Field) -> Decoder:
-    """Return the decoder of one value of a field whose form is not Nested."""
+    """Return the decoder of one value of a field whose form is not NestedMapping."""
     read = _READERS[field.form.__class__](field)
 
     def decode(node: Node, faults: Faults) -> Any:
@@ -76,12 +88,12 @@ def wrong_type(node: Node, field: Field, faults: Faults) -> Any:
         return FAULTY
     expected = describe(field.form)
     if isinstance(node, Mapping):
-        if isinstance(field.form, Nested):
+        if isinstance(field.form, NestedMapping):
             expected += f": write {shape_of(field)}"
         else:
             expected += "; a text that contains ': ' needs quotation marks"
         return faults.report("wrong-type", node, f"{field.key} is a mapping", expected=expected)
-    if isinstance(field.form, Nested):
+    if isinstance(field.form, NestedMapping):
         expected += f": write {shape_of(field)}"
     return faults.report("wrong-type", node, f"{field.key} is a list", expected=expected)
 
@@ -95,7 +107,7 @@ def describe(form: Form) -> str:
             return f"the id of {with_article(form.kind)}"
         case Choice():
             return f"one of: {', '.join(form.values)}"
-        case Nested():
+        case NestedMapping():
             return f"a mapping with the fields {', '.join(_keys(form.cls))}"
         case _:
             return _DESCRIPTIONS[form.__class__]
@@ -177,7 +189,7 @@ def _day(field: Field) -> Decoder:
             return _empty(node, field, faults)
         rule = "impossible-date" if _DATE_FORM.fullmatch(node.text) else "wrong-form"
         message = (
-            quote(node.text) + date.removeprefix(quoted(node.text))
+            quote(node.text) + date.removeprefix(in_quotes(node.text))
             if len(node.text) <= 40
             else f"{quote(node.text, 40)} is not a date"
         )
@@ -254,4 +266,4 @@ _READERS: dict[Any, Callable[[Field], Decoder]] = {
     Number: _number,
     Flag: _flag,
 }
-"""Each form except Nested, and the function that builds its reader."""
+"""Each form except NestedMapping, and the function that builds its reader."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
-from dialoguekb.model.fields import Nested, field_by_key
+from dialoguekb.model.fields import NestedMapping, field_by_key
 from dialoguekb.model.problems import Place
 from dialoguekb.reading.folder_files import read_text
 from dialoguekb.reading.nodes import Mapping, Node, Scalar, Sequence
@@ -15,7 +15,7 @@ from dialoguekb.reading.strict_yaml import read_yaml
 _STEP = re.compile(r"([A-Za-z_0-9]+)|\[([0-9]+)\]")
 
 
-class Located(Protocol):
+class Locatable(Protocol):
     """A record, or anything else with a place in a file."""
 
     @property
@@ -23,7 +23,7 @@ class Located(Protocol):
         """The start of its mapping."""
 
 
-def locate(record: Located, path: str) -> tuple[Place, str]:
+def locate(record: Locatable, path: str) -> tuple[Place, str]:
     """Return the place of a value of the record and the text of its line; see `Locator.locate`."""
     return Locator().locate(record, path)
 
@@ -36,7 +36,7 @@ class Locator:
         self._files: dict[str, tuple[SourceText, Node] | None] = {}
         self._mappings: dict[str, dict[tuple[int, int], Mapping]] = {}
 
-    def locate(self, record: Located, path: str) -> tuple[Place, str]:
+    def locate(self, record: Locatable, path: str) -> tuple[Place, str]:
         """Return the place of a value of the record and the text of its line.
 
         `path` names fields by key and list entries by number from 0: `start`, `tenures[0].to`,
@@ -49,7 +49,7 @@ class Locator:
         line = nodes[1].line if nodes else record.origin.line
         return _place(record, nodes and nodes[1]), file[0].line(line) if file else ""
 
-    def locate_key(self, record: Located, path: str) -> Place:
+    def locate_key(self, record: Locatable, path: str) -> Place:
         """Return the place of a value's key, or of a list entry: the line that a person looks for.
 
         A list may start on the line below its key. `path` works as in `locate`.
@@ -57,7 +57,7 @@ class Locator:
         nodes = self._follow(record, path)
         return _place(record, nodes and nodes[0])
 
-    def _follow(self, record: Located, path: str) -> tuple[Node, Node] | None:
+    def _follow(self, record: Locatable, path: str) -> tuple[Node, Node] | None:
         """Return the key and the value at the end of the path; None if the record cannot be found."""
         place = record.origin
         if self._read(place.file) is None:
@@ -97,7 +97,7 @@ def _record_mappings(root: Node) -> Iterator[Mapping]:
                 yield from (item for item in value.items if isinstance(item, Mapping))
 
 
-def _place(record: Located, node: Node | None) -> Place:
+def _place(record: Locatable, node: Node | None) -> Place:
     return Place(record.origin.file, node.line, node.column) if node else record.origin
 
 
@@ -112,7 +112,7 @@ def _step(node: Node, cls: Any, name: str, index: str) -> tuple[tuple[Node, Node
         return (item, item) if item is not None else None, cls
     if isinstance(node, Mapping):
         field = field_by_key(cls).get(name) if cls is not None else None
-        inner = field.form.cls if field is not None and isinstance(field.form, Nested) else None
+        inner = field.form.cls if field is not None and isinstance(field.form, NestedMapping) else None
         return next(((key, value) for key, value in node.entries if key.text == name), None), inner
     shorthand = getattr(cls, "shorthand", None)
     return (node, node) if isinstance(node, Scalar) and shorthand == name else None, None

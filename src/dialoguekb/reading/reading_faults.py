@@ -12,14 +12,14 @@ MOST_SUGGESTIONS = 100
 """int: the number of different misspellings in a file that get suggestions; the rest are reported without."""
 
 
-class Missing:
+class Sentinel:
     """The type of ABSENT and FAULTY, the two results of a decoder that are not values."""
 
 
-ABSENT = Missing()
+ABSENT = Sentinel()
 """The text means "no value", as if the field were left out."""
 
-FAULTY = Missing()
+FAULTY = Sentinel()
 """The text is invalid; a problem has been reported."""
 
 
@@ -47,7 +47,7 @@ class Faults:
 
     def report(
         self, rule: str, node: Node, message: str, *, expected: str = "", nearest: tuple[str, ...] = ()
-    ) -> Missing:
+    ) -> Sentinel:
         """Report a problem at the node's position; return FAULTY, for the decoder to return."""
         position = (node.line, node.column)
         self.file_problems.add(rule, position, message, expected=expected, nearest=nearest, record=self.record)

@@ -114,7 +114,7 @@ def syntax_problem(fault: Any, source: SourceText, bracket: OpenBracket | None) 
     text = f"{context}: {problem}"
     explanation = next((item for item in _EXPLANATIONS if re.search(item.pattern, text)), None)
     if explanation is None and bracket is not None:
-        return _unclosed(source, position, bracket)
+        return _unclosed_bracket(source, position, bracket)
     if explanation is None or explanation is _INDENTATION:
         explanation = _explain_line(source, position) or explanation or _FALLBACK
     if explanation.at_context:
@@ -167,7 +167,7 @@ def _needs_quotation_marks(source: SourceText, position: tuple[int, int]) -> Pro
     )
 
 
-def _unclosed(source: SourceText, position: tuple[int, int], bracket: OpenBracket) -> Problem:
+def _unclosed_bracket(source: SourceText, position: tuple[int, int], bracket: OpenBracket) -> Problem:
     closing = {"[": "]", "{": "}"}[bracket.sign]
     expected = f"',' and a next entry, or '{closing}'; quotation marks around a text that contains brackets or ': '"
     if position[0] > bracket.position[0]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialoguekb.index.kind_table import plurals
-from dialoguekb.index.lookup import Named, caption_of_record
+from dialoguekb.index.lookup import NamedRecord, caption_of_record
 from dialoguekb.listings.registry import LISTINGS
 from dialoguekb.model.problems import Place
 from dialoguekb.query.listing import Listing
@@ -74,7 +74,7 @@ class Description:
     """The records that name it, by kind then id."""
 
 
-def describe(connection: sqlite3.Connection, named: Named, today: str) -> Description:
+def describe(connection: sqlite3.Connection, named: NamedRecord, today: str) -> Description:
     """Return the description of a record."""
     table = plurals(connection)[named.kind]
     listing = LISTINGS[table]
@@ -132,7 +132,7 @@ _ASIDES = {
 """Kind -> queries for the remarks on parts of a record: the part, and the remark."""
 
 
-def _asides(connection: sqlite3.Connection, named: Named) -> dict[str, Any]:
+def _asides(connection: sqlite3.Connection, named: NamedRecord) -> dict[str, Any]:
     asides = [
         {"of": of.strip(), "remark": remark}
         for query in _ASIDES.get(named.kind, ())
@@ -141,7 +141,7 @@ def _asides(connection: sqlite3.Connection, named: Named) -> dict[str, Any]:
     return {"asides": asides} if asides else {}
 
 
-def _citations(connection: sqlite3.Connection, named: Named) -> tuple[CitedSource, ...]:
+def _citations(connection: sqlite3.Connection, named: NamedRecord) -> tuple[CitedSource, ...]:
     rows = connection.execute(
         "select cited.part, cited.supports, cited.source, source.publisher, source.title, source.published,"
         " source.accessed, source.url"
@@ -171,7 +171,7 @@ _INHERITED = {
 """Kind -> queries for the records that inherit a record without naming it: kind, id, and the field."""
 
 
-def _pointers(connection: sqlite3.Connection, named: Named) -> tuple[Pointer, ...]:
+def _pointers(connection: sqlite3.Connection, named: NamedRecord) -> tuple[Pointer, ...]:
     written = "select kind, record, path from links where target_kind = :kind and target = :id"
     query = " union ".join([written, *_INHERITED.get(named.kind, ())])
     rows = connection.execute(f"{query} order by 1, 2, 3", {"kind": named.kind, "id": named.id})

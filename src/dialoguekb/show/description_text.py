@@ -63,13 +63,13 @@ def _entries(column: Column, value: Any) -> list[str]:
     return [", ".join(entries)] if column.form == "list" and all(len(entry) <= 40 for entry in entries) else entries
 
 
-def marked(entries: list[str], marks: list[str]) -> list[str]:
+def add_marks(entries: list[str], marks: list[str]) -> list[str]:
     """Return the lines of a value with its marks: behind it, or below a list, as none is of the last entry alone."""
     return [" ".join([*entries, *marks])] if len(entries) == 1 else [*entries, *marks]
 
 
 def _in_short(entries: list[str], marks: list[str]) -> str | list[str]:
-    lines = marked(entries, marks)
+    lines = add_marks(entries, marks)
     return lines[0] if len(lines) == 1 else lines
 
 

@@ -23,7 +23,7 @@ def open_bundled(folder: str) -> sqlite3.Connection | None:
 
     Also copies the index to the user's cache, if possible: there, the times of the files are known.
     """
-    if folder != data_folder.bundled():
+    if folder != data_folder.bundled_path():
         return None
     shipped = os.path.join(data_folder.package_folder(), "store")
     seal = cache_writer.load_bundled_seal(os.path.join(shipped, f"{NAME}.seal"))

@@ -7,7 +7,7 @@ import zlib
 
 from dialoguekb.store import cache_files, cache_folder, cache_writer, fingerprints
 from dialoguekb.store.program_version import current_version
-from dialoguekb.store.seal import Seal
+from dialoguekb.store.seal import Folder, Seal
 
 SMALL = 1 << 20
 """int: an index of at most so many bytes is read into memory; a larger one is read in its file."""
@@ -19,7 +19,7 @@ def open_cached(folder: str) -> sqlite3.Connection | None:
     An index is not trusted if it is damaged, built by another program, older than the files, or of another user.
     """
     seal = seal_of(folder)
-    is_current = matches_files(seal) if seal else False
+    is_current = match_files(seal.folders) if seal else False
     if seal is None or is_current is False:
         return None
     index = _open(index_path(seal), seal)
@@ -51,10 +51,10 @@ def is_from_this_program(seal: Seal) -> bool:
     return seal.program == current_version() and seal.day <= day
 
 
-def matches_files(seal: Seal) -> bool | None:
-    """Whether the files are those that the index was built from; None if they are but their times have changed."""
+def match_files(folders: list[Folder]) -> bool | None:
+    """Whether folders hold the files that were read from them; None if they do but the times have changed."""
     is_current: bool | None = True
-    for folder in seal.folders:
+    for folder in folders:
         if os.path.realpath(folder.given) != folder.real:
             return False
         result = fingerprints.are_current(folder.given, folder.fingerprints)

@@ -48,7 +48,7 @@ def _state(cache: str, seal: Seal, *, verify: bool) -> str:
         return "the index is missing"
     if not cached_index.is_from_this_program(seal):
         return "from another version or day"
-    if cached_index.matches_files(seal) is False:
+    if cached_index.match_files(seal.folders) is False:
         return "the files have changed"
     has_checksum = seal.checksum != cache_writer.UNKNOWN
     if (times != seal.times[:4] or (verify and has_checksum)) and cache_files.checksum_of(path) != seal.checksum:

@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Iterator
 
-from dialoguekb.errors import UnknownNameError, WrongCallError, quoted
-from dialoguekb.index.lookup import Named, find, is_called, is_id
+from dialoguekb.errors import UnknownNameError, WrongCallError, in_quotes
+from dialoguekb.index.lookup import NamedRecord, find, is_called, is_id
 from dialoguekb.model.names import name_key
 from dialoguekb.why.field_path import may_be_path
 
@@ -14,7 +14,7 @@ _LONGEST_PATH = 1000
 """int, characters: no path of a field is longer, and a longer text is not searched for one."""
 
 
-def read_address(connection: sqlite3.Connection, text: str) -> tuple[Named, str]:
+def read_address(connection: sqlite3.Connection, text: str) -> tuple[NamedRecord, str]:
     """Return the record that is named and the path of its field, which is empty where none is named.
 
     A record's name may hold dots itself: an id with a field behind it wins, then the longest name that a record
@@ -30,7 +30,7 @@ def read_address(connection: sqlite3.Connection, text: str) -> tuple[Named, str]
     name = text.removesuffix(".")
     # A name may end in a dot (`U.S.`), an id does not.
     if name != text and is_called(connection, name) and find(connection, name).id.casefold() == name.casefold():
-        raise WrongCallError(f"{quoted(text)} names no field; {_EXAMPLE}, or {name} alone for every field")
+        raise WrongCallError(f"{in_quotes(text)} names no field; {_EXAMPLE}, or {name} alone for every field")
     if is_called(connection, text):
         return find(connection, text), ""
     for name, path in splits:

@@ -7,7 +7,7 @@ from dialoguekb.model.columns import Column
 from dialoguekb.model.plain_values import plain
 from dialoguekb.model.problems import Place
 from dialoguekb.query.selection import Answer
-from dialoguekb.why.explanations import Backing, Explanation
+from dialoguekb.why.explanations import Explanation, SupportingSource
 
 _COLUMNS = (
     Column("record", "Record"),
@@ -50,7 +50,7 @@ def _row(explanation: Explanation, place: Place) -> list[Any]:
     ]
 
 
-def _source(backing: Backing) -> dict[str, Any]:
+def _source(backing: SupportingSource) -> dict[str, Any]:
     source = backing.source
     return {
         "id": source.id,

@@ -5,11 +5,11 @@ from typing import Any
 
 from dialoguekb.model.plain_values import plain
 from dialoguekb.model.problems import Place
-from dialoguekb.model.records import Source, Sourced
+from dialoguekb.model.records import Source, SourcedRecord
 from dialoguekb.output.cells import plain_text
 from dialoguekb.output.record_text import record_lines
-from dialoguekb.show.description_text import Line, dispute_lines, marked, unsourced_mark
-from dialoguekb.why.explanations import Backing, Explanation
+from dialoguekb.show.description_text import Line, add_marks, dispute_lines, unsourced_mark
+from dialoguekb.why.explanations import Explanation, SupportingSource
 from dialoguekb.why.field_path import first_name
 
 _PARTS = {"tenures": "tenure", "titles": "title", "reports": "report"}
@@ -56,12 +56,12 @@ def record_fields_lines(found: Sequence[tuple[Explanation, Place]], width: int |
 def _block(told: Explanation, place: Place, numbers: dict[str, int]) -> list[str]:
     doubts = [unsourced_mark(mark.why) for mark in told.unsourced]
     doubts += ["[sources disagree]"] if told.disputes else []
-    values = marked(_value_lines(told.value), doubts)
+    values = add_marks(_value_lines(told.value), doubts)
     origin = [f"from {_said_by(told)}"] if told.is_inherited else []
     return [*values, *origin, f"{place.shown_line}{_references(told.backing, numbers)}"]
 
 
-def _references(backing: Sequence[Backing], numbers: dict[str, int]) -> str:
+def _references(backing: Sequence[SupportingSource], numbers: dict[str, int]) -> str:
     """Return the numbers of the sources: those that name the field, marked so, then the rest."""
     naming = [str(numbers[each.source.id]) for each in backing if each.backs == "field"]
     others = [str(numbers[each.source.id]) for each in backing if each.backs != "field"]
@@ -109,7 +109,7 @@ def _announcements(explanation: Explanation) -> list[str]:
 
 
 def _sources(explanation: Explanation) -> Iterator[Line]:
-    if explanation.is_empty or not isinstance(explanation.said_by, Sourced | Source):
+    if explanation.is_empty or not isinstance(explanation.said_by, SourcedRecord | Source):
         return
     if isinstance(explanation.said_by, Source):
         if explanation.is_inherited:
@@ -121,7 +121,7 @@ def _sources(explanation: Explanation) -> Iterator[Line]:
         yield "", "no source is cited"
 
 
-def _backs(backing: Backing, explanation: Explanation) -> str:
+def _backs(backing: SupportingSource, explanation: Explanation) -> str:
     match backing.backs:
         case "field":
             field = first_name(explanation.field)

@@ -8,9 +8,9 @@ from dialoguekb.model.derivations.report_days import dated_reports
 from dialoguekb.model.fields import fields_of
 from dialoguekb.model.plain_values import plain
 from dialoguekb.model.record_set import RecordSet
-from dialoguekb.model.records import Citation, Dispute, Meeting, Record, Source, Sourced, Unsourced
-from dialoguekb.why.field_path import Reached, first_name, follow
-from dialoguekb.why.inheritance import Inherited, inherited_by
+from dialoguekb.model.records import Citation, Dispute, Meeting, Record, Source, SourcedRecord, UnsourcedField
+from dialoguekb.why.field_path import PathTarget, first_name, follow
+from dialoguekb.why.inheritance import InheritedValue, inherited_by
 
 Backs = Literal["field", "part", "record"]
 """What a source was cited for: the field itself, the part that the field is in (a tenure), the record as a whole."""
@@ -35,7 +35,7 @@ _SPOKEN_OF = {
 
 
 @dataclass(frozen=True, slots=True)
-class Backing:
+class SupportingSource:
     """A source that stands behind a value."""
 
     source: Source
@@ -72,9 +72,9 @@ class Explanation:
     """The record that says it: the same, or the one that it is inherited from."""
     said_at: str
     """str, the path in that record."""
-    unsourced: tuple[Unsourced, ...] = ()
+    unsourced: tuple[UnsourcedField, ...] = ()
     """The marks that no source read confirms it."""
-    backing: tuple[Backing, ...] = ()
+    backing: tuple[SupportingSource, ...] = ()
     """The sources behind it, those that name the field first."""
     disputes: tuple[Dispute, ...] = ()
     """What sources disagree on in it."""
@@ -113,19 +113,19 @@ def explain(record: Record, path: str, records: RecordSet) -> list[Explanation]:
 
 
 def _of_field(
-    reached: Reached, record: Record, inherited: list[Inherited], records: RecordSet, *, inside: bool = True
+    reached: PathTarget, record: Record, inherited: list[InheritedValue], records: RecordSet, *, inside: bool = True
 ) -> Iterator[Explanation]:
     """Yield the explanation of a field, and of what is inherited: by the field, or `inside` it too."""
     given = [value for value in inherited if value.field == reached.path]
     within = [value for value in inherited if inside and value.field.startswith(f"{reached.path}.")]
-    own = Inherited(reached.path, _value(reached.value), record, reached.path)
+    own = InheritedValue(reached.path, _value(reached.value), record, reached.path)
     if own.value not in (None, [], {}) or not given:
         yield _explanation(record, own, records)
     for value in (*given, *within):
         yield _explanation(record, value, records)
 
 
-def _explanation(record: Record, inherited: Inherited, records: RecordSet) -> Explanation:
+def _explanation(record: Record, inherited: InheritedValue, records: RecordSet) -> Explanation:
     own, origin = (record, inherited.field), (inherited.record, inherited.path)
     places = [origin] if inherited.record is record else [own, origin]
     value = plain(inherited.value)
@@ -136,11 +136,11 @@ def _explanation(record: Record, inherited: Inherited, records: RecordSet) -> Ex
         value=value,
         said_by=inherited.record,
         said_at=inherited.path,
-        unsourced=tuple(mark for place in places for mark in _unsourced(*place)),
-        backing=_backing(places, records),
+        unsourced=tuple(mark for place in places for mark in _unsourced_entries(*place)),
+        backing=_supporting_sources(places, records),
         disputes=tuple(dispute for place in places for dispute in _disputes(*place)),
         missing=tuple(text for text in getattr(record, "missing", ()) if _speaks_of(text, inherited.field)),
-        announced=tuple(_announced(record, inherited.field, value, records)),
+        announced=tuple(_announcements(record, inherited.field, value, records)),
     )
 
 
@@ -165,7 +165,7 @@ def _part(record: Record, path: str) -> tuple[Any, str] | None:
     return follow(record, step).value, rest
 
 
-def _unsourced(record: Record, path: str) -> Iterator[Unsourced]:
+def _unsourced_entries(record: Record, path: str) -> Iterator[UnsourcedField]:
     part = _part(record, path)
     if part is not None:
         yield from (mark for mark in part[0].unsourced if not part[1] or mark.field == part[1])
@@ -178,7 +178,7 @@ def _disputes(record: Record, path: str) -> Iterator[Dispute]:
     return (dispute for dispute in getattr(record, "disputes", ()) if dispute.field == whole)
 
 
-def _backing(places: list[tuple[Record, str]], records: RecordSet) -> tuple[Backing, ...]:
+def _supporting_sources(places: list[tuple[Record, str]], records: RecordSet) -> tuple[SupportingSource, ...]:
     """Return the sources of the places, those that name the field first, each source once.
 
     Of a record that inherits the value only the sources that name the field count: the rest speak of the
@@ -187,19 +187,21 @@ def _backing(places: list[tuple[Record, str]], records: RecordSet) -> tuple[Back
     backing: dict[str, Backs] = {}
     *inheriting, (said_by, said_at) = places
     cited = [
-        *(pair for place in inheriting for pair in _cited(*place) if pair[1] == "field"),
-        *sorted(_cited(said_by, said_at), key=lambda pair: ("field", "part", "record").index(pair[1])),
+        *(pair for place in inheriting for pair in _cited_sources(*place) if pair[1] == "field"),
+        *sorted(_cited_sources(said_by, said_at), key=lambda pair: ("field", "part", "record").index(pair[1])),
     ]
     for source, backs in cited:
         backing.setdefault(source, backs)
     return tuple(
-        Backing(records.sources[source], backs) for source, backs in backing.items() if source in records.sources
+        SupportingSource(records.sources[source], backs)
+        for source, backs in backing.items()
+        if source in records.sources
     )
 
 
-def _cited(record: Record, path: str) -> Iterator[tuple[str, Backs]]:
+def _cited_sources(record: Record, path: str) -> Iterator[tuple[str, Backs]]:
     """Yield the sources that a record cites for one of its fields; a part with sources of its own needs no others."""
-    if not isinstance(record, Sourced):
+    if not isinstance(record, SourcedRecord):
         return
     if first_name(path) == "reports":
         reports = (
@@ -209,14 +211,14 @@ def _cited(record: Record, path: str) -> Iterator[tuple[str, Backs]]:
         return
     part = _part(record, path)
     if part is not None and part[0].sources:
-        yield from _matching(part[0].sources, part[1], "part")
+        yield from _matching_citations(part[0].sources, part[1], "part")
         return
-    yield from _matching(record.sources, follow(record, path).field, "record")
+    yield from _matching_citations(record.sources, follow(record, path).field, "record")
     if path in _WITH_SOURCES:
         yield from ((citation.id, "part") for part in getattr(record, path, ()) for citation in part.sources)
 
 
-def _matching(citations: tuple[Citation, ...], field: str, whole: Backs) -> Iterator[tuple[str, Backs]]:
+def _matching_citations(citations: tuple[Citation, ...], field: str, whole: Backs) -> Iterator[tuple[str, Backs]]:
     """Yield the citations of a field; of all fields together where the field is empty."""
     for citation in citations:
         if not citation.supports or not field:
@@ -231,7 +233,7 @@ def _speaks_of(text: str, path: str) -> bool:
     return any(word in text.casefold() for word in words)
 
 
-def _announced(record: Record, field: str, value: Any, records: RecordSet) -> Iterator[Announcement]:
+def _announcements(record: Record, field: str, value: Any, records: RecordSet) -> Iterator[Announcement]:
     if not isinstance(record, Meeting) or field not in _ANNOUNCED:
         return
     for report, date in dated_reports(record, records):

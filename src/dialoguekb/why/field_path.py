@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from dialoguekb.errors import UnknownValueError, WrongCallError, quoted, with_article
-from dialoguekb.model.fields import Field, Nested, field_by_key, noun_of
+from dialoguekb.errors import UnknownValueError, WrongCallError, in_quotes, with_article
+from dialoguekb.model.fields import Field, NestedMapping, field_by_key, noun_of
 from dialoguekb.model.nearest import nearest
 from dialoguekb.model.records import KINDS, Record
 
@@ -14,7 +14,7 @@ _BEYOND_NAME = re.compile(r"[.\[]")
 
 
 @dataclass(frozen=True, slots=True)
-class Reached:
+class PathTarget:
     """What a path leads to in a record."""
 
     path: str
@@ -39,7 +39,7 @@ def may_be_path(text: str) -> bool:
     return any(first in field_by_key(cls) for cls in KINDS.values())
 
 
-def follow(record: Record, path: str) -> Reached:
+def follow(record: Record, path: str) -> PathTarget:
     """Return what the path leads to in the record.
 
     Raises UnknownValueError with the nearest fields for a field that does not exist, and WrongCallError for a
@@ -54,9 +54,9 @@ def follow(record: Record, path: str) -> Reached:
         form = _STEP.fullmatch(step)
         if form is None:
             raise WrongCallError(
-                f"{quoted(path)} names no field; write it as start, participants[2] or tenures[0].from"
+                f"{in_quotes(path)} names no field; write it as start, participants[2] or tenures[0].from"
             )
-        declared = _declared(cls, what, form[1], walked)
+        declared = _find_field(cls, what, form[1], walked)
         value = getattr(value, declared.name)
         walked = f"{walked}.{declared.key}".lstrip(".")
         if form[2] is not None:
@@ -64,12 +64,12 @@ def follow(record: Record, path: str) -> Reached:
             walked = f"{walked}[{int(form[2])}]"
         elif declared.many and left:
             raise WrongCallError(f"'{walked}' is a list; name one of its entries by its number: {walked}[0]")
-        cls = declared.form.cls if isinstance(declared.form, Nested) else None
+        cls = declared.form.cls if isinstance(declared.form, NestedMapping) else None
         what = noun_of(cls) if cls else ""
-    return Reached(walked, value)
+    return PathTarget(walked, value)
 
 
-def _declared(cls: Any, what: str, name: str, walked: str) -> Field:
+def _find_field(cls: Any, what: str, name: str, walked: str) -> Field:
     if cls is None:
         raise WrongCallError(f"'{walked}' has no fields inside it; name it alone")
     valid = field_by_key(cls)

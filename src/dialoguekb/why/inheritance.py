@@ -14,7 +14,7 @@ from dialoguekb.model.records import Agreement, Meeting, Office, Record
 
 
 @dataclass(frozen=True, slots=True)
-class Inherited:
+class InheritedValue:
     """A value that a record has, and the record that says it."""
 
     field: str
@@ -27,9 +27,9 @@ class Inherited:
     """str, where in that record it is said (`tenures[2]`)."""
 
 
-def inherited_by(record: Record, records: RecordSet) -> list[Inherited]:
+def inherited_by(record: Record, records: RecordSet) -> list[InheritedValue]:
     """Return every value that the record has from others, in no order."""
-    finders: dict[type[Record], Callable[[Any, RecordSet], Iterator[Inherited]]] = {
+    finders: dict[type[Record], Callable[[Any, RecordSet], Iterator[InheritedValue]]] = {
         Meeting: _by_meeting,
         Agreement: _by_agreement,
         Office: _by_office,
@@ -38,60 +38,60 @@ def inherited_by(record: Record, records: RecordSet) -> list[Inherited]:
     return list(finder(record, records)) if finder else []
 
 
-def _by_meeting(meeting: Meeting, records: RecordSet) -> Iterator[Inherited]:
+def _by_meeting(meeting: Meeting, records: RecordSet) -> Iterator[InheritedValue]:
     yield from _from_dialogue(meeting, records)
     for agreement in records.agreements.values():
         if agreement.meeting == meeting.id and agreement.id not in meeting.agreements:
-            yield Inherited("agreements", [agreement.id], agreement, "meeting")
+            yield InheritedValue("agreements", [agreement.id], agreement, "meeting")
     for position, participant, seat in seats_of(meeting, records):
         if seat.official and seat.office and not (participant.office or participant.as_):
             path = seat.holdings[0].path
-            yield Inherited(f"participants[{position}].office", seat.office, seat.official, path)
+            yield InheritedValue(f"participants[{position}].office", seat.office, seat.official, path)
         office = records.offices.get(seat.office or "")
         if office and seat.title and not participant.as_:
-            yield Inherited(f"participants[{position}].as", seat.title, office, seat.title_path)
+            yield InheritedValue(f"participants[{position}].as", seat.title, office, seat.title_path)
     for position, (report, day) in enumerate(dated_reports(meeting, records)):
         if day and report.date is None:
-            yield Inherited(f"reports[{position}].date", day, records.sources[report.source], "published")
+            yield InheritedValue(f"reports[{position}].date", day, records.sources[report.source], "published")
 
 
-def _by_office(office: Office, _records: RecordSet) -> Iterator[Inherited]:
+def _by_office(office: Office, _records: RecordSet) -> Iterator[InheritedValue]:
     latest = latest_title(office)
     if latest and not office.title:
-        yield Inherited("title", latest.title, office, latest.path)
+        yield InheritedValue("title", latest.title, office, latest.path)
 
 
-def _from_dialogue(meeting: Meeting, records: RecordSet) -> Iterator[Inherited]:
+def _from_dialogue(meeting: Meeting, records: RecordSet) -> Iterator[InheritedValue]:
     dialogue = records.dialogues.get(meeting.dialogue or "")
     if dialogue is None:
         return
     if not meeting.title:
-        yield Inherited("title", title_of(meeting, records), dialogue, "name")
+        yield InheritedValue("title", title_of(meeting, records), dialogue, "name")
     if not meeting.format:
-        yield Inherited("format", format_of(meeting, records), dialogue, "format")
+        yield InheritedValue("format", format_of(meeting, records), dialogue, "format")
     if not meeting.level:
-        yield Inherited("level", level_of(meeting, records), dialogue, "level")
+        yield InheritedValue("level", level_of(meeting, records), dialogue, "level")
     grouping = records.groupings.get(dialogue.grouping or "")
     if not meeting.sides and dialogue.sides:
-        yield Inherited("sides", list(sides_of(meeting, records)), dialogue, "sides")
+        yield InheritedValue("sides", list(sides_of(meeting, records)), dialogue, "sides")
     elif not meeting.sides and grouping is not None:
-        yield Inherited("sides", list(sides_of(meeting, records)), grouping, "members")
+        yield InheritedValue("sides", list(sides_of(meeting, records)), grouping, "members")
 
 
-def _by_agreement(agreement: Agreement, records: RecordSet) -> Iterator[Inherited]:
+def _by_agreement(agreement: Agreement, records: RecordSet) -> Iterator[InheritedValue]:
     meeting_id = meeting_by_agreement(records).get(agreement.id)
     if meeting_id and not agreement.meeting:
         meeting = records.meetings[meeting_id]
         path = f"agreements[{meeting.agreements.index(agreement.id)}]"
-        yield Inherited("meeting", meeting_id, meeting, path)
+        yield InheritedValue("meeting", meeting_id, meeting, path)
     for position, signature in enumerate(signatures_of(agreement, records)):
         if signature.official is None:
             continue
         if signature.seat and signature.title:
             path = signature.seat.holdings[0].path
-            yield Inherited(f"signatories[{position}].as", signature.title, signature.official, path)
+            yield InheritedValue(f"signatories[{position}].as", signature.title, signature.official, path)
         if signature.country and not signature.signatory.country:
             holdings = signature.seat.holdings if signature.seat else ()
             is_home = signature.country == signature.official.country or not holdings
             path = "country" if is_home else f"{holdings[0].path}.office"
-            yield Inherited(f"signatories[{position}].country", signature.country, signature.official, path)
+            yield InheritedValue(f"signatories[{position}].country", signature.country, signature.official, path)

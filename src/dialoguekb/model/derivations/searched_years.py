@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from dialoguekb.model.dates import Interval, PartialDate, joined
+from dialoguekb.model.dates import Interval, PartialDate, join_intervals
 
 
 def unsearched_years(coverage: Iterable[Interval], first: int, last: int, data_end: PartialDate) -> tuple[int, ...]:
@@ -10,7 +10,7 @@ def unsearched_years(coverage: Iterable[Interval], first: int, last: int, data_e
 
     `coverage` are the days searched. The days after `data_end`, up to which the knowledge base is kept, do not count.
     """
-    stretches = joined(coverage)
+    stretches = join_intervals(coverage)
     return tuple(year for year in range(first, last + 1) if not _is_within(f"{year:04}", stretches, data_end))
 
 

@@ -18,7 +18,7 @@ from dialoguekb.model.field_types import (
 )
 from dialoguekb.model.knowledge import Afterwards, Begun, Effective, Hindsight, Identity, KnownBy
 from dialoguekb.model.names import RankedName, by_name
-from dialoguekb.model.record import SearchText, Sourced
+from dialoguekb.model.record import SearchText, SourcedRecord
 from dialoguekb.model.related_texts import country_name, country_texts, person_texts
 from dialoguekb.model.vocabulary import AgreementKind
 
@@ -43,7 +43,7 @@ class Signatory:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Agreement(Sourced):
+class Agreement(SourcedRecord):
     """A treaty, arrangement, declaration or programme."""
 
     kind_name = "agreement"

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from dialoguekb.model.field_types import Alpha3Code, CountryCode, NameText, PlaceText, TitleText, WikidataId
 from dialoguekb.model.knowledge import Identity, KnownBy
 from dialoguekb.model.names import BY_ID, BY_PART, RankedName, by_name
-from dialoguekb.model.record import Sourced
+from dialoguekb.model.record import SourcedRecord
 
 if TYPE_CHECKING:
     from dialoguekb.model.record_set import RecordSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Country(Sourced):
+class Country(SourcedRecord):
     """A state, by its ISO 3166-1 code."""
 
     kind_name = "country"

@@ -8,7 +8,7 @@ from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.field_types import CountryRef, GroupingRef, NameText, PlainText, SummaryText, TitleText
 from dialoguekb.model.knowledge import Begun, Hindsight, Identity, KnownBy, Lasting, SoFar
 from dialoguekb.model.names import RankedName, by_name
-from dialoguekb.model.record import SearchText, Sourced
+from dialoguekb.model.record import SearchText, SourcedRecord
 from dialoguekb.model.related_texts import country_texts
 from dialoguekb.model.vocabulary import Format, Level
 
@@ -31,7 +31,7 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dialogue(Sourced):
+class Dialogue(SourcedRecord):
     """A series of meetings."""
 
     kind_name = "dialogue"

@@ -7,7 +7,7 @@ from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.field_types import CountryRef, NameText, PlainText, ShortTitleText, SummaryText, TitleText
 from dialoguekb.model.knowledge import Begun, Hindsight, Identity, KnownBy, Lasting
 from dialoguekb.model.names import RankedName, by_name
-from dialoguekb.model.record import Sourced
+from dialoguekb.model.record import SourcedRecord
 
 if TYPE_CHECKING:
     from dialoguekb.model.record_set import RecordSet
@@ -44,7 +44,7 @@ class OtherMembership:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Grouping(Sourced):
+class Grouping(SourcedRecord):
     """A standing group of countries with membership over time."""
 
     kind_name = "grouping"

@@ -24,7 +24,7 @@ from dialoguekb.model.field_types import (
 )
 from dialoguekb.model.knowledge import Afterwards, Announced, Backed, Cited, Identity, KnownBy, Occurrence
 from dialoguekb.model.names import RankedName, by_name
-from dialoguekb.model.record import SearchText, Sourced
+from dialoguekb.model.record import SearchText, SourcedRecord
 from dialoguekb.model.related_texts import country_texts, person_texts
 from dialoguekb.model.vocabulary import Format, Level, Mode, Status
 
@@ -102,7 +102,7 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting(Sourced):
+class Meeting(SourcedRecord):
     """One edition of a dialogue, or a single event.
 
     Sides, format and level come from the dialogue, and a participant's side and office from the tenure

@@ -7,7 +7,7 @@ from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.field_types import CountryRef, NameText, PlainText, TitleText
 from dialoguekb.model.knowledge import Begun, Cited, Complete, Identity, KnownBy, Lasting
 from dialoguekb.model.names import BY_NAME, BY_PART, RankedName
-from dialoguekb.model.record import Citation, Sourced, Unsourced
+from dialoguekb.model.record import Citation, SourcedRecord, UnsourcedField
 from dialoguekb.model.related_texts import country_name
 from dialoguekb.model.vocabulary import Role
 
@@ -31,14 +31,14 @@ class OfficeTitle:
     """The last day, which is often the first of the next title; absent while the office has it."""
     sources: Cited[tuple[Citation, ...]] = ()
     """What it rests on."""
-    unsourced: Identity[tuple[Unsourced, ...]] = ()
+    unsourced: Identity[tuple[UnsourcedField, ...]] = ()
     """Fields of the title that no source read confirms."""
     note: Complete[PlainText | None] = None
     """A remark."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Office(Sourced):
+class Office(SourcedRecord):
     """A post of one country."""
 
     kind_name = "office"

@@ -8,7 +8,7 @@ from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.field_types import CountryRef, NameText, OfficeRef, PlainText, TitleText, WikidataId
 from dialoguekb.model.knowledge import Begun, Cited, Complete, Identity, KnownBy, Lasting, Observed
 from dialoguekb.model.names import BY_PART, RankedName, by_name
-from dialoguekb.model.record import Citation, SearchText, Sourced, Unsourced
+from dialoguekb.model.record import Citation, SearchText, SourcedRecord, UnsourcedField
 from dialoguekb.model.related_texts import country_texts
 
 if TYPE_CHECKING:
@@ -33,14 +33,14 @@ class Tenure:
     """The latest day on which a source shows the official in an office without a known end."""
     sources: Cited[tuple[Citation, ...]] = ()
     """What it rests on."""
-    unsourced: Identity[tuple[Unsourced, ...]] = ()
+    unsourced: Identity[tuple[UnsourcedField, ...]] = ()
     """Fields of the tenure that no source read confirms."""
     note: Complete[PlainText | None] = None
     """A remark."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Official(Sourced):
+class Official(SourcedRecord):
     """A person who holds or held an office."""
 
     kind_name = "official"

@@ -22,7 +22,7 @@ class NotAloneError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Affected:
+class AffectedRecords:
     """Changed records, and what depends on them."""
 
     context: RecordSet
@@ -32,7 +32,9 @@ class Affected:
     """The records of other files whose rows may change."""
 
 
-def affected_records(before: Mapping[Name, Record], after: Mapping[Name, Record], stored: StoredRecords) -> Affected:
+def affected_records(
+    before: Mapping[Name, Record], after: Mapping[Name, Record], stored: StoredRecords
+) -> AffectedRecords:
     """Return what depends on the records of some files, which were `before` and are `after`.
 
     `stored` are all records as they were. Raises NotAloneError where an id is used in another file, a record names one
@@ -42,9 +44,9 @@ def affected_records(before: Mapping[Name, Record], after: Mapping[Name, Record]
         raise NotAloneError
     if any(stored.has(name) for name in after.keys() - before.keys()):
         raise NotAloneError
-    changed = _changed(before, after)
+    changed = _changed_names(before, after)
     for name in before.keys() - after.keys():
-        if name[0] == "country" or any(other not in before for other in stored.naming(name)):
+        if name[0] == "country" or any(other not in before for other in stored.linking_to(name)):
             raise NotAloneError
     versions = [(name, [side[name] for side in (before, after) if name in side]) for name in changed]
     affected = affected_by(versions, stored, MOST_AFFECTED) - before.keys() - after.keys()
@@ -56,7 +58,7 @@ def affected_records(before: Mapping[Name, Record], after: Mapping[Name, Record]
     context.add(name for record in written for name in gathered_by(record, stored))
     context.add(other for name in changed if name in after for other in compared_with(after[name], stored))
     records = [record for name in sorted(affected) if (record := context.get(name))]
-    return Affected(context.in_order(), records)
+    return AffectedRecords(context.in_order(), records)
 
 
 def is_sound(records: RecordSet, stored: StoredRecords, removed: Iterable[Name], as_of: PartialDate) -> bool:
@@ -123,7 +125,7 @@ class _Context:
         return RecordSet.from_records(sorted(self._records.values(), key=place_of))
 
 
-def _changed(before: Mapping[Name, Record], after: Mapping[Name, Record]) -> list[Name]:
+def _changed_names(before: Mapping[Name, Record], after: Mapping[Name, Record]) -> list[Name]:
     """Return the names of the records that were added, removed or changed, or stand in another order or file."""
     names = list(dict.fromkeys([*before, *after]))
     orders = [_orders(before, after), _orders(after, before)]
