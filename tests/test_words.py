@@ -37,7 +37,7 @@ RETIRED = re.compile(
 """Names that a reader stumbled over."""
 
 PARTICIPLE = re.compile(
-    r"_?([a-z]+ed|told|kept|found|held|shown|given|known|made|said|seen|taken|met|begun|written)", re.IGNORECASE
+    r"_?([a-z]+(?<!fe)ed|told|kept|found|held|shown|given|known|made|said|seen|taken|met|begun|written)", re.IGNORECASE
 )
 
 

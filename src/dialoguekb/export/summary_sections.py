@@ -52,11 +52,11 @@ def _meeting(meeting: Meeting, material: Material, chosen: Mapping[str, str]) ->
     status = "" if meeting.status == "held" else f" ({meeting.status})"
     disputed = "; ".join(_other_values(dispute) for dispute in meeting.disputes if dispute.field in _IN_A_LINE)
     doubt = f" (other sources give {disputed})" if disputed else ""
-    text = f"{_named(meeting, material)}{status}{doubt}"
+    text = f"{_meeting_name(meeting, material)}{status}{doubt}"
     return Item((text, *_cite(meeting.id, chosen)))
 
 
-def _named(meeting: Meeting, material: Material) -> str:
+def _meeting_name(meeting: Meeting, material: Material) -> str:
     """Return the meeting in a line, without its name where that is the title of the document."""
     text = meeting_in_words(meeting, material.records)
     dialogues = material.scope.filters.get("dialogue", ())

@@ -11,7 +11,7 @@ _COLUMNS = (Column("column", "Column"), Column("in_table", "In tables"), Column(
 
 def describe_columns(listing: Listing) -> Answer:
     """Return a row for each column of a listing: its name, when a table shows it, and what it means."""
-    return Answer(_COLUMNS, [[each.column.name, _shown(each), meaning_of(listing, each)] for each in listing.columns])
+    return Answer(_COLUMNS, [[each.column.name, _display(each), meaning_of(listing, each)] for each in listing.columns])
 
 
 def meaning_of(listing: Listing, declared: ListingColumn) -> str:
@@ -25,5 +25,5 @@ def meaning_of(listing: Listing, declared: ListingColumn) -> str:
     return meanings_of(cls).get(keys.get(declared.column.name, ""), "")
 
 
-def _shown(declared: ListingColumn) -> str:
+def _display(declared: ListingColumn) -> str:
     return "yes" if declared.column.featured else "if you name it"

@@ -42,10 +42,10 @@ def _mapping(cls: Any) -> str:
     """Return an example of a part: what it must have, and what is mostly written."""
     fields = fields_of(cls)
     shown = [field for field in fields if field.required or field.key in _SHOWN_BESIDE] or list(fields[:1])
-    pairs = (f"{field.key}: {_nested(field)}" for field in shown)
+    pairs = (f"{field.key}: {_nested_shape(field)}" for field in shown)
     return f"{{{', '.join(pairs)}}}"
 
 
-def _nested(field: Field) -> str:
+def _nested_shape(field: Field) -> str:
     value = _value(field.key, field.form)
     return f"[{value}]" if field.many else value
