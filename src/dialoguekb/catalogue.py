@@ -87,6 +87,11 @@ class Catalogue(Dataset, ListingMethods):
                 from dialoguekb.query.names_in_sql import ids_for_names
 
                 yield from (Remark("rows", hint) for hint in ids_for_names(self.index, question.where))
+        if "on" in question.filters:
+            from dialoguekb.query.possible_rows import possible_rows
+
+            rows = list(possible_rows(self.index, declared, question))
+            yield from remarks.possible_remarks(rows, question.filters["on"][-1])
         yield from self._coverage_remarks(listing, question)
         yield from remarks.undated_remarks(self._undated_behind(declared, question))
         if listing in {"partners", "matrix"}:

@@ -214,3 +214,54 @@ def test_a_range_of_years_in_any_form(bundled: KnowledgeBase, typed: str) -> Non
 def test_a_time_that_is_no_year_says_what_to_type(bundled: KnowledgeBase, typed: str, hint: str) -> None:
     with pytest.raises(InvalidValueError, match=re.escape(hint)):
         bundled.meetings(year=typed)
+
+
+# what --on keeps though a partial date leaves the day open
+
+BY_YEAR = {
+    **SOUND,
+    "groupings.yaml": """\
+groupings:
+  - id: quad
+    short: Quad
+    name: Quad
+    kind: dialogue
+    members:
+      - {country: IN, from: 2007}
+      - {country: JP, from: 2010}
+      - {country: AU, from: 2009-01, to: 2010-06}
+      - {country: AU, from: 2017-11-12}
+""",
+    "officials-by-year.yaml": """\
+officials:
+  - id: by-year
+    name: By Year
+    country: AU
+    tenures: [{office: au-foreign-minister, from: 2010, to: 2012}]
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("listing", "filters", "said"),
+    [
+        ("countries", {"grouping": "quad", "on": "2010-06-15"}, "2010-06-15: AU (2009-01–2010-06), JP (from 2010)"),
+        ("countries", {"member_of": "quad", "on": "2010-06-01", "country": "JP"}, "2010-06-01: JP (from 2010)"),
+        ("groupings", {"country": "JP", "on": "2010-06-01"}, "2010-06-01: quad (from 2010)"),
+        ("officials", {"country": "AU", "on": "2012-05"}, "2012-05: by-year (2010–2012)"),
+        ("officials", {"role": "foreign-minister", "on": "2010-05-05"}, "2010-05-05: by-year (2010–2012)"),
+        ("offices", {"country": "AU", "on": "2010-05-05"}, "2010-05-05: by-year (2010–2012)"),
+        # Certain, or not asked for.
+        ("countries", {"grouping": "quad", "on": "2010"}, None),
+        ("countries", {"grouping": "quad", "on": "2011-01-01"}, None),
+        ("countries", {"on": "2010-06-01"}, None),
+        ("officials", {"country": "AU", "on": "2011-05"}, None),
+        ("officials", {"role": "defence-minister", "on": "2010-05-05"}, None),
+    ],
+)
+def test_rows_that_are_only_possible_on_a_day_are_told(
+    tmp_path: Path, listing: str, filters: dict[str, str], said: str | None
+) -> None:
+    rows = open_knowledge_base(write_files(tmp_path, BY_YEAR), cache=False).rows(listing, **filters)  # type: ignore[arg-type]
+    remarks = [remark.text for remark in rows.remarks if remark.topic == "possible"]
+    assert remarks == ([f"only possible on {said}"] if said else [])

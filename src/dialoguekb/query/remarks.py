@@ -8,8 +8,9 @@ from dialoguekb.query.listing import Listing
 from dialoguekb.query.selection import Question
 from dialoguekb.query.typed_values import read_date
 
-Topic = Literal["search", "rows", "coverage", "undated", "meaning"]
-"""What a remark is about: the words that were searched instead, the number of rows, the years that were searched,
+Topic = Literal["search", "rows", "possible", "coverage", "undated", "meaning"]
+"""What a remark is about: the words that were searched instead, the number of rows, the rows that a partial date leaves
+open on the day asked for, the years that were searched,
 the records left out because no source of theirs has a date, what the columns count."""
 
 _MOST_NAMED = 3
@@ -91,6 +92,14 @@ def _spans_of(gap: CoverageGap) -> str:
 def agreements_remark() -> Remark:
     """Return that no search for all agreements is declared."""
     return Remark("coverage", "which agreements were searched for is not recorded; there may be others")
+
+
+def possible_remarks(rows: Sequence[str], day: str) -> Iterator[Remark]:
+    """Yield which rows are only possible on a day, as the dates known of them are partial."""
+    if rows:
+        more = len(rows) - _MOST_NAMED
+        further = f" and {more} more" if more > 0 else ""
+        yield Remark("possible", f"only possible on {day}: {', '.join(rows[:_MOST_NAMED])}{further}", tuple(rows))
 
 
 def undated_remarks(ids: Sequence[str]) -> Iterator[Remark]:
