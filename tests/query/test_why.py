@@ -199,7 +199,7 @@ def test_the_sources_of_what_is_inherited_are_those_of_the_record_that_says_it(l
 
 def test_an_entry_comes_with_what_it_inherits(little: KnowledgeBase) -> None:
     found = little.explain(f"{MEETING}.participants[0]")
-    assert [told.field for told, _ in found] == ["participants[0]", "participants[0].office"]
+    assert [told.field for told, _ in found] == ["participants[0]", "participants[0].office", "participants[0].as"]
 
 
 def test_what_a_record_says_itself_is_not_inherited(little: KnowledgeBase) -> None:
