@@ -342,3 +342,9 @@ def test_a_web_address_is_never_broken() -> None:
     lines = list(record_lines("R", [("Rests on", [("", ["A page", f"  {address}"])])], width=30))
     assert lines[-1].endswith(f"{address}\n")
     assert lines[-1].index("https") > lines[-2].index("A page")
+
+
+def test_an_id_and_a_path_of_a_record_are_never_broken() -> None:
+    words = ["statecraft-japan-pledges-increase-defence-budget", "builtin:meetings/in-jp-2plus2-officials.yaml:46"]
+    lines = "".join(record_lines("R", [("", [("Written at", words)])], width=40)).splitlines()
+    assert {line.strip().removeprefix("Written at").strip() for line in lines} >= set(words)

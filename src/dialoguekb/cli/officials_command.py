@@ -54,8 +54,8 @@ def _print_page(listing: Listing, request: Request) -> None:
     tenure = next(declared.column.item for declared in listing.columns if declared.column.name == "tenures")
     sections = [
         ("", [("Country", country)]),
-        ("Offices", [("", item_text(tenure, holding)) for holding in tenures]),
-        (f"Meetings ({len(meetings)})", [("", _meeting(meeting)) for meeting in meetings]),
+        ("Offices", [("", [item_text(tenure, holding) for holding in tenures])]),
+        (f"Meetings ({len(meetings)})", [("", [_meeting(meeting) for meeting in meetings])]),
     ]
     streams.print_text(
         record_lines(f"{person} ({official})", sections, width=streams.terminal_width()), pages=request.settings.pages

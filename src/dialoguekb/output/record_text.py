@@ -12,6 +12,9 @@ Section = tuple[str, Sequence[tuple[str, Value]]]
 """The title of a section (may be empty) and its lines, each a label and a value."""
 
 _INDENT = "  "
+_LEAST_ID_WIDTH = 24
+"""int: with fewer terminal cells, ids and paths are broken like other words."""
+
 _LEAST_VALUE_WIDTH = 16
 """int: if fewer terminal cells are left next to the labels, values are placed below them."""
 
@@ -22,7 +25,7 @@ def record_lines(heading: str, sections: Sequence[Section], *, width: int | None
     Values of all labelled sections are aligned in one column, and wrapped lines are indented to it. Without a
     width, nothing is wrapped. Sections without lines are omitted. All text is made safe here.
     """
-    for line in wrap(one_line(heading), width):
+    for line in wrap(one_line(heading), width, keeps_ids=True):
         yield f"{line}\n"
     label_width = max((text_width(one_line(label)) for _, lines in sections for label, _ in lines), default=0)
     for title, lines in sections:
@@ -73,7 +76,8 @@ def _wrap_indented(text: str, hanging_indent: str, room: int | None) -> list[str
     if room is None or text_width(text) <= room:
         return [text]
     indent = text[: len(text) - len(text.lstrip(" "))]
-    first, *rest = wrap(text.lstrip(" "), max(1, room - len(hanging_indent) - len(indent)))
+    inner = max(1, room - len(hanging_indent) - len(indent))
+    first, *rest = wrap(text.lstrip(" "), inner, keeps_ids=room >= _LEAST_ID_WIDTH)
     return [f"{indent}{first}", *(f"{indent}{hanging_indent}{line}" for line in rest)]
 
 

@@ -10,8 +10,8 @@ from dialoguekb.output.widths import pad, text_width
 MARKS = {"held": "●", "scheduled": "○", "expected": "?", "postponed": "~", "cancelled": "×"}
 """Status to its mark; a cell with several meetings shows their number instead."""
 
-_LABEL_FRACTION = 3
-"""int: labels take at most one third of the width."""
+_LABEL_FRACTION = 2
+"""int: labels take at most half of the width."""
 
 _LEAST_CELLS = 10
 _GAP = "  "

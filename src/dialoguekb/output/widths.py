@@ -3,6 +3,7 @@
 Widths are in cells: a Latin letter takes one cell, an East Asian wide character two, a combining character none.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -54,11 +55,15 @@ def cut(text: str, width: int) -> str:
     return f"{kept.rstrip(' ')}…"
 
 
-def wrap(text: str, width: int | None) -> list[str]:
+_ID_OR_PATH = r"[(\[]?(?:[a-z0-9]+(?:-[a-z0-9]+)+|[\w:./-]{1,200}\.ya?ml:[0-9]+)[)\],;:.]*"
+"""str, pattern of a word that you may want to copy: an id, a file with its line."""
+
+
+def wrap(text: str, width: int | None, *, keeps_ids: bool = False) -> list[str]:
     """Return the lines of a text at a width: broken at spaces, and inside words that are longer than a line.
 
-    Web addresses are never broken, so you can copy them. Without a width, the text is one line. A character that
-    is wider than the line gets a line to itself.
+    Web addresses are never broken, so you can copy them, nor are ids and paths if `keeps_ids`. Without a width, the
+    text is one line. A character that is wider than the line gets a line to itself.
     """
     if width is None or text_width(text) <= width:
         return [text]
@@ -72,6 +77,8 @@ def wrap(text: str, width: int | None) -> list[str]:
         if line:
             lines.append(line.rstrip(" "))
         breaks = length > width and not word.startswith(_ADDRESS)
+        if breaks and keeps_ids and re.fullmatch(_ID_OR_PATH, word):
+            breaks = False
         *whole, line = _fold(word, width) if breaks else [word]
         lines += whole
         used = text_width(line)

@@ -112,9 +112,14 @@ def _remarks(row: dict[str, Any]) -> dict[str, Any]:
 
 _TENURE = "title || ' ' || coalesce(start, '')"
 
+_FIELD_OF_TENURE = (
+    "case json_extract(value, '$.field') when 'as_of' then 'that it still lasted on the day given' when 'from' then"
+    " 'the first day' when 'to' then 'the last day' else 'the ' || json_extract(value, '$.field') end"
+)
+
 _UNCONFIRMED = (
-    "(select group_concat(json_extract(value, '$.field') || coalesce(' (' || json_extract(value, '$.why') || ')', ''),"
-    " ', ') from json_each(unsourced))"
+    f"(select 'no source confirms ' || group_concat({_FIELD_OF_TENURE}"
+    " || coalesce(' (' || json_extract(value, '$.why') || ')', ''), ', ') from json_each(unsourced))"
 )
 
 _ASIDES = {
@@ -125,7 +130,7 @@ _ASIDES = {
     "grouping": ("select country, note from memberships where grouping_id = :id and note is not null",),
     "official": (
         f"select {_TENURE}, note from tenures where official = :id and note is not null",
-        f"select {_TENURE}, 'unsourced: ' || {_UNCONFIRMED} from tenures where official = :id and unsourced <> '[]'",
+        f"select {_TENURE}, {_UNCONFIRMED} from tenures where official = :id and unsourced <> '[]'",
         f"select {_TENURE}, 'beside another holder, on purpose' from tenures where official = :id and concurrent",
     ),
 }
