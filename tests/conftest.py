@@ -55,6 +55,6 @@ def run(truly: Program) -> Iterator[Program]:
 
 
 @pytest.fixture(scope="session")
-def bundled_path() -> KnowledgeBase:
+def bundled() -> KnowledgeBase:
     """Return the bundled knowledge base, opened; tests share it and leave it unchanged."""
     return bundled_base()
