@@ -105,6 +105,10 @@ class Catalogue(Dataset, ListingMethods):
         # Before any dialogue was known, there was nothing to search; a list of dialogues shows itself that none fits.
         if coverage is not None and (coverage.dialogues or not (self.known_on or listing in {"dialogues", "search"})):
             yield from remarks.coverage_remarks(coverage)
+        if "topic" in question.filters and listing != "topics":
+            from dialoguekb.query.topic_coverage import topic_remarks
+
+            yield from topic_remarks(self.index, self._of_meetings(listing_called(listing), question))
         if listing in {"officials", "offices"} and question.filters:
             from dialoguekb.query.office_coverage import office_remarks
 
@@ -125,6 +129,10 @@ class Catalogue(Dataset, ListingMethods):
             coverage = self.find_coverage("meetings", Question({named.kind: [named.id]}, today=self.day))
         if coverage is not None and coverage.dialogues:
             yield from remarks.coverage_remarks(coverage)
+        if named.kind == "topic":
+            from dialoguekb.query.topic_coverage import topic_remarks
+
+            yield from topic_remarks(self.index, Question(today=self.day))
         if named.kind in {"country", "official"}:
             from dialoguekb.query.office_coverage import office_remarks
 

@@ -8,6 +8,19 @@ from dialoguekb.model.derivations.series import format_of, level_of, sides_of
 from dialoguekb.model.records import Dialogue, Meeting, SourcedRecord
 
 
+@rule("warning")
+def topics_from(subject: Subject) -> Iterator[Finding]:
+    """A meeting that says what its topics were read from has topics."""
+    for meeting in subject.records.meetings.values():
+        if meeting.topics_from and not meeting.topics:
+            yield Finding(
+                meeting,
+                "topics_from",
+                f"'{meeting.topics_from}' says what the topics were read from, but there are none",
+                "topics, or no topics_from",
+            )
+
+
 @rule("error")
 def inherited_fields(subject: Subject) -> Iterator[Finding]:
     """A meeting has a dialogue, or its own title, format, level and sides; a dialogue has sides or a grouping."""

@@ -55,7 +55,7 @@ def read_brief(
     remarks = catalogue.remarks(MEETINGS.name, Question(subject.filters))
     return Page(
         document if has_sources else without_citations(document),
-        tuple(remark for remark in remarks if remark.topic == "undated"),
+        tuple(remark for remark in remarks if remark.topic in {"undated", "topics"}),
         PAGE_WIDTH if is_short else None,
     )
 

@@ -40,6 +40,7 @@ LISTING = Listing(
             featured=False,
         ),
         column("topics", "Topics", "list", featured=False),
+        column("topics_from", "Topics from", featured=False),
         column("outcomes", "Outcomes", "list", featured=False),
         column("agreements", "Agreements", "list", featured=False),
         column("documents", "Documents", "items", item="{title}", detail="{title} {url}", featured=False),

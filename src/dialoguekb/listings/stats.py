@@ -9,7 +9,7 @@ _ROWS = """(
 ) row"""
 """A row for each dialogue, one for the meetings of none, and one for all meetings."""
 
-_NAMES = ("meetings", "held", "participants", "unsourced", "disputes", "official", "twice_sourced")
+_NAMES = ("meetings", "held", "participants", "unsourced", "disputes", "official", "twice_sourced", "from_statement")
 
 _COUNTS = f"""(
     with cited as materialized (
@@ -25,7 +25,8 @@ _COUNTS = f"""(
             sum((select count(distinct json_extract(value, '$.field')) from json_each(meeting.unsourced))) as unsourced,
             sum(json_array_length(meeting.disputes)) as disputes,
             sum(coalesce(cited.is_official, 0)) as official,
-            sum(coalesce(cited.sources, 0) >= 2) as twice_sourced
+            sum(coalesce(cited.sources, 0) >= 2) as twice_sourced,
+            sum(meeting.topics_from is 'statement') as from_statement
         from meetings meeting left join cited on cited.meeting = meeting.id
         where {{related}}
         group by meeting.dialogue
@@ -63,10 +64,10 @@ LISTING = Listing(
     name="stats",
     rank=12,
     summary="Show how complete the record is, by dialogue and in total.",
-    details="Participants counts seats at the table. The shares are those of meetings with a government source, and"
-    " with two sources or more. Gaps counts the numbers in a series that no recorded meeting has; a meeting recorded"
-    " without its number leaves a gap too. Searched shows the years in which every meeting was looked for. Filters"
-    " narrow the meetings counted.",
+    details="Participants counts seats at the table. The shares are those of meetings with a government source, with"
+    " two sources or more, and with topics read from a full statement. Gaps counts the numbers in a series that"
+    " no recorded meeting has; a meeting recorded without its number leaves a gap too. Searched shows the"
+    " years in which every meeting was looked for. Filters narrow the meetings counted.",
     example="--country Japan --format 2+2",
     source=_ROWS,
     counts=f"left join {_COUNTS} on counts.rank = row.rank and counts.dialogue is row.id",
@@ -110,6 +111,14 @@ LISTING = Listing(
             expression=_percent("twice_sourced"),
             meaning="The share of meetings that cite two sources or more, in percent.",
             drop=5,
+        ),
+        column(
+            "full_statement_percent",
+            "Full statement %",
+            "number",
+            expression=_percent("from_statement"),
+            meaning="The share of meetings whose topics come from the full statement of the sides, in percent.",
+            drop=6,
         ),
         column(
             "unsourced",

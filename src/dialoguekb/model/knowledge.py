@@ -12,7 +12,6 @@ class KnownSince(Enum):
     """Since when the value of a field is known; until then the field is empty."""
 
     IDENTITY = "whenever the record is"
-    BACKED = "once a source that backs it is"
     OCCURRENCE = "before it happened as the latest report says, afterwards as written"
     ANNOUNCED = "before it happened as the latest report says, afterwards once a source that backs it is"
     AFTERWARDS = "never before it happened, afterwards once a source that backs it is"
@@ -41,7 +40,6 @@ class KnownBy(Enum):
 T = TypeVar("T")
 
 Identity = Annotated[T, KnownSince.IDENTITY]
-Backed = Annotated[T, KnownSince.BACKED]
 Occurrence = Annotated[T, KnownSince.OCCURRENCE]
 Announced = Annotated[T, KnownSince.ANNOUNCED]
 Afterwards = Annotated[T, KnownSince.AFTERWARDS]

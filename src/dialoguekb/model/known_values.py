@@ -163,7 +163,6 @@ _Reader = Callable[[KnownValues, Any, str, _Extent], Any]
 _READERS: dict[KnownSince, _Reader | None] = {
     KnownSince.IDENTITY: None,
     KnownSince.UPKEEP: None,
-    KnownSince.BACKED: KnownValues.read_backed,
     KnownSince.OCCURRENCE: KnownValues.read_occurrence,
     KnownSince.ANNOUNCED: KnownValues.read_announced,
     KnownSince.AFTERWARDS: KnownValues.read_afterwards,

@@ -14,6 +14,9 @@ Status = Literal["expected", "scheduled", "postponed", "cancelled", "held"]
 Profile = Literal["strict"]
 """How strictly a knowledge base is held to the rules."""
 
+TopicsFrom = Literal["statement", "statement-in-part", "report"]
+"""What the topics of a meeting were read from: the whole statement of the sides, a part of it, or what others wrote."""
+
 Mode = Literal["in-person", "virtual", "hybrid"]
 """How the sides met."""
 

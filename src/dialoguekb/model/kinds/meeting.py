@@ -22,11 +22,11 @@ from dialoguekb.model.field_types import (
     TopicRef,
     WebAddress,
 )
-from dialoguekb.model.knowledge import Afterwards, Announced, Backed, Cited, Identity, KnownBy, Occurrence
+from dialoguekb.model.knowledge import Afterwards, Announced, Cited, Identity, KnownBy, Occurrence
 from dialoguekb.model.names import RankedName, by_name
 from dialoguekb.model.record import SearchText, SourcedRecord
 from dialoguekb.model.related_texts import country_texts, person_texts
-from dialoguekb.model.vocabulary import Format, Level, Mode, Status
+from dialoguekb.model.vocabulary import Format, Level, Mode, Status, TopicsFrom
 
 if TYPE_CHECKING:
     from dialoguekb.model.record_set import RecordSet
@@ -147,8 +147,10 @@ class Meeting(SourcedRecord):
     """The countries at the table; inherited from the dialogue."""
     participants: Announced[tuple[Participant, ...]] = ()
     """Who sat there."""
-    topics: Backed[tuple[MeetingTopic, ...]] = ()
+    topics: Afterwards[tuple[MeetingTopic, ...]] = ()
     """What was discussed."""
+    topics_from: Afterwards[TopicsFrom | None] = None
+    """What the topics were read from; only beside a whole statement does the absence of a topic say something."""
     outcomes: Afterwards[tuple[OutcomeText, ...]] = ()
     """What was agreed or announced, a sentence each."""
     agreements: Afterwards[tuple[AgreementRef, ...]] = ()
