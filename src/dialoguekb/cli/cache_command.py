@@ -1,4 +1,4 @@
-"""`dialoguekb cache`: the indexes that are kept, so that answers come at once."""
+"""`dialoguekb cache`: the indexes on disk, which make answers quick."""
 
 import os
 from typing import Annotated
@@ -27,7 +27,7 @@ ClearOption = Annotated[bool, Option("--clear", help="Remove every index; the ne
 def make_cache_command() -> Command:
     """Return the command."""
     help_text = (
-        "Show the indexes that are kept of knowledge bases.\n\n"
+        "Show the indexes on disk.\n\n"
         "An index is used while the files are unchanged, and rebuilt when they change."
         " You can remove it at any time: everything in it comes from the files.\n\n"
         "Example: dialoguekb cache --verify"

@@ -28,8 +28,8 @@ ForceOption = Annotated[bool, Option("--force", help="Overwrite the file where i
 
 _HELP = (
     "Write a document with numbered sources.\n\n"
-    "It is a summary of two to four pages: the meetings that the filters keep in a line each, the partners, the"
-    " agreements, who is in office, and open disputes. --full writes them in full. Of two countries, it is about"
+    "Writes a summary of two to four pages: a line for each meeting that the filters keep, the partners, the"
+    " agreements, who is in office, and open disputes. --full writes everything in full. With two countries, it covers"
     " what they share.\n\n"
     "Example: dialoguekb export - --country Japan --with India"
 )

@@ -31,8 +31,8 @@ def make_show_command() -> Command:
     """Return the command."""
     help_text = (
         "Show records by id, name or alias.\n\n"
-        "With each come its doubts, the sources that it rests on, and the records that name it. -o markdown is a page"
-        " with footnotes. -o yaml is the record as its file has it; to replace it in your own knowledge base, add"
+        "Shows each record with its doubts, its sources, and the records that name it. -o markdown writes a page with"
+        " footnotes. -o yaml writes the record as it stands in its file; to replace it in your own knowledge base, add"
         " overrides: true.\n\n"
         'Example: dialoguekb show "India–Japan ACSA"'
     )

@@ -19,8 +19,8 @@ _PIPED_WIDTH = 100
 
 _HELP = (
     "Draw the meetings over time.\n\n"
-    "A row for each dialogue, or for each partner of the country asked for (the home country where none is), and a mark"
-    " for each meeting; or a bar for each year. Meetings without a date are left out.\n\n"
+    "Draws a row for each dialogue, or for each partner of --country (else of the home country), with a mark for each"
+    " meeting; or a bar for each year. Leaves out meetings without a date.\n\n"
     "Example: dialoguekb timeline --country Japan --format 2+2"
 )
 

@@ -26,9 +26,9 @@ AddressesArgument = Annotated[
 def make_why_command() -> Command:
     """Return the command."""
     help_text = (
-        "Say why a record says what it says.\n\n"
-        "Answers with the value, the file and line where it stands, the sources behind it and any dispute. Without a"
-        " field it is every field that has a value. An inherited value is shown with the record that holds it.\n\n"
+        "Show where the values of a record come from.\n\n"
+        "Shows the value, its file and line, its sources and any dispute. Without a field, shows every field that has a"
+        " value. An inherited value comes with the record that holds it.\n\n"
         "Example: dialoguekb why in-jp-2plus2-2024.start"
     )
     return make_command("why", help_text, why)

@@ -6,9 +6,9 @@ LISTING = Listing(
     name="disputes",
     rank=10,
     summary="List the fields on which sources disagree.",
-    details="Each comes with the value kept, the values not kept, and why. Filters keep the disputes of records that"
-    " the listing of their kind keeps. --since, --until and --year look at the date of a meeting and the signature of"
-    " an agreement; other records have no date and pass none of them.",
+    details="Shows the value kept, the values not kept, and why. A filter keeps a dispute if the listing of its kind"
+    " keeps the record. --since, --until and --year compare the date of a meeting and the signature of an agreement;"
+    " they leave out all other records.",
     example="--country Japan --with India",
     source="disputes row",
     columns=(
