@@ -101,3 +101,9 @@ def test_errors_are_red_and_warnings_yellow_on_a_terminal_alone(run: Program, tm
     assert "\x1b" not in Terminal(run, ["check", str(tmp_path)], environment={"NO_COLOR": "1"}).finish()[0]
     assert "\x1b" not in run("check", str(tmp_path)).stdout
     assert SEVERITY_STYLES == {"error": "red", "warning": "yellow"}
+
+
+def test_the_status_of_a_meeting_has_its_colour(run: Program) -> None:
+    shown, _ = Terminal(run, ["show", "in-jp-2plus2-2022"]).finish()
+    assert "  Status        \x1b[32mheld\x1b[0m\n" in shown
+    assert shown.count("\x1b[32m") == 1

@@ -40,3 +40,10 @@ def test_meetings_show_their_city_at_80_cells(bundled: KnowledgeBase) -> None:
     columns, rows = answer(bundled, "meetings")
     assert missing_columns(columns, rows, 80, whole=False) == []
     assert "city" not in missing_columns(columns, rows, 60, whole=False)
+
+
+def test_disputes_show_the_value_kept_at_50_cells(bundled: KnowledgeBase) -> None:
+    columns, rows = answer(bundled, "disputes")
+    assert missing_columns(columns, rows, 50, whole=False) == ["not_kept", "why"]
+    long = [row for row in rows if str(row[0]).startswith("in-jp-")]
+    assert "kept" not in missing_columns(columns, long, 50, whole=False)

@@ -12,6 +12,7 @@ from dialoguekb.errors import EnvironmentFailedError, NotYetKnownError, WrongCal
 from dialoguekb.index.lookup import NamedRecord
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.model.problems import Place
+from dialoguekb.output.colour import STATUS_STYLES, paint
 from dialoguekb.output.safety import visible
 from dialoguekb.show.description import Description
 from dialoguekb.show.description_rows import as_answer
@@ -79,11 +80,21 @@ def _describe(knowledge_base: KnowledgeBase, records: Iterable[NamedRecord]) -> 
 
 
 def _text(descriptions: list[Description]) -> Iterator[str]:
-    width = streams.terminal_width()
+    width, shows_colour = streams.terminal_width(), streams.shows_colour()
     for number, description in enumerate(descriptions):
         if number:
             yield "\n"
-        yield from description_lines(description, width)
+        lines = description_lines(description, width)
+        yield from map(_with_status_colour, lines) if description.kind == "meeting" and shows_colour else lines
+
+
+def _with_status_colour(line: str) -> str:
+    """Return a line of a description; the status of a meeting has its colour, as in tables."""
+    label, _, status = line.strip().partition(" ")
+    if label != "Status" or status.strip() not in STATUS_STYLES:
+        return line
+    status = status.strip()
+    return line.replace(status, paint(status, STATUS_STYLES[status]))
 
 
 def _markdown(descriptions: list[Description]) -> Iterator[str]:

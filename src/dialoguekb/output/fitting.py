@@ -155,7 +155,8 @@ def _widths(
     first = measures[0]
     if is_capped and not first.wraps:
         # Longer ids stick out.
-        usual = max(first.heading, _LEAST_ID_WIDTH, min(first.usual, width // 2))
+        most = width // 2 if text > _TEXT_WIDTHS[-1] else _LEAST_ID_WIDTH
+        usual = max(first.heading, _LEAST_ID_WIDTH, min(first.usual, most))
         least[0] = natural[0] = min(least[0], usual)
     return shared_widths(natural, least, width - gap * (len(measures) - 1))
 
