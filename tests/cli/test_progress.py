@@ -19,7 +19,7 @@ class Terminal(io.StringIO):
 def test_short_work_says_nothing_and_long_work_clears_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
     terminal = Terminal()
-    monkeypatch.setattr(progress_line, "seconds", lambda: now[0])
+    monkeypatch.setattr(progress_line, "monotonic_seconds", lambda: now[0])
     monkeypatch.setattr(sys, "stderr", terminal)
     line = progress_line.ProgressLine()
     line("reading", 1, 500)
