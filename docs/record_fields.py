@@ -173,7 +173,8 @@ class _Examples:
     def _add_parts(self, owner: Any) -> None:
         for field in fields_of(type(owner)):
             if isinstance(field.form, NestedMapping):
-                for part in getattr(owner, field.name) or ():
+                value = getattr(owner, field.name)
+                for part in value if field.many else () if value is None else (value,):
                     self._values.setdefault(field.form.cls, []).append(part)
                     self._add_parts(part)
 

@@ -236,3 +236,34 @@ def test_a_record_in_two_files_is_reported_at_the_second_place(tmp_path: Path) -
     problem = only_problem(tmp_path, {**SOUND, "zz.yaml": again})
     assert place_of(problem)[1:] == ("zz.yaml", *position_of(again, "herald"))
     assert "sources.yaml" in problem.message + problem.expected
+
+
+# what a library knows of a source
+
+
+def test_the_doi_of_a_paper_stands_for_one_source(tmp_path: Path) -> None:
+    first = source("first", "publisher: A, title: One, doi: 10.1000/ABC, published: 2020")
+    second = source("second", "publisher: B, title: Two, doi: 10.1000/abc, published: 2021")
+    assert messages(tmp_path, "double-source", f"sources:\n{first}{second}") == ["source first has the same DOI"]
+
+
+def test_a_copy_is_not_older_than_its_page(tmp_path: Path) -> None:
+    text = ENTRY % "published: 2022-09-08, archived: {url: 'https://archive.example/1', date: 2022-09-07}"
+    says = "the copy of 2022-09-07 is before published 2022-09-08"
+    assert_finding(tmp_path, "order-of-dates", "error", text, "2022-09-07", says)
+
+
+def test_no_copy_is_of_a_coming_day(tmp_path: Path) -> None:
+    text = ENTRY % "published: 2022, archived: {url: 'https://archive.example/1', date: 2022-09-11}"
+    (problem,) = findings(tmp_path, "future-source", text, "2022-09-09")
+    assert problem.message == "the source was archived on 2022-09-11, after the date of the knowledge base"
+    assert place_of(problem)[1:] == ("added.yaml", *position_of(text, "2022-09-11"))
+
+
+@pytest.mark.parametrize(("length", "found"), [(300, 0), (301, 1)])
+def test_a_quote_is_short_wherever_it_stands(tmp_path: Path, length: int, found: int) -> None:
+    text = (
+        "officials:\n  - id: a-b\n    name: A B\n    country: JP\n    tenures:\n"
+        f"      - {{office: jp-defence-minister, as: x, sources: [{{id: herald, quote: {'x' * length}}}]}}\n"
+    )
+    assert len(messages(tmp_path, "long-quote", text.replace(", as: x", ""))) == found

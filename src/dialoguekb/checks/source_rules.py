@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Iterator
 
 from dialoguekb.checks.finding import Finding, Subject
 from dialoguekb.checks.rule import rule
+from dialoguekb.model.citations import cited_places
 from dialoguekb.model.names import name_key
 from dialoguekb.model.records import Source
 
@@ -31,17 +32,19 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
 
 @rule("error")
 def future_source(subject: Subject) -> Iterator[Finding]:
-    """No source was published or accessed after the date of the knowledge base."""
+    """No source was published, accessed or archived after the date of the knowledge base."""
     as_of = subject.latest_day
     if as_of is None:
         return
     for source in subject.records.sources.values():
-        for field, day in (("published", source.published), ("accessed", source.accessed)):
+        archived = source.archived.date if source.archived else None
+        days = (("published", source.published), ("accessed", source.accessed), ("archived.date", archived))
+        for field, day in days:
             if day and as_of.is_certainly_before(day):
                 yield Finding(
                     source,
                     field,
-                    f"the source was {field} on {day}, after the date of the knowledge base",
+                    f"the source was {field.removesuffix('.date')} on {day}, after the date of the knowledge base",
                     f"a date no later than {as_of}, or a later as_of in dialoguekb.yaml",
                 )
 
@@ -61,10 +64,11 @@ _BETTER_TITLE = "the title of the page, or a description in [brackets]"
 
 @rule("warning")
 def double_source(subject: Subject) -> Iterator[Finding]:
-    """No two sources have the same address, or the same publisher, title and date."""
+    """No two sources have the same address or DOI, or the same publisher, title and date."""
     reported: set[str] = set()
     for key, field, what in (
         (_address_key, "url", "the same address"),
+        (_doi_key, "doi", "the same DOI"),
         (_entry_key, "title", "the same publisher, title and date"),
     ):
         for source, first in _duplicates(subject, key):
@@ -72,6 +76,20 @@ def double_source(subject: Subject) -> Iterator[Finding]:
                 reported.add(source.id)
                 message = f"source {first.id} has {what}"
                 yield Finding(source, field, message, "one source per page, cited wherever you need it")
+
+
+LONGEST_QUOTE = 300
+"""int, characters of the quote of a citation."""
+
+
+@rule("error")
+def long_quote(subject: Subject) -> Iterator[Finding]:
+    """The quote of a citation has at most 300 characters."""
+    for record in subject.records.all():
+        for path, citation in cited_places(record):
+            if citation.quote and len(citation.quote) > LONGEST_QUOTE:
+                message = f"the quote of source {citation.id} has {len(citation.quote)} characters"
+                yield Finding(record, f"{path}.quote", message, f"at most {LONGEST_QUOTE}: the words that say it")
 
 
 def _duplicates(subject: Subject, key: Callable[[Source], Hashable | None]) -> Iterator[tuple[Source, Source]]:
@@ -89,6 +107,11 @@ def _address_key(source: Source) -> Hashable | None:
         return None
     host, slash, path = _SCHEME.sub("", _FRAGMENT.sub("", source.url)).partition("/")
     return host.lower() + (slash + path).rstrip("/")
+
+
+def _doi_key(source: Source) -> Hashable | None:
+    """Return the DOI in lower case: case does not matter in it."""
+    return source.doi and source.doi.lower()
 
 
 def _entry_key(source: Source) -> Hashable | None:

@@ -17,11 +17,13 @@ NamedDate = tuple[str, PartialDate | None]
 
 @rule("error")
 def order_of_dates(subject: Subject) -> Iterator[Finding]:
-    """Nothing ends before it starts, and no source is read before it is published."""
+    """Nothing ends before it starts, and no source is read or copied before it is published."""
     records = subject.records
     for source in records.sources.values():
         published, accessed = ("published", source.published), ("accessed", source.accessed)
         yield from _in_order(source, "accessed", published, accessed)
+        copied = ("the copy of", source.archived.date if source.archived else None)
+        yield from _in_order(source, "archived.date", published, copied)
     for record in records.all():
         yield from _in_order(record, "end", _date_of(record, "start"), _date_of(record, "end"))
     for meeting in records.meetings.values():

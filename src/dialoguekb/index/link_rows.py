@@ -224,6 +224,8 @@ def _citations(record: SourcedRecord) -> Iterator[Row]:
             "part": part,
             "source": citation.id,
             "supports": to_json(citation.supports),
+            "quote": citation.quote,
+            "page": citation.page,
         }
 
 

@@ -233,6 +233,8 @@ CITATIONS = Table(
         part="The part of the record that cites it (tenures[0]); empty for the record as a whole.",
         source="The id of the source.",
         supports="The fields that it supports, a JSON list; empty for all.",
+        quote="The words of the source that say it.",
+        page="The page on which they stand.",
     ),
     "A source that a record cites.",
     "select source, count(distinct record) n from citations group by source order by n desc limit 5",

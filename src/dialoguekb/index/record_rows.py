@@ -15,8 +15,8 @@ from dialoguekb.index.tenure_entry import tenure_entry
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.derivations.intervals import interval_of_meeting
 from dialoguekb.model.derivations.series import format_of, level_of, name_of, title_of
-from dialoguekb.model.fields import Day
-from dialoguekb.model.plain_values import plain, to_json
+from dialoguekb.model.fields import Day, Field, NestedMapping
+from dialoguekb.model.plain_values import part_to_json, plain, to_json
 from dialoguekb.model.records import Agreement, Meeting, Office, Official, Record, SourcedRecord
 
 Links = dict[str, list[Row]]
@@ -54,6 +54,10 @@ def _write_list(row: Row, column: str, value: Any) -> None:
     row[column] = to_json(value)
 
 
+def _write_part(row: Row, column: str, value: Any) -> None:
+    row[column] = part_to_json(value)
+
+
 def _write_date(row: Row, column: str, value: PartialDate | None) -> None:
     row[column] = value.text if value else None
     row[f"{column}_first_day"] = value.earliest.isoformat() if value else None
@@ -63,14 +67,13 @@ def _write_date(row: Row, column: str, value: PartialDate | None) -> None:
 @cache
 def _columns(cls: Any) -> tuple[tuple[str, str, Write], ...]:
     """Return column, attribute and writer of each field of a record."""
-    return tuple(
-        (
-            column_of(field),
-            field.name,
-            _write_list if field.many else _write_date if isinstance(field.form, Day) else _write_as_is,
-        )
-        for field in stored_fields(cls)
-    )
+    return tuple((column_of(field), field.name, _writer_of(field)) for field in stored_fields(cls))
+
+
+def _writer_of(field: Field) -> Write:
+    if field.many:
+        return _write_list
+    return {Day: _write_date, NestedMapping: _write_part}.get(type(field.form), _write_as_is)
 
 
 def _of_office(office: Office, links: Links, _context: Context) -> Row:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from dialoguekb.index.sql_table import Table, TableColumn
-from dialoguekb.model.fields import Day, Field, Flag, Number, fields_of
+from dialoguekb.model.fields import Day, Field, Flag, NestedMapping, Number, fields_of
 from dialoguekb.model.knowledge import KnownSince
 from dialoguekb.model.records import Record
 
@@ -74,7 +74,8 @@ def column_of(field: Field) -> str:
 
 def _columns_of(field: Field, meaning: str) -> Iterator[TableColumn]:
     """Yield the columns that hold a field."""
-    meaning = f"{meaning} A JSON list." if meaning and field.many else meaning
+    if meaning and (field.many or isinstance(field.form, NestedMapping)):
+        meaning = f"{meaning} A JSON {'list' if field.many else 'object'}."
     name = column_of(field)
     if name == "id":
         yield TableColumn("id", meaning, constraint="primary key")

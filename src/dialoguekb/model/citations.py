@@ -29,3 +29,18 @@ def citations_in(part: Any, within: str = "") -> Iterator[tuple[str, Citation]]:
                 yield from citations_in(item, here)
             elif field.form.kind == "source":
                 yield here, Citation(id=item)
+
+
+def cited_places(record: Any, prefix: str = "") -> Iterator[tuple[str, Citation]]:
+    """Yield every citation written in a record or a part of one, with its path (`tenures[2].sources[0]`)."""
+    cls: Any = type(record)
+    for field in fields_of(cls):
+        if not isinstance(field.form, NestedMapping):
+            continue
+        value = getattr(record, field.name)
+        for position, item in enumerate(value if field.many else () if value is None else (value,)):
+            path = f"{prefix}{field.key}[{position}]" if field.many else f"{prefix}{field.key}"
+            if isinstance(item, Citation):
+                yield path, item
+            else:
+                yield from cited_places(item, f"{path}.")

@@ -2,14 +2,14 @@
 
 from typing import Literal, NamedTuple
 
-ColumnForm = Literal["text", "date", "number", "flag", "list", "items"]
-"""What a column's values are: `list` is a list of str, `items` a list of mappings."""
+ColumnForm = Literal["text", "date", "number", "flag", "list", "items", "part"]
+"""What a column's values are: `list` is a list of str, `items` a list of mappings, `part` a mapping."""
 
 
 class Column(NamedTuple):
     """One column of a listing; a row holds its value at the column's place.
 
-    Values are str, int, bool, None, list[str] or list[dict[str, Any]].
+    Values are str, int, bool, None, list[str], list[dict[str, Any]] or dict[str, Any].
     """
 
     name: str
@@ -19,7 +19,7 @@ class Column(NamedTuple):
     form: ColumnForm = "text"
     """What its values are, which decides how they are aligned and joined."""
     item: str = ""
-    """str, for `items`: how one mapping is written in a cell, its keys in braces (`{title} {from}–{to}`).
+    """str, for `items` and `part`: how one mapping is written in a cell, its keys in braces (`{title} {from}–{to}`).
 
     What stands in angle brackets is left out where a key in it has no value (`< (as of {as_of})>`).
     A missing value writes nothing, and the space, comma or brackets around it go with it; a dash

@@ -23,6 +23,8 @@ SummaryText = Annotated[str, SearchedAs("summary")]
 """What something is."""
 PublisherText = Annotated[str, SearchedAs("publisher")]
 """Who published it."""
+AuthorText = Annotated[str, SearchedAs("publisher", place=1)]
+"""Who wrote it."""
 ReportText = Annotated[str, SearchedAs("reports")]
 """What a report says."""
 NoteText = Annotated[str, SearchedAs("notes")]
@@ -42,6 +44,15 @@ Alpha3Code = Annotated[
     str, Pattern(r"[A-Z]{3}", "three capital letters, ISO 3166-1 alpha-3 (JPN)"), SearchedAs("names")
 ]
 WikidataId = Annotated[str, Pattern(r"Q[1-9][0-9]*", "Q and a number (Q17)"), NOT_SEARCHED]
+DigitalObjectIdentifier = Annotated[
+    str,
+    Pattern(
+        r"10\.[0-9]{4,9}(\.[0-9]+)*/[^\s\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]{1,500}",
+        "a DOI, without the address before it (10.1000/182)",
+        prefix=r"(?i:(https?://)?(dx\.|www\.)?doi\.org/|doi:?\s*|info:doi/)+",
+    ),
+    SearchedAs("names"),
+]
 LanguageCode = Annotated[str, Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a BCP 47 language tag (ja)"), NOT_SEARCHED]
 WebAddress = Annotated[
     str,

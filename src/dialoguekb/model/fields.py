@@ -53,6 +53,8 @@ class Pattern:
     """str, a regular expression that the whole text matches."""
     description: str
     """str, the form in words, with an example."""
+    prefix: str = ""
+    """str, a regular expression for what others write before it (`https://doi.org/`), which a hint leaves out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,11 @@ def to_json(value: Any) -> str:
     return _encode(plain(value)).decode() if value else "[]"
 
 
+def part_to_json(value: Any) -> str | None:
+    """Return a part of a record as compact JSON text, as `to_json` does; None where there is none."""
+    return None if value is None else _encode(plain(value)).decode()
+
+
 def plain(value: Any) -> Any:
     """Return a record's value as lists, dicts, strings, numbers and None; dates as written, keys as in a file."""
     cls: Any = value.__class__

@@ -37,6 +37,10 @@ class Citation:
     """The source."""
     supports: tuple[PlainText, ...] = ()
     """The fields that it backs; empty where it backs the record as a whole."""
+    quote: PlainText | None = None
+    """The words of the source that say it, at most 300 characters."""
+    page: PlainText | None = None
+    """The page of the source on which they stand (`12`, `12–14`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

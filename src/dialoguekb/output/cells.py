@@ -18,7 +18,7 @@ def cell_parts(column: Column, value: object) -> list[str]:
         return []
     if isinstance(value, list):
         return [text for entry in value if (text := _entry_text(column, entry))]
-    return [plain_text(value)]
+    return [_entry_text(column, value)]
 
 
 def cell_text(column: Column, value: object) -> str:

@@ -221,9 +221,10 @@ def _decode(columns: tuple[Column, ...], fetched: Sequence[tuple[Any, ...]]) -> 
                 if row[at] not in known:
                     known[row[at]] = tuple(json.loads(row[at])) if row[at] else ()
                 row[at] = list(known[row[at]])
-        elif column.form == "items":
+        elif column.form in {"items", "part"}:
+            empty = "[]" if column.form == "items" else "null"
             for row in rows:
-                row[at] = json.loads(row[at]) if row[at] else []
+                row[at] = json.loads(row[at] or empty)
         elif column.form == "flag":
             for row in rows:
                 row[at] = None if row[at] is None else bool(row[at])

@@ -131,6 +131,7 @@ def _pattern(field: Field) -> Decoder:
     assert isinstance(field.form, Pattern)  # noqa: S101 -- see _READERS
     form = field.form
     matches = re.compile(form.regex).fullmatch
+    prefix = re.compile(form.prefix)
 
     def read(node: Any, faults: Faults) -> Any:
         text = node.text
@@ -138,7 +139,8 @@ def _pattern(field: Field) -> Decoder:
             return text
         if not text or text.isspace():
             return _empty(node, field, faults)
-        variants = (text.upper(), text.lower(), "-".join(name_parts(text)), text.strip())
+        bare = text.strip()
+        variants = (text.upper(), text.lower(), "-".join(name_parts(text)), bare, prefix.sub("", bare, count=1))
         return faults.report(
             "wrong-form",
             node,

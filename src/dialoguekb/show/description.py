@@ -15,6 +15,16 @@ from dialoguekb.query.selection import Answer, Question, select
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """What a citation takes from its source."""
+
+    quote: str | None
+    """str, the words of the source, or None where only the page is known."""
+    page: str | None
+    """str, the page on which they stand (`12–14`), or None."""
+
+
+@dataclass(frozen=True, slots=True)
 class CitedSource:
     """A source as a record cites it."""
 
@@ -32,6 +42,10 @@ class CitedSource:
     """str, ISO 8601 date when it was read, or None where that is not said."""
     url: str | None
     """str, where it can be read."""
+    archived: str | None
+    """str, the address of a copy, or None."""
+    quotes: tuple[Quote, ...]
+    """What the record takes from it, in the order of its citations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,18 +162,34 @@ def _asides(connection: sqlite3.Connection, named: NamedRecord) -> dict[str, Any
 
 def _citations(connection: sqlite3.Connection, named: NamedRecord) -> tuple[CitedSource, ...]:
     rows = connection.execute(
-        "select cited.part, cited.supports, cited.source, source.publisher, source.title, source.published,"
-        " source.accessed, source.url"
+        "select cited.part, cited.supports, cited.quote, cited.page, cited.source, source.publisher, source.title,"
+        " source.published, source.accessed, source.url, source.archived ->> 'url'"
         " from citations cited join sources source on source.id = cited.source"
         " where cited.record_type = ? and cited.record = ? order by cited.rowid",
         (named.kind, named.id),
     )
     facts: dict[tuple[Any, ...], set[str] | None] = {}
-    for part, supports, *source in rows:
+    quotes: dict[str, dict[Quote, None]] = {}
+    for part, supports, quote, page, *source in rows:
+        if quote or page:
+            quotes.setdefault(source[0], {})[Quote(quote, page)] = None
         backed = {part.split("[", 1)[0]} if part else set(json.loads(supports)) or None
         known = facts.setdefault(tuple(source), set())
         facts[tuple(source)] = None if backed is None or known is None else known | backed
-    return tuple(CitedSource(source, tuple(sorted(backed or ())), *rest) for (source, *rest), backed in facts.items())
+    return tuple(
+        CitedSource(
+            source,
+            tuple(sorted(backed or ())),
+            publisher,
+            title,
+            published,
+            accessed,
+            url,
+            archived,
+            tuple(quotes.get(source, ())),
+        )
+        for (source, publisher, title, published, accessed, url, archived), backed in facts.items()
+    )
 
 
 _DIALOGUES_OF_GROUPING = "select id from dialogues where grouping_id = :id"

@@ -33,7 +33,14 @@ def _surroundings(description: Description) -> Iterator[tuple[Column, Any]]:
     yield Column("note", "Note"), remarks.get("note")
     yield (
         Column("citations", "Citations", "items", "{source}"),
-        [{"source": cited.source, "backs": list(cited.backs)} for cited in description.citations],
+        [
+            {
+                "source": cited.source,
+                "backs": list(cited.backs),
+                "quotes": [{"quote": each.quote, "page": each.page} for each in cited.quotes],
+            }
+            for cited in description.citations
+        ],
     )
     yield (
         Column("named_by", "Named by", "items", "{id}"),

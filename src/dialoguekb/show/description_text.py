@@ -91,7 +91,16 @@ def _sources(description: Description) -> Iterator[Line]:
         backs = f" (for {', '.join(cited.backs)})" if cited.backs else ""
         date = cited.published or (f"read {cited.accessed}" if cited.accessed else "no date")
         entry = f"{cited.publisher}, {cited.title}, {date}{backs}"
-        yield "", [entry, *([f"  {cited.url}"] if cited.url else []), f"  {cited.source}"]
+        lines = [quote_text(each.quote, each.page) for each in cited.quotes]
+        lines += [cited.url] if cited.url else []
+        lines += [f"copy: {cited.archived}"] if cited.archived else []
+        yield "", [entry, *(f"  {line}" for line in (*lines, cited.source))]
+
+
+def quote_text(quote: str | None, page: str | None) -> str:
+    """Return what a citation takes from its source as a line: the words in quotation marks, and the page."""
+    words = f"“{quote}”" if quote else ""
+    return " ".join(part for part in (words, f"(page {page})" if page else "") if part)
 
 
 def _pointers(pointers: tuple[Pointer, ...]) -> Iterator[Line]:

@@ -61,4 +61,5 @@ def _source(backing: SupportingSource) -> dict[str, Any]:
         "kind": source.kind,
         "url": source.url,
         "backs": backing.backs,
+        "quotes": [{"quote": each.quote, "page": each.page} for each in backing.quotes],
     }

@@ -8,7 +8,7 @@ from dialoguekb.model.problems import Place
 from dialoguekb.model.records import Source, SourcedRecord
 from dialoguekb.output.cells import plain_text
 from dialoguekb.output.record_text import record_lines
-from dialoguekb.show.description_text import Line, add_marks, dispute_lines, unsourced_mark
+from dialoguekb.show.description_text import Line, add_marks, dispute_lines, quote_text, unsourced_mark
 from dialoguekb.why.explanations import Explanation, SupportingSource
 from dialoguekb.why.field_path import first_name
 
@@ -35,11 +35,11 @@ def record_fields_lines(found: Sequence[tuple[Explanation, Place]], width: int |
     """Yield the text of all fields of one record: a block each, with the numbers of the sources listed at the end."""
     explanation = found[0][0]
     numbers: dict[str, int] = {}
-    sources: list[Source] = []
+    sources: list[SupportingSource] = []
     for told, _ in found:
         for backing in told.backing:
             if backing.source.id not in numbers:
-                sources.append(backing.source)
+                sources.append(backing)
                 numbers[backing.source.id] = len(sources)
     disputes = {dispute: None for told, _ in found for dispute in told.disputes}
     return record_lines(
@@ -113,10 +113,10 @@ def _sources(explanation: Explanation) -> Iterator[Line]:
         return
     if isinstance(explanation.said_by, Source):
         if explanation.is_inherited:
-            yield "", _entry(explanation.said_by)
+            yield "", _entry(SupportingSource(explanation.said_by, "record"))
         return
     for backing in explanation.backing:
-        yield "", _entry(backing.source, _backs(backing, explanation))
+        yield "", _entry(backing, _backs(backing, explanation))
     if not explanation.backing:
         yield "", "no source is cited"
 
@@ -132,8 +132,12 @@ def _backs(backing: SupportingSource, explanation: Explanation) -> str:
             return f"; backs the {explanation.said_by.kind_name if explanation.is_inherited else 'record'}"
 
 
-def _entry(source: Source, backs: str = "") -> list[str]:
+def _entry(backing: SupportingSource, backs: str = "") -> list[str]:
+    source = backing.source
     date = str(source.published) if source.published else f"read {source.accessed}" if source.accessed else "no date"
     through = f"; through {source.via}" if source.via else ""
     entry = f"{source.publisher}, {source.title}, {date} ({source.kind}{through}{backs})"
-    return [entry, *([f"  {source.url}"] if source.url else []), f"  {source.id}"]
+    lines = [quote_text(each.quote, each.page) for each in backing.quotes]
+    lines += [source.url] if source.url else []
+    lines += [f"copy: {source.archived.url}"] if source.archived else []
+    return [entry, *(f"  {line}" for line in (*lines, source.id))]

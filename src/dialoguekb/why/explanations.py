@@ -42,6 +42,8 @@ class SupportingSource:
     """The source."""
     backs: Backs
     """What it was cited for."""
+    quotes: tuple[Citation, ...] = ()
+    """The citations of it that quote its words or name a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,29 +187,32 @@ def _supporting_sources(places: list[tuple[Record, str]], records: RecordSet) ->
     record, and the value stands in another.
     """
     backing: dict[str, Backs] = {}
+    quotes: dict[str, dict[Citation, None]] = {}
     *inheriting, (said_by, said_at) = places
     cited = [
         *(pair for place in inheriting for pair in _cited_sources(*place) if pair[1] == "field"),
         *sorted(_cited_sources(said_by, said_at), key=lambda pair: ("field", "part", "record").index(pair[1])),
     ]
-    for source, backs in cited:
-        backing.setdefault(source, backs)
+    for citation, backs in cited:
+        backing.setdefault(citation.id, backs)
+        if citation.quote or citation.page:
+            quotes.setdefault(citation.id, {})[citation] = None
     return tuple(
-        SupportingSource(records.sources[source], backs)
+        SupportingSource(records.sources[source], backs, tuple(quotes.get(source, ())))
         for source, backs in backing.items()
         if source in records.sources
     )
 
 
-def _cited_sources(record: Record, path: str) -> Iterator[tuple[str, Backs]]:
-    """Yield the sources that a record cites for one of its fields; a part with sources of its own needs no others."""
+def _cited_sources(record: Record, path: str) -> Iterator[tuple[Citation, Backs]]:
+    """Yield the citations that a record has for one of its fields; a part with sources of its own needs no others."""
     if not isinstance(record, SourcedRecord):
         return
     if first_name(path) == "reports":
         reports = (
             [follow(record, path.partition(".")[0]).value] if path != "reports" else getattr(record, "reports", ())
         )
-        yield from ((report.source, "part") for report in reports)
+        yield from ((Citation(id=report.source), "part") for report in reports)
         return
     part = _part(record, path)
     if part is not None and part[0].sources:
@@ -215,16 +220,16 @@ def _cited_sources(record: Record, path: str) -> Iterator[tuple[str, Backs]]:
         return
     yield from _matching_citations(record.sources, follow(record, path).field, "record")
     if path in _WITH_SOURCES:
-        yield from ((citation.id, "part") for part in getattr(record, path, ()) for citation in part.sources)
+        yield from ((citation, "part") for part in getattr(record, path, ()) for citation in part.sources)
 
 
-def _matching_citations(citations: tuple[Citation, ...], field: str, whole: Backs) -> Iterator[tuple[str, Backs]]:
+def _matching_citations(citations: tuple[Citation, ...], field: str, whole: Backs) -> Iterator[tuple[Citation, Backs]]:
     """Yield the citations of a field; of all fields together where the field is empty."""
     for citation in citations:
         if not citation.supports or not field:
-            yield citation.id, whole
+            yield citation, whole
         elif field in citation.supports:
-            yield citation.id, "field"
+            yield citation, "field"
 
 
 def _speaks_of(text: str, path: str) -> bool:
