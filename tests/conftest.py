@@ -2,7 +2,9 @@
 
 import gc
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -14,8 +16,8 @@ import_plainly("hypothesis", "hypothesis.internal.conjecture.engine", "hypothesi
 from hypothesis import is_hypothesis_test  # noqa: E402 - see above
 
 import budget  # noqa: E402
-from dialoguekb.knowledge_base import KnowledgeBase  # noqa: E402
-from knowledge import Program, bundled_base, clean_environment, installed_program  # noqa: E402
+from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base  # noqa: E402
+from knowledge import OpenBase, Program, bundled_base, clean_environment, installed_program  # noqa: E402
 from start_server import start_server  # noqa: E402
 
 
@@ -58,3 +60,14 @@ def run(truly: Program) -> Iterator[Program]:
 def bundled() -> KnowledgeBase:
     """Return the bundled knowledge base, opened; tests share it and leave it unchanged."""
     return bundled_base()
+
+
+@pytest.fixture
+def open_base() -> Iterator[OpenBase]:
+    """Return what opens a knowledge base; the end of the test closes it."""
+    with ExitStack() as stack:
+
+        def open_until_the_end(folder: Path, *, as_known_on: str | None = None, cache: bool = True) -> KnowledgeBase:
+            return stack.enter_context(open_knowledge_base(folder, as_known_on=as_known_on, cache=cache))
+
+        yield open_until_the_end

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -100,6 +100,10 @@ def run_here(capture: pytest.CaptureFixture[str], *arguments: str) -> Outcome:
     status = run_command_line(list(arguments))
     captured = capture.readouterr()
     return Outcome(captured.out, captured.err, status)
+
+
+OpenBase = Callable[..., KnowledgeBase]
+"""What opens a folder, as `open_knowledge_base` does, until the end of the test."""
 
 
 @cache

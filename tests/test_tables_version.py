@@ -3,9 +3,8 @@
 import hashlib
 from pathlib import Path
 
-from dialoguekb.knowledge_base import open_knowledge_base
 from dialoguekb.store.program_version import TABLES
-from knowledge import SOUND, write_files
+from knowledge import SOUND, OpenBase, write_files
 
 KNOWN = {
     9: "2c8633f3268da4dd",
@@ -20,8 +19,8 @@ KNOWN = {
 """Number -> a digest of the tables, their indexes, and of all that a small knowledge base puts into them."""
 
 
-def test_the_number_of_the_tables_is_that_of_their_content(tmp_path: Path) -> None:
-    index = open_knowledge_base(write_files(tmp_path / "kb", SOUND), cache=False).index
+def test_the_number_of_the_tables_is_that_of_their_content(tmp_path: Path, open_base: OpenBase) -> None:
+    index = open_base(write_files(tmp_path / "kb", SOUND), cache=False).index
     made = "select sql from sqlite_master where sql is not null and name not like 'search_words%' order by name"
     statements = [sql for (sql,) in index.execute(made)]
     content = list(statements)

@@ -65,8 +65,8 @@ def test_every_form_of_every_listing_holds_the_same_rows(
     words = ["herald"] if listing == "search" else []
     outcome = run_here(capfd, listing, *words, "--data", str(little), "-o", form)
     assert outcome.status == 0
-    opened = open_knowledge_base(little)
-    rows = opened.count(listing, Question(today=TODAY, subject="herald" if listing == "search" else None))
+    with open_knowledge_base(little) as base:
+        rows = base.count(listing, Question(today=TODAY, subject="herald" if listing == "search" else None))
     names = [declared.column.name for declared in LISTINGS[listing].columns if not declared.on_request]
     match form:
         case "json":

@@ -103,8 +103,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def opened(hostile: Path) -> KnowledgeBase:
-    return open_knowledge_base(hostile)
+def opened(hostile: Path) -> Iterator[KnowledgeBase]:
+    with open_knowledge_base(hostile) as base:
+        yield base
 
 
 HIDING = {*range(0x7F, 0xA0), 0xAD, 0x200B, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x2028, 0x2029, 0xFEFF}

@@ -37,7 +37,7 @@ def test_reading_indexing_and_searching_report_their_progress(tmp_path: Path) ->
     steps: list[tuple[str, int, int]] = []
     open_knowledge_base(
         write_files(tmp_path, SOUND), cache=False, progress=lambda what, done, total: steps.append((what, done, total))
-    )
+    ).close()
     assert [what for what, _, _ in steps] == sorted(
         (what for what, _, _ in steps), key=["reading", "indexing", "words"].index
     )

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from dialoguekb.errors import AmbiguousNameError, UnknownNameError
-from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
-from knowledge import SOUND, write_files
+from dialoguekb.knowledge_base import KnowledgeBase
+from knowledge import SOUND, OpenBase, write_files
 
 
 @pytest.mark.parametrize(
@@ -103,13 +103,13 @@ def test_an_ambiguous_name_lists_its_candidates(bundled: KnowledgeBase) -> None:
 # how strongly a name points
 
 
-def open_with(folder: Path, **more: str) -> KnowledgeBase:
+def write_with(folder: Path, **more: str) -> Path:
     files = {**SOUND, **{f"more-{kind}.yaml": f"{kind}:\n{text}" for kind, text in more.items()}}
-    return open_knowledge_base(write_files(folder, files))
+    return write_files(folder, files)
 
 
-def test_an_id_wins_over_a_name_and_a_name_over_a_part_of_one(tmp_path: Path) -> None:
-    knowledge_base = open_with(
+def test_an_id_wins_over_a_name_and_a_name_over_a_part_of_one(tmp_path: Path, open_base: OpenBase) -> None:
+    folder = write_with(
         tmp_path,
         officials=(
             "  - {id: wong, name: Ah Chan, country: AU}\n"
@@ -117,6 +117,7 @@ def test_an_id_wins_over_a_name_and_a_name_over_a_part_of_one(tmp_path: Path) ->
             "  - {id: another, name: A B, family_name: Hamada, country: JP}\n"
         ),
     )
+    knowledge_base = open_base(folder)
     officials = ("official",)
     assert knowledge_base.find("wong", officials).id == "wong"  # though it is Penny Wong's family name
     assert knowledge_base.find("Singh", officials).id == "someone"  # though it is Rajnath Singh's family name
@@ -125,13 +126,13 @@ def test_an_id_wins_over_a_name_and_a_name_over_a_part_of_one(tmp_path: Path) ->
     assert knowledge_base.find("yasukazu hamada", officials).id == "yasukazu-hamada"
 
 
-def test_a_name_shared_by_two_kinds_is_settled_by_the_kind(tmp_path: Path) -> None:
-    knowledge_base = open_with(tmp_path, topics="  - {id: japan, label: Japan}\n")
+def test_a_name_shared_by_two_kinds_is_settled_by_the_kind(tmp_path: Path, open_base: OpenBase) -> None:
+    knowledge_base = open_base(write_with(tmp_path, topics="  - {id: japan, label: Japan}\n"))
     assert knowledge_base.find("Japan", ("country",)).id == "JP"
     assert knowledge_base.find("Japan", ("topic",)).id == "japan"
     assert knowledge_base.find("JP").kind == "country"
 
 
-def test_the_same_name_twice_on_one_record_is_not_ambiguous(tmp_path: Path) -> None:
+def test_the_same_name_twice_on_one_record_is_not_ambiguous(tmp_path: Path, open_base: OpenBase) -> None:
     twice = "  - {id: NZ, name: New Zealand, official_name: New Zealand, aliases: [new-zealand, NEW ZEALAND]}\n"
-    assert open_with(tmp_path, countries=twice).find("New Zealand").id == "NZ"
+    assert open_base(write_with(tmp_path, countries=twice)).find("New Zealand").id == "NZ"

@@ -1,6 +1,8 @@
 """A table is declared once: what creates it, fills it and describes it reads the declaration."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
@@ -21,8 +23,9 @@ CITIES = Table(
 
 
 @pytest.fixture
-def connection() -> sqlite3.Connection:
-    return sqlite3.connect(":memory:", isolation_level=None)
+def connection() -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        yield connection
 
 
 def test_a_declaration_creates_the_table_its_indexes_and_its_rows(connection: sqlite3.Connection) -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from dialoguekb.errors import UnknownValueError
-from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
+from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.query.filters import FILTERS
 from dialoguekb.query.typed_values import read_choice
-from knowledge import SOUND, write_files
+from knowledge import SOUND, OpenBase, write_files
 
 
 @pytest.mark.parametrize(
@@ -59,12 +59,12 @@ def test_the_first_part_of_a_city_is_enough(bundled: KnowledgeBase) -> None:
         bundled.meetings(city="Wash")
 
 
-def test_the_first_part_of_several_cities_suggests_them(tmp_path: Path) -> None:
+def test_the_first_part_of_several_cities_suggests_them(tmp_path: Path, open_base: OpenBase) -> None:
     meetings = "".join(
         f"  - {{id: au-in-2plus2-20{n}, dialogue: au-in-2plus2, status: held, start: 20{n}, city: {city}}}\n"
         for n, city in enumerate(("San Francisco", "San Diego"), 10)
     )
-    base = open_knowledge_base(write_files(tmp_path, {**SOUND, "more.yaml": f"meetings:\n{meetings}"}), cache=False)
+    base = open_base(write_files(tmp_path, {**SOUND, "more.yaml": f"meetings:\n{meetings}"}), cache=False)
     with pytest.raises(UnknownValueError) as error:
         base.meetings(city="San")
     assert error.value.nearest == ("San Diego", "San Francisco")

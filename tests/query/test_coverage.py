@@ -5,11 +5,10 @@ from typing import Any
 
 import pytest
 
-from dialoguekb.knowledge_base import open_knowledge_base
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.query.coverage import find_coverage, in_spans
 from dialoguekb.query.selection import Question
-from knowledge import SOUND, TODAY, Program, run_here, write_files
+from knowledge import SOUND, TODAY, OpenBase, Program, run_here, write_files
 
 DIALOGUES = """\
 dialogues:
@@ -61,9 +60,9 @@ def folder(tmp_path: Path) -> Path:
     ],
 )  # fmt: skip
 def test_the_years_that_a_question_touches(
-    folder: Path, filters: dict[str, list[str]], touched: int, undeclared: dict[str, str]
+    folder: Path, open_base: OpenBase, filters: dict[str, list[str]], touched: int, undeclared: dict[str, str]
 ) -> None:
-    coverage = open_knowledge_base(folder).find_coverage("meetings", Question(filters, today=TODAY))
+    coverage = open_base(folder).find_coverage("meetings", Question(filters, today=TODAY))
     assert coverage is not None
     assert coverage.dialogues == touched
     assert {one.dialogue: in_spans(one.years) for one in coverage.gaps} == undeclared
@@ -86,16 +85,18 @@ HALVES = """\
         ("0998", "1001", "0998–1001"),
     ],
 )
-def test_a_part_of_a_year_is_not_the_year(folder: Path, since: str, until: str, undeclared: str) -> None:
+def test_a_part_of_a_year_is_not_the_year(
+    folder: Path, open_base: OpenBase, since: str, until: str, undeclared: str
+) -> None:
     write_files(folder, {"dialogues.yaml": DIALOGUES + HALVES})
     question = Question({"dialogue": ["halves"], "since": [since], "until": [until]}, today=TODAY)
-    coverage = open_knowledge_base(folder).find_coverage("meetings", question)
+    coverage = open_base(folder).find_coverage("meetings", question)
     assert coverage is not None
     assert [in_spans(one.years) for one in coverage.gaps] == ([undeclared] if undeclared else [])
 
 
-def test_partners_touch_the_dialogues_of_their_own_level(folder: Path) -> None:
-    knowledge_base = open_knowledge_base(folder)
+def test_partners_touch_the_dialogues_of_their_own_level(folder: Path, open_base: OpenBase) -> None:
+    knowledge_base = open_base(folder)
     for filters, touched in (({}, 2), ({"level": ["official"]}, 1)):
         coverage = knowledge_base.find_coverage("partners", Question(filters, today=TODAY, bound={"home": "JP"}))
         assert coverage is not None
@@ -105,8 +106,8 @@ def test_partners_touch_the_dialogues_of_their_own_level(folder: Path) -> None:
 @pytest.mark.parametrize(
     "listing", ["countries", "groupings", "offices", "officials", "agreements", "sources", "disputes", "stats"]
 )
-def test_a_listing_that_counts_no_meetings_is_silent(folder: Path, listing: str) -> None:
-    assert open_knowledge_base(folder).find_coverage(listing, Question(today=TODAY)) is None
+def test_a_listing_that_counts_no_meetings_is_silent(folder: Path, open_base: OpenBase, listing: str) -> None:
+    assert open_base(folder).find_coverage(listing, Question(today=TODAY)) is None
 
 
 @pytest.mark.parametrize("form", [[], ["-o", "json"], ["--count"]])
@@ -178,8 +179,8 @@ def test_years_in_spans(years: tuple[int, ...], text: str) -> None:
     assert in_spans(years) == text
 
 
-def test_the_running_year_alone_is_no_gap(folder: Path) -> None:
-    index = open_knowledge_base(folder).index
+def test_the_running_year_alone_is_no_gap(folder: Path, open_base: OpenBase) -> None:
+    index = open_base(folder).index
     data_end = PartialDate.parse("2023-05-01")
     coverage = find_coverage(index, {"dialogue": ["in-jp-2plus2"], "since": ["2023"]}, data_end, ())
     assert coverage.gaps == ()
@@ -212,11 +213,11 @@ sources:
     ],
 )
 def test_only_meetings_of_the_question_are_told_as_left_out(
-    tmp_path: Path, listing: str, arguments: dict[str, str], left_out: Any
+    tmp_path: Path, open_base: OpenBase, listing: str, arguments: dict[str, str], left_out: Any
 ) -> None:
     meetings = SOUND["meetings.yaml"].replace("[{id: herald}]", "[leaflet]")
     files = {**SOUND, "sources.yaml": UNDATED, "meetings.yaml": meetings}
-    base = open_knowledge_base(write_files(tmp_path / "kb", files), as_known_on="2022-09-01")
+    base = open_base(write_files(tmp_path / "kb", files), as_known_on="2022-09-01")
     subject = [arguments.pop("home")] if "home" in arguments else []
     told = [remark.text for remark in base.rows(listing, *subject, **arguments).remarks if remark.topic == "undated"]  # type: ignore[arg-type]
     assert bool(told) == left_out

@@ -6,8 +6,8 @@ import pytest
 
 from dialoguekb.errors import AmbiguousNameError, UnknownNameError
 from dialoguekb.index.lookup import find
-from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
-from knowledge import SOUND, write_files
+from dialoguekb.knowledge_base import KnowledgeBase
+from knowledge import SOUND, OpenBase, write_files
 
 
 @pytest.mark.parametrize(
@@ -100,13 +100,13 @@ def test_a_city_leads_to_the_meetings_there(bundled: KnowledgeBase) -> None:
         find(bundled.index, "new delhi")
 
 
-def test_a_name_that_two_bear_is_ambiguous_though_it_folds_to_an_id_of_one(tmp_path: Path) -> None:
+def test_a_name_that_two_bear_is_ambiguous_though_it_folds_to_an_id_of_one(tmp_path: Path, open_base: OpenBase) -> None:
     twin = (
         "officials:\n"
         "  - {id: jose-example, name: José Example, country: AU, wikidata: Q900000001, sources: [herald]}\n"
         "  - {id: jose-example-2, name: José Example, country: AU, wikidata: Q900000002, sources: [herald]}\n"
     )
-    index = open_knowledge_base(write_files(tmp_path / "kb", {**SOUND, "twins.yaml": twin}), cache=False).index
+    index = open_base(write_files(tmp_path / "kb", {**SOUND, "twins.yaml": twin}), cache=False).index
     for typed in ("José Example", "jose example", "Example José"):
         with pytest.raises(AmbiguousNameError) as error:
             find(index, typed, ("official",))

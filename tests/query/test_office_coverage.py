@@ -1,11 +1,12 @@
 """Where no holder of an office is on record, the answer says what is."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
-from knowledge import SOUND, run_here, write_files
+from knowledge import SOUND, OpenBase, run_here, write_files
 
 OFFICES = SOUND["offices.yaml"] + (
     "  - {id: in-ambassador-japan, country: IN, role: ambassador, title: Ambassador to Japan}\n"
@@ -13,9 +14,10 @@ OFFICES = SOUND["offices.yaml"] + (
 
 
 @pytest.fixture(scope="module")
-def little(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
+def little(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
     folder = tmp_path_factory.mktemp("offices") / "kb"
-    return open_knowledge_base(write_files(folder, {**SOUND, "offices.yaml": OFFICES}))
+    with open_knowledge_base(write_files(folder, {**SOUND, "offices.yaml": OFFICES})) as base:
+        yield base
 
 
 def remarks(base: KnowledgeBase, listing: str, **filters: str) -> list[str]:
@@ -91,9 +93,9 @@ def test_one_person_does_not_depend_on_other_holders(little: KnowledgeBase) -> N
     assert remarks(little, "officials", official="penny-wong", since="1990") == []
 
 
-def test_without_any_tenure_there_is_nothing_to_name(tmp_path: Path) -> None:
+def test_without_any_tenure_there_is_nothing_to_name(tmp_path: Path, open_base: OpenBase) -> None:
     files = {**SOUND, "offices.yaml": "offices: []\n", "officials.yaml": "officials: []\n", "meetings.yaml": ""}
-    base = open_knowledge_base(write_files(tmp_path / "kb", files))
+    base = open_base(write_files(tmp_path / "kb", files))
     assert remarks(base, "officials", country="Japan") == ["Japan's office holders are not recorded"]
 
 

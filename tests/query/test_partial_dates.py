@@ -1,6 +1,7 @@
 """A partial date is the days that it may mean: what each filter on time keeps of each precision."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from dialoguekb.errors import InvalidValueError, WrongCallError
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.model.dates import spelt_out
 from dialoguekb.query.selection import Question
-from knowledge import SOUND, TODAY, write_files
+from knowledge import SOUND, TODAY, OpenBase, write_files
 
 MEETINGS = {
     "day": "start: 2022-04-12",
@@ -24,14 +25,16 @@ MEETINGS = {
 
 
 @pytest.fixture(scope="module")
-def dated(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
+def dated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
     lines = [
         f"  - {{id: {name}, dialogue: in-jp-2plus2, sources: [herald],"
         f" {days if 'status' in days else f'status: held, {days}'}}}\n"
         for name, days in MEETINGS.items()
     ]
     folder: Path = tmp_path_factory.mktemp("dated")
-    return open_knowledge_base(write_files(folder, {**SOUND, "meetings.yaml": "meetings:\n" + "".join(lines)}))
+    write_files(folder, {**SOUND, "meetings.yaml": "meetings:\n" + "".join(lines)})
+    with open_knowledge_base(folder) as base:
+        yield base
 
 
 @pytest.mark.parametrize(
@@ -260,8 +263,8 @@ officials:
     ],
 )
 def test_rows_that_are_only_possible_on_a_day_are_told(
-    tmp_path: Path, listing: str, filters: dict[str, str], said: str | None
+    tmp_path: Path, open_base: OpenBase, listing: str, filters: dict[str, str], said: str | None
 ) -> None:
-    rows = open_knowledge_base(write_files(tmp_path, BY_YEAR), cache=False).rows(listing, **filters)  # type: ignore[arg-type]
+    rows = open_base(write_files(tmp_path, BY_YEAR), cache=False).rows(listing, **filters)  # type: ignore[arg-type]
     remarks = [remark.text for remark in rows.remarks if remark.topic == "possible"]
     assert remarks == ([f"only possible on {said}"] if said else [])

@@ -1,6 +1,7 @@
 """Words find the records that hold them, in every script, the likeliest first, and say where."""
 
 import time
+from collections.abc import Iterator
 from itertools import pairwise, product
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from dialoguekb.index.search_texts import texts_of
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
 from dialoguekb.model.words import folded_text, words_in
 from dialoguekb.query.selection import Question
-from knowledge import SOUND, TODAY, write_files
+from knowledge import SOUND, TODAY, OpenBase, write_files
 from query.naive import BUNDLED
 
 
@@ -167,8 +168,8 @@ def test_a_search_without_places_is_followed_by_one_with_all_of_them(bundled: Kn
     assert all(snippet for (snippet,) in rows)
 
 
-def test_it_searches_a_folder_of_ones_own(tmp_path: Path) -> None:
-    little = open_knowledge_base(write_files(tmp_path, SOUND))
+def test_it_searches_a_folder_of_ones_own(tmp_path: Path, open_base: OpenBase) -> None:
+    little = open_base(write_files(tmp_path, SOUND))
     rows = little.search("भारत", columns="id")
     assert rows[0] == {"id": "IN"}
     assert rows.remarks == ()
@@ -179,7 +180,7 @@ SECONDS = 4
 
 
 @pytest.fixture(scope="module")
-def with_long_note(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
+def with_long_note(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
     """Return a knowledge base with a note of 27,000 different words, 5 MB under `--deep`; the last is `zebrafishes`."""
     words = "".join(
         f"{''.join(triple)} " for triple in product(map("".join, product("bdf", "aeiou", "np")), repeat=3)
@@ -190,9 +191,9 @@ def with_long_note(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
         f"  - {{id: many, label: Many, definition: {'endlessly ' * budget(20_000, 200_000)}}}\n"
     )
     folder = write_files(tmp_path_factory.mktemp("long"), {**SOUND, "more.yaml": topics})
-    knowledge_base = open_knowledge_base(folder)
-    knowledge_base.search("japan")  # fills the tables
-    return knowledge_base
+    with open_knowledge_base(folder) as base:
+        base.search("japan")  # fills the tables
+        yield base
 
 
 @pytest.mark.deep

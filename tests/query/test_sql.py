@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -75,10 +76,12 @@ def test_only_reading_is_possible(query: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def with_long_value(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
+def with_long_value(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
     """Return a knowledge base with one alias of 3 MB."""
     countries = f"countries:\n  - {{id: ZZ, name: Zedland, aliases: [{'z' * 3_000_000}]}}\n"
-    return open_knowledge_base(write_files(tmp_path_factory.mktemp("long"), {**SOUND, "more.yaml": countries}))
+    folder = write_files(tmp_path_factory.mktemp("long"), {**SOUND, "more.yaml": countries})
+    with open_knowledge_base(folder) as base:
+        yield base
 
 
 @pytest.mark.parametrize(

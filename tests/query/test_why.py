@@ -1,6 +1,7 @@
 """Why a record says what it says: the value, its place, its sources and its doubts."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from dialoguekb.model.fields import NestedMapping, fields_of
 from dialoguekb.model.problems import Place
 from dialoguekb.model.records import Record, SourcedRecord
 from dialoguekb.why.explanations import Explanation
-from knowledge import SOUND, write_files
+from knowledge import SOUND, OpenBase, write_files
 
 FILES = {
     **SOUND,
@@ -81,8 +82,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def little(folder: Path) -> KnowledgeBase:
-    return open_knowledge_base(folder)
+def little(folder: Path) -> Iterator[KnowledgeBase]:
+    with open_knowledge_base(folder) as base:
+        yield base
 
 
 def line_of(file: str, piece: str) -> int:
@@ -299,12 +301,14 @@ def test_a_wrong_call_says_what_is_valid(
     assert raised.value.exit_status == 2
 
 
-def test_in_layers_the_place_is_in_the_folder_that_has_the_record(tmp_path: Path, bundled: KnowledgeBase) -> None:
+def test_in_layers_the_place_is_in_the_folder_that_has_the_record(
+    tmp_path: Path, bundled: KnowledgeBase, open_base: OpenBase
+) -> None:
     files = {
         "dialoguekb.yaml": "title: Mine\nschema: 1\nextends: builtin\n",
         "mine.yaml": "countries:\n  - id: JP\n    overrides: true\n    name: Japan\n    capital: Kyoto\n",
     }
-    mine = open_knowledge_base(write_files(tmp_path, files))
+    mine = open_base(write_files(tmp_path, files))
     told, place = the_one(mine, "JP.capital")
     assert (told.value, Path(place.file), place.line) == ("Kyoto", tmp_path / "mine.yaml", 5)
     _, below = the_one(mine, "IN.capital")

@@ -5,14 +5,13 @@ from pathlib import Path
 import pytest
 
 from dialoguekb import data_folder
-from dialoguekb.knowledge_base import open_knowledge_base
 from dialoguekb.loading.full import load
 from dialoguekb.loading.incremental import reload
 from dialoguekb.loading.wheel_index import ship
 from dialoguekb.query.selection import Question
 from dialoguekb.store import bundled_index, cache_folder, program_version
 from dialoguekb.store.program_version import release_version
-from knowledge import SOUND, write_files
+from knowledge import SOUND, OpenBase, write_files
 
 
 @pytest.fixture
@@ -31,18 +30,18 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return data
 
 
-def test_it_answers_at_once_with_the_current_paths(installed: Path, tmp_path: Path) -> None:
+def test_it_answers_at_once_with_the_current_paths(installed: Path, tmp_path: Path, open_base: OpenBase) -> None:
     index = bundled_index.open_bundled(str(installed))
     assert index is not None
     (file,) = index.execute("select distinct file from countries").fetchone()
     assert file == str(installed / "countries.yaml")
     assert list((tmp_path / "cache" / "dialoguekb").glob("*.seal")) != []
-    assert open_knowledge_base(installed).count("meetings", Question()) == 2
+    assert open_base(installed).count("meetings", Question()) == 2
 
 
-def test_it_is_searched_and_built_upon_like_any_other(installed: Path) -> None:
+def test_it_is_searched_and_built_upon_like_any_other(installed: Path, open_base: OpenBase) -> None:
     for _ in range(2):
-        rows = open_knowledge_base(installed).search("exercises")
+        rows = open_base(installed).search("exercises")
         assert "exercises" in {row["id"] for row in rows}
         assert [remark.topic for remark in rows.remarks] == ["coverage"]
     text = (installed / "topics.yaml").read_text()
@@ -91,7 +90,7 @@ def test_without_a_cache_it_is_used_in_place(installed: Path, tmp_path: Path) ->
     assert bundled_index.open_bundled(str(installed)) is not None
 
 
-def test_no_cache_reads_the_files(installed: Path) -> None:
+def test_no_cache_reads_the_files(installed: Path, open_base: OpenBase) -> None:
     (installed.parent / "store" / "bundled.sqlite").write_bytes(b"never read")
-    assert open_knowledge_base(installed, cache=False).count("meetings", Question()) == 2
+    assert open_base(installed, cache=False).count("meetings", Question()) == 2
     assert not Path(cache_folder.cache_folder()).exists()

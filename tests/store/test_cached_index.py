@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from budget import budget
 from dialoguekb.index.builder import IN_MEMORY, compile_index
-from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
+from dialoguekb.knowledge_base import open_knowledge_base
 from dialoguekb.loading import full as loading
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.query.selection import Question
@@ -45,12 +45,17 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-def dump(knowledge_base: KnowledgeBase) -> list[object]:
-    """Return the content of an index."""
-    index = knowledge_base.index
-    tables = [name for (name,) in index.execute("select name from sqlite_master where type = 'table' order by name")]
-    wanted = [name for name in tables if not name.startswith("search_words")]
-    return [(name, index.execute(f"select * from {name}").fetchall()) for name in wanted]  # noqa: S608 -- our names
+def content_of(folder: Path, *, cache: bool = True) -> list[object]:
+    """Return the content of the index of a folder."""
+    with open_knowledge_base(folder, cache=cache) as base:
+        made = "select name from sqlite_master where type = 'table' order by name"
+        wanted = [name for (name,) in base.index.execute(made).fetchall() if not name.startswith("search_words")]
+        return [(name, base.index.execute(f"select * from {name}").fetchall()) for name in wanted]  # noqa: S608 -- our names
+
+
+def fill_cache(folder: Path) -> None:
+    """Open a folder, which puts its index into the cache."""
+    open_knowledge_base(folder).close()
 
 
 def index_name(seal_path: Path) -> str:
@@ -61,22 +66,30 @@ def index_name(seal_path: Path) -> str:
 
 
 def is_cached(folder: Path) -> bool:
-    return cached_index.open_cached(str(folder)) is not None
+    index = cached_index.open_cached(str(folder))
+    if index is not None:
+        index.close()
+    return index is not None
 
 
 def without_cache(folder: Path) -> list[object]:
     """Return the content of an index built without the cache."""
-    return dump(open_knowledge_base(folder, cache=False))
+    return content_of(folder, cache=False)
+
+
+def count_meetings(folder: Path) -> int:
+    with open_knowledge_base(folder) as base:
+        return base.count("meetings", Question())
 
 
 def test_the_second_answer_comes_from_the_cached_index(folder: Path) -> None:
-    first = dump(open_knowledge_base(folder))
+    first = content_of(folder)
     assert is_cached(folder)
-    assert dump(open_knowledge_base(folder)) == first == without_cache(folder)
+    assert content_of(folder) == first == without_cache(folder)
 
 
 def test_only_this_user_can_read_the_cache(folder: Path, cache: Path) -> None:
-    open_knowledge_base(folder)
+    fill_cache(folder)
     assert stat.S_IMODE(cache.stat().st_mode) == 0o700
     assert {stat.S_IMODE(path.stat().st_mode) for path in cache.iterdir()} == {0o600}
 
@@ -102,10 +115,10 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_change_is_noticed_at_once(folder: Path, change: str) -> None:
-    open_knowledge_base(folder)
+    fill_cache(folder)
     CHANGES[change](folder)
     assert not is_cached(folder)
-    assert dump(open_knowledge_base(folder)) == without_cache(folder)
+    assert content_of(folder) == without_cache(folder)
     assert is_cached(folder)
 
 
@@ -113,7 +126,7 @@ def test_a_change_that_keeps_size_and_time_is_noticed_in_a_recent_file(folder: P
     path = folder / "countries.yaml"
     path.write_text(path.read_text())
     status = path.stat()
-    open_knowledge_base(folder)
+    fill_cache(folder)
     _edit(path, "Bharat", "Bhxrat")
     os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert path.stat().st_size == status.st_size
@@ -127,13 +140,13 @@ def test_a_change_that_keeps_size_and_time_is_noticed_in_an_old_file(
     time.sleep(0.05)
     path = folder / "countries.yaml"
     status = path.stat()
-    open_knowledge_base(folder)
+    fill_cache(folder)
     assert is_cached(folder)
     _edit(path, "Bharat", "Bhxrat")
     os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert (path.stat().st_size, path.stat().st_ino) == (status.st_size, status.st_ino)
     assert not is_cached(folder)
-    assert dump(open_knowledge_base(folder)) == without_cache(folder)
+    assert content_of(folder) == without_cache(folder)
 
 
 def test_a_link_to_a_layer_can_be_redirected(tmp_path: Path) -> None:
@@ -144,7 +157,7 @@ def test_a_link_to_a_layer_can_be_redirected(tmp_path: Path) -> None:
     above = write_files(tmp_path / "above", {"dialoguekb.yaml": manifest})
     (tmp_path / "base").symlink_to("one")
     (tmp_path / "again").symlink_to("one")
-    open_knowledge_base(above)
+    fill_cache(above)
     assert is_cached(above)
     (tmp_path / "base").unlink()
     (tmp_path / "base").symlink_to("two")
@@ -161,7 +174,7 @@ def test_a_link_to_a_layer_can_be_redirected(tmp_path: Path) -> None:
 def test_a_link_of_any_name_does_no_harm(folder: Path, cache: Path, name: str) -> None:
     (folder / name).symlink_to("topics.yaml")
     for _ in range(2):
-        assert dump(open_knowledge_base(folder)) == without_cache(folder)
+        assert content_of(folder) == without_cache(folder)
     assert is_cached(folder)
     assert len(list(cache.glob("*.sqlite"))) == 1
 
@@ -170,7 +183,7 @@ def test_a_link_whose_target_disappears_is_noticed(folder: Path, tmp_path: Path)
     end = tmp_path / "end"
     end.write_text("hi")
     (folder / "notes").symlink_to(end)
-    open_knowledge_base(folder)
+    fill_cache(folder)
     assert is_cached(folder)
     end.unlink()
     assert not is_cached(folder)
@@ -180,7 +193,7 @@ def test_a_file_from_the_future_is_compared_by_its_content(folder: Path) -> None
     path = folder / "countries.yaml"
     later = 4 * 10**18
     os.utime(path, ns=(later, later))
-    open_knowledge_base(folder)
+    fill_cache(folder)
     assert is_cached(folder)
     _edit(path, "Bharat", "Bhxrat")
     os.utime(path, ns=(later, later))
@@ -188,7 +201,7 @@ def test_a_file_from_the_future_is_compared_by_its_content(folder: Path) -> None
 
 
 def test_a_touched_file_keeps_the_index_and_renews_the_seal(folder: Path, cache: Path) -> None:
-    open_knowledge_base(folder)
+    fill_cache(folder)
     (seal,) = cache.glob("*.seal")
     before = seal.read_bytes()
     os.utime(folder / "countries.yaml", ns=(10**18 + 5, 10**18 + 5))
@@ -223,7 +236,7 @@ def test_files_that_change_while_they_are_read_are_not_cached(folder: Path, monk
         return compiled(*arguments, **more)
 
     monkeypatch.setattr(loading, "compile_index", writing)
-    open_knowledge_base(folder)
+    fill_cache(folder)
     assert not is_cached(folder)
 
 
@@ -236,7 +249,7 @@ def test_files_that_become_old_while_they_are_read_are_cached(folder: Path, monk
         return compile_index(*arguments, **more)
 
     monkeypatch.setattr(loading, "compile_index", slowly)
-    open_knowledge_base(folder)
+    fill_cache(folder)
     assert is_cached(folder)
 
 
@@ -247,15 +260,15 @@ def test_a_damaged_index_or_seal_is_never_trusted(
 ) -> None:
     monkeypatch.setattr(cached_index, "SMALL", size)
     chance = random.Random(20261124)  # noqa: S311 -- not a secret
-    right = dump(open_knowledge_base(folder))
+    right = content_of(folder)
     for _ in range(budget(15, 1000)):
         assert is_cached(folder)
         (seal_path,) = cache.glob("*.seal")
         victim = cache / index_name(seal_path) if chance.random() < 0.8 else seal_path
         at, length = damage(victim, chance)
         assert not is_cached(folder), f"{victim.suffix}: byte {at} of {length}"
-        assert open_knowledge_base(folder).count("meetings", Question()) == 2
-    assert dump(open_knowledge_base(folder)) == right
+        assert count_meetings(folder) == 2
+    assert content_of(folder) == right
 
 
 def damage(victim: Path, chance: random.Random) -> tuple[int, int]:
@@ -274,7 +287,7 @@ def damage(victim: Path, chance: random.Random) -> tuple[int, int]:
 
 @pytest.mark.parametrize("attribute", ["modified", "changed", "inode"])
 def test_where_a_stored_time_is_wrong_the_contents_decide(folder: Path, cache: Path, attribute: str) -> None:
-    open_knowledge_base(folder)
+    fill_cache(folder)
     (path,) = cache.glob("*.seal")
     wrong = cache_writer.load_seal(str(path))
     assert wrong is not None
@@ -285,7 +298,7 @@ def test_where_a_stored_time_is_wrong_the_contents_decide(folder: Path, cache: P
     _edit(folder / "countries.yaml", "Bharat", "Bhxrat")
     path.write_bytes(seal.encode(wrong))
     assert not is_cached(folder)
-    assert dump(open_knowledge_base(folder)) == without_cache(folder)
+    assert content_of(folder) == without_cache(folder)
 
 
 @pytest.mark.parametrize("position", range(4), ids=["size", "modified", "changed", "inode"])
@@ -293,7 +306,7 @@ def test_where_a_stored_time_of_the_index_is_wrong_its_checksum_decides(
     folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, position: int
 ) -> None:
     monkeypatch.setattr(cached_index, "SMALL", 0)
-    open_knowledge_base(folder)
+    fill_cache(folder)
     (path,) = cache.glob("*.seal")
     wrong = cache_writer.load_seal(str(path))
     assert wrong is not None
@@ -308,7 +321,7 @@ def test_where_a_stored_time_of_the_index_is_wrong_its_checksum_decides(
 
 
 def test_an_index_of_another_program_or_a_later_day_is_rebuilt(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    open_knowledge_base(folder)
+    fill_cache(folder)
     monkeypatch.setenv("DIALOGUEKB_TODAY", "2020-01-01")
     assert not is_cached(folder)
     monkeypatch.setenv("DIALOGUEKB_TODAY", TODAY)
@@ -342,13 +355,13 @@ def _home_as_file(cache: Path) -> None:
 def test_without_a_trusted_cache_folder_nothing_is_cached(folder: Path, cache: Path, spoil: object) -> None:
     right = without_cache(folder)
     spoil(cache)  # type: ignore[operator]
-    assert dump(open_knowledge_base(folder)) == right
+    assert content_of(folder) == right
     assert not is_cached(folder)
     assert not list(cache.parent.rglob("*.sqlite")) if cache.parent.is_dir() else True
 
 
 def test_a_link_in_place_of_a_seal_or_an_index_is_not_followed(folder: Path, cache: Path, tmp_path: Path) -> None:
-    open_knowledge_base(folder)
+    fill_cache(folder)
     for pattern in ("*.seal", "*.sqlite"):
         (path,) = cache.glob(pattern)
         moved = path.rename(tmp_path / path.name)
@@ -366,7 +379,7 @@ def test_a_full_disk_leaves_nothing_behind(folder: Path, cache: Path, monkeypatc
         return compile_index(records, **more)
 
     monkeypatch.setattr(loading, "compile_index", full)
-    assert open_knowledge_base(folder).count("meetings", Question()) == 2
+    assert count_meetings(folder) == 2
     assert list(cache.glob("*.sqlite")) == []
 
 
@@ -399,7 +412,7 @@ def test_a_program_killed_at_any_moment_does_no_harm(folder: Path, cache: Path) 
 
 
 def test_a_folder_in_place_of_a_seal_does_no_harm(folder: Path, cache: Path, run: Program) -> None:
-    open_knowledge_base(folder)
+    fill_cache(folder)
     (seal,) = cache.glob("*.seal")
     seal.unlink()
     seal.mkdir()
@@ -414,7 +427,7 @@ def test_files_of_a_killed_program_are_removed_with_the_next_index(folder: Path,
     at_work = cache / f"0123456789abcdef-{os.getpid()}-0123456789ab.sqlite"
     for path in (left, at_work):
         path.write_bytes(b"half")
-    open_knowledge_base(folder)
+    fill_cache(folder)
     assert not left.exists()
     assert at_work.exists()
 
@@ -430,7 +443,7 @@ def test_an_invalid_layer_is_not_read(tmp_path: Path, name: str, run: Program) -
 def test_the_number_of_cached_indexes_is_limited(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache_writer, "MOST_INDEXES", 3)
     for number in range(5):
-        open_knowledge_base(write_files(tmp_path / f"kb{number}", SOUND))
+        fill_cache(write_files(tmp_path / f"kb{number}", SOUND))
     assert len(list(cache.glob("*.seal"))) == 3
     assert is_cached(tmp_path / "kb4")
 
@@ -438,11 +451,11 @@ def test_the_number_of_cached_indexes_is_limited(tmp_path: Path, cache: Path, mo
 def test_a_changed_layer_rebuilds_the_index_above(tmp_path: Path) -> None:
     below = write_files(tmp_path / "below", SOUND)
     above = write_files(tmp_path / "above", {"dialoguekb.yaml": "title: Above\nschema: 1\nextends: ../below\n"})
-    open_knowledge_base(above)
+    fill_cache(above)
     assert is_cached(above)
     _edit(below / "countries.yaml", "Bharat", "Hindustan")
     assert not is_cached(above)
-    assert dump(open_knowledge_base(above)) == without_cache(above)
+    assert content_of(above) == without_cache(above)
 
 
 def test_a_relative_cache_folder_is_ignored_as_the_standard_says(
@@ -451,7 +464,7 @@ def test_a_relative_cache_folder_is_ignored_as_the_standard_says(
     monkeypatch.setenv("XDG_CACHE_HOME", "relative")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)
-    open_knowledge_base(folder)
+    fill_cache(folder)
     assert not (tmp_path / "relative").exists()
     assert len(list((tmp_path / "home" / ".cache" / "dialoguekb").glob("*.seal"))) == 1
 
@@ -460,7 +473,7 @@ def test_a_relative_home_leaves_no_cache_where_the_user_is(folder: Path, monkeyp
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setenv("HOME", "home")
     monkeypatch.chdir(folder)
-    open_knowledge_base(folder)
+    fill_cache(folder)
     assert not (folder / "home").exists()
 
 
@@ -517,8 +530,8 @@ def test_cold_warm_and_uncached_answers_are_the_same_after_any_edits(
     folder = write_files(tmp_path_factory.mktemp("edited"), SOUND)
     for number, edit in enumerate(edits):
         _do(edit, folder, number)
-        first = dump(open_knowledge_base(folder))
-        assert first == dump(open_knowledge_base(folder)) == without_cache(folder)
+        first = content_of(folder)
+        assert first == content_of(folder) == without_cache(folder)
 
 
 def _do(edit: str, folder: Path, number: int) -> None:
