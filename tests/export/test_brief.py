@@ -210,7 +210,9 @@ def test_a_topic_keeps_the_meetings_on_it(bundled: KnowledgeBase) -> None:
         (("India", "Bharat"), "'India' and 'Bharat' are one country; name two"),
         (("Japan", "India", "JP"), "'Japan' and 'JP' are one country; name two"),
         (("India", "AUSMIN"), "'AUSMIN' is a dialogue, and its brief takes no other name: dialoguekb brief AUSMIN"),
-        (("Quad", "BRICS"), "'Quad' is a grouping, and its brief takes no other name: dialoguekb brief Quad"),
+        (("Quad", "BRICS"), "'BRICS' is a second grouping; name one, alone or with countries"),
+        (("Quad", "Quad"), "'Quad' is a second grouping; name one, alone or with countries"),
+        (("Japan", "Quad", "QUAD"), "'QUAD' is a second grouping; name one, alone or with countries"),
     ],
 )
 def test_names_that_are_no_subject_are_refused(bundled: KnowledgeBase, names: tuple[str, ...], said: str) -> None:

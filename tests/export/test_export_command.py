@@ -29,6 +29,13 @@ def test_an_existing_file_is_kept_without_force(run: Program, tmp_path: Path) ->
     assert target.read_text(encoding="utf-8").startswith("# ")
 
 
+def test_where_nothing_matches_stderr_says_which_years_were_not_searched(run: Program, tmp_path: Path) -> None:
+    done = run("export", "-", "--dialogue", "in-jp-2plus2", "--city", "Melbourne", folder=tmp_path)
+    nothing, searched = done.stderr.splitlines()
+    assert nothing == "no meetings and no agreements match; nothing was written"
+    assert searched.endswith("meetings after 2024 have not been searched for")
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [

@@ -393,6 +393,14 @@ def test_a_name_where_an_id_belongs_is_told_of_when_nothing_is_found(query: str,
     assert said == remarks
 
 
+@pytest.mark.parametrize("filler", ["a" * 90_000, " " * 90_000, "''" * 45_000, "country = " * 9_000])
+def test_a_long_query_without_rows_is_read_once_for_names(filler: str) -> None:
+    # Read again from each of its characters, it would take minutes.
+    query = "select id from meetings where title = 'FILLER' and country =  'Japan'".replace("FILLER", filler)
+    remarks = BUNDLED.sql(query).remarks
+    assert [str(remark) for remark in remarks] == ["no rows match", "the tables hold ids: write 'JP' for 'Japan'"]
+
+
 def test_a_condition_with_a_name_where_an_id_belongs_says_so() -> None:
     said = list(map(str, BUNDLED.meetings(where="country = 'Japan'").remarks))
     assert "the tables hold ids: write 'JP' for 'Japan'" in said

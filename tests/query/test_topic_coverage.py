@@ -38,6 +38,8 @@ NONE = "topics are recorded as from full statements for none of 2 meetings; abse
             {},
             "topics come from full statements for 1 of 5 meetings; absence elsewhere proves nothing",
         ),
+        # Only meetings held count.
+        ([("scheduled", "statement")], "meetings", {}, NONE),
         # The scope is what the other filters keep.
         ([WHOLE, WHOLE], "meetings", {"until": "2000"}, None),
         ([WHOLE, WHOLE], "meetings", {"year": "1800"}, None),

@@ -9,7 +9,7 @@ from dialoguekb.cli.listing_commands import Request, filter_parameters
 from dialoguekb.cli.settings import Settings
 from dialoguekb.export.document import numbered_sources
 from dialoguekb.export.document_forms import FORMS, STANDARD_OUTPUT, writer_for
-from dialoguekb.export.export_file import NOTHING, collect_export, write_page
+from dialoguekb.export.export_file import collect_export, write_page
 from dialoguekb.export.material import Material
 from dialoguekb.listings.meetings import LISTING as MEETINGS
 
@@ -62,7 +62,7 @@ def export(file: str, request: Request, *, full: bool, force: bool) -> None:
     with request.open() as knowledge_base:
         material, page = collect_export(knowledge_base, request.question.filters, is_full=full)
     if not material.has_records:
-        request.settings.say_remarks([NOTHING])
+        request.settings.say_remarks(page.remarks)
         return
     if file == STANDARD_OUTPUT:
         streams.print_text([writer(page.document)])

@@ -169,17 +169,21 @@ def _read_names(
     title = f"{grouping.title} with {countries_in_words(tuple(codes), records)}"
     members = _sides_today("grouping", grouping.id, records, day)
     countries = tuple(dict.fromkeys((*codes, *members)))
-    return {"country": codes}, title, countries, [meeting for meeting in met if meeting.dialogue in own]
+    return (
+        {"country": codes, "grouping": [grouping.id]},
+        title,
+        countries,
+        [meeting for meeting in met if meeting.dialogue in own],
+    )
 
 
 def _grouping_among(knowledge_base: Catalogue, names: Sequence[str]) -> tuple[NamedRecord | None, list[str]]:
-    """Return the one grouping that the names typed name beside countries, and the other names."""
-    groupings = {name: named for name in names if (named := _grouping_called(knowledge_base, name))}
-    if len(groupings) != 1:
-        return None, list(names)
-    ((typed, grouping),) = groupings.items()
-    knowledge_base.require_known(grouping)
-    return grouping, [name for name in names if name != typed]
+    """Return the first grouping that is named, and the other names."""
+    for place, name in enumerate(names):
+        if grouping := _grouping_called(knowledge_base, name):
+            knowledge_base.require_known(grouping)
+            return grouping, [*names[:place], *names[place + 1 :]]
+    return None, list(names)
 
 
 def _grouping_called(knowledge_base: Catalogue, name: str) -> NamedRecord | None:
@@ -190,7 +194,7 @@ def _grouping_called(knowledge_base: Catalogue, name: str) -> NamedRecord | None
     return named if named.kind == "grouping" else None
 
 
-_AND = re.compile(r"\s*(?:,|&|\+|\band\b|\bwith\b)\s*", re.IGNORECASE)
+_AND = re.compile(r"[,&+]|\b(?:and|with)\b", re.IGNORECASE)
 
 
 def _apart(knowledge_base: Catalogue, names: Sequence[str]) -> list[str]:
@@ -200,7 +204,7 @@ def _apart(knowledge_base: Catalogue, names: Sequence[str]) -> list[str]:
         return list(names)
     if _is_called(knowledge_base, typed):
         return [typed]
-    return [name for name in _AND.split(typed) if name] or list(names)
+    return list(filter(None, map(str.strip, _AND.split(typed)))) or list(names)
 
 
 def _is_called(knowledge_base: Catalogue, name: str) -> bool:
@@ -217,10 +221,11 @@ def _country(knowledge_base: Catalogue, name: str) -> str:
     try:
         return knowledge_base.find(name, ("country",)).id
     except UnknownNameError as unknown:
-        if unknown.other_kind in _KINDS:
+        if unknown.other_kind == "grouping":
+            raise WrongCallError(f"{in_quotes(name)} is a second grouping; name one, alone or with countries") from None
+        if unknown.other_kind == "dialogue":
             raise WrongCallError(
-                f"{in_quotes(name)} is a {unknown.other_kind}, and its brief takes no other name:"
-                f" dialoguekb brief {quote(name)}"
+                f"{in_quotes(name)} is a dialogue, and its brief takes no other name: dialoguekb brief {quote(name)}"
             ) from None
         raise
 

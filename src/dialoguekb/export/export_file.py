@@ -14,7 +14,7 @@ from dialoguekb.listings.meetings import LISTING as MEETINGS
 from dialoguekb.query.remarks import Remark
 from dialoguekb.query.selection import Question
 
-NOTHING = Remark("rows", "no meetings and no agreements match; nothing was written")
+_NOTHING = Remark("rows", "no meetings and no agreements match; nothing was written")
 """What is said where the filters keep nothing."""
 
 
@@ -28,7 +28,7 @@ def collect_export(
     material = gather(catalogue, filters)
     remarks = catalogue.remarks(MEETINGS.name, Question(filters=filters))
     document = contents(material) if is_full else summary(material)
-    return material, Page(document, remarks if material.has_records else (NOTHING, *remarks))
+    return material, Page(document, remarks if material.has_records else (_NOTHING, *remarks))
 
 
 def write_page(page: Page, file: Path, *, may_overwrite: bool) -> None:

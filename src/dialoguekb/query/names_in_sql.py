@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from dialoguekb.index.lookup import candidates_of
 
+# Nothing is read twice (`++`): a query may hold a word or a space a million times in a row.
+_WORDS = r"'(?:[^']|'')*+'"
 _COMPARISON = re.compile(
-    r"(?P<column>\w+)[\"`\]]?\s*(?:==?|\bis\b|\blike\b|\bin\b)\s*(?P<values>\(?\s*'(?:[^']|'')*'(?:\s*,\s*'(?:[^']|'')*')*)",
+    r"\b(?P<column>\w++)[\"`\]]?\s*+(?:==?|is\b|like\b|in\b)\s*+"
+    rf"(?P<values>\(?\s*+{_WORDS}(?:\s*+,\s*+{_WORDS})*+)",
     re.IGNORECASE,
 )
-_TEXT = re.compile(r"'((?:[^']|'')*)'")
+_TEXT = re.compile(r"'((?:[^']|'')*+)'")
 
 _HOLDS_NAMES = frozenset(
     (

@@ -14,7 +14,12 @@ _READ = Listing(
     source="meetings row",
     columns=(
         column("held", "Held", "number", expression="count(*) filter (where row.status = 'held')"),
-        column("whole", "Whole", "number", expression="count(*) filter (where row.topics_from = 'statement')"),
+        column(
+            "whole",
+            "Whole",
+            "number",
+            expression="count(*) filter (where row.status = 'held' and row.topics_from = 'statement')",
+        ),
     ),
     tables=("meetings",),
     order="1",
