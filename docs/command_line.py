@@ -9,7 +9,7 @@ from dialoguekb.cli.typer_program import typer_program
 from dialoguekb.output.forms import FORMS
 from dialoguekb.query.filters import FILTERS
 
-_OUTPUT = ("--output", "--columns", "--sort", "--limit", "--count", "--raw", "--quiet", "--verbose")
+_OUTPUT = ("--output", "--columns", "--sort", "--limit", "--count", "--raw", "--envelope", "--quiet", "--verbose")
 _KNOWLEDGE_BASE = ("--data", "--as-known-on", "--no-cache")
 _FILTERS = (*(declared.option for declared in FILTERS.values()), "--where")
 
@@ -25,7 +25,8 @@ dialoguekb [--data DIR] [--no-cache] [-q | -v] COMMAND [ARGUMENTS] [OPTIONS]
 Without a command, `dialoguekb` says what the knowledge base holds, with its latest and next meetings.
 `dialoguekb --version` prints the versions of program, schema and data.
 
-Answers go to stdout. Remarks (years that were not searched, records that were left out) go to stderr.
+Answers go to stdout. Remarks (years that were not searched, records that were left out) go to stderr; with
+`-o json --envelope` they come with the rows.
 
 | Exit status | Meaning |
 | --- | --- |

@@ -1,22 +1,24 @@
 """`dialoguekb check`: every rule over every file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 from dialoguekb.cli import options, streams
+from dialoguekb.cli.answer_envelope import describe_data, print_envelope
 from dialoguekb.cli.command import Argument, Command, Option, make_command
 from dialoguekb.cli.settings import Settings
 from dialoguekb.data_folder import choose_folder, shown_path
 from dialoguekb.errors import FaultyDataError, WrongCallError
 from dialoguekb.loading.demands import DEMANDS
-from dialoguekb.loading.full import CheckedFolder, check_folder
+from dialoguekb.loading.full import CheckedFolder, check_folder, manifests_in_use
 from dialoguekb.model.columns import Column
 from dialoguekb.model.problems import Problem
 from dialoguekb.output.forms import FORMS
 from dialoguekb.output.github_annotations import annotation_lines
 from dialoguekb.output.problem_text import problem_lines
 from dialoguekb.query.problem_rows import problem_answer
+from dialoguekb.query.remarks import Remark
 from dialoguekb.query.selection import Answer
 from dialoguekb.query.typed_values import read_choice
 from dialoguekb.reading.reading_rules import RULES as RULES_OF_READING
@@ -69,9 +71,11 @@ def check(  # noqa: PLR0917 - every parameter is passed by name
     rules: RulesOption = False,
     output: OutputOption = "table",
     raw: options.RawOption = False,
+    envelope: options.EnvelopeOption = False,
 ) -> int:
     """Check a folder: findings to stdout, the sum to stderr; return the exit status."""
     form = options.read_form(output, _FORMS)
+    has_envelope = options.read_envelope(form, envelope=envelope, rules=rules)
     named = [read_choice("rule", name, tuple(DEMANDS), "dialoguekb check --rules lists them") for name in rule or []]
     if rules:
         _print_rules(named or list(DEMANDS), form, raw=raw, pages=settings.pages)
@@ -79,15 +83,21 @@ def check(  # noqa: PLR0917 - every parameter is passed by name
     chosen = choose_folder(_folder(folder, settings.data))
     checked = check_folder(chosen, settings.progress)
     found = [problem for problem in checked.problems if not named or problem.rule in named]
+    hiding = [problem for problem in checked.problems if named and problem.rule in RULES_OF_READING]
+    remarks = list(_remarks(chosen, checked, found, named))
+    unseen = "" if any(problem in found for problem in hiding) else _not_shown(len(hiding))
     with streams.unread_is_no_fault():
         shown = [problem for problem in found if accepted or not problem.accepted]
-        _print_problems(shown, form, raw=raw, pages=settings.pages)
-    settings.say_remarks([_sum(chosen, checked, found, named)])
-    if checked.loaded.ignored_files:
-        settings.say_remarks([_ignored_files(checked.loaded.ignored_files)])
-    hiding = [problem for problem in checked.problems if named and problem.rule in RULES_OF_READING]
-    if hiding and not any(problem in found for problem in hiding):
-        streams.say(f"{_number(len(hiding), 'error')} of reading not shown; what could not be read was not looked at")
+        if has_envelope:
+            remarks += [Remark("files", unseen)] if unseen else []
+            asked = {"check": shown_path(str(chosen)), "rules": named, "accepted": accepted, "strict": strict}
+            data = describe_data(chosen, manifests_in_use(chosen))
+            print_envelope(problem_answer(shown), remarks, asked, data, pages=settings.pages)
+        else:
+            _print_problems(shown, form, raw=raw, pages=settings.pages)
+    if not has_envelope:
+        settings.say_remarks(remarks)
+        streams.say(*([unseen] if unseen else ()))
     is_faulty = any(_fails(problem, strict=strict) for problem in (*found, *hiding))
     return FaultyDataError.exit_status if is_faulty else 0
 
@@ -115,6 +125,18 @@ def _print_rules(names: Sequence[str], form: str, *, raw: bool, pages: bool) -> 
     demands = {name: DEMANDS[name] for name in names}
     rows: list[list[object]] = [[name, demand.severity, demand.meaning] for name, demand in demands.items()]
     streams.print_answer(Answer(_RULE_COLUMNS, rows), options.read_form(form), raw=raw, pages=pages)
+
+
+def _remarks(folder: Path, checked: CheckedFolder, found: Sequence[Problem], named: Sequence[str]) -> Iterator[Remark]:
+    yield Remark("rows", _sum(folder, checked, found, named))
+    if checked.loaded.ignored_files:
+        yield Remark("files", _ignored_files(checked.loaded.ignored_files))
+
+
+def _not_shown(errors: int) -> str:
+    return (
+        f"{_number(errors, 'error')} of reading not shown; what could not be read was not looked at" if errors else ""
+    )
 
 
 def _sum(folder: Path, checked: CheckedFolder, found: Sequence[Problem], named: Sequence[str]) -> str:

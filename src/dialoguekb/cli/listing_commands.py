@@ -1,6 +1,6 @@
 """The commands that list: one per listing, made from its declaration."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from dialoguekb.cli import options, streams
@@ -10,13 +10,15 @@ from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.query.filters import FILTERS
 from dialoguekb.query.listing import Listing
 from dialoguekb.query.question_reader import read_question
-from dialoguekb.query.selection import Question
+from dialoguekb.query.remarks import Remark
+from dialoguekb.query.selection import Answer, Question
 
 _OUTPUT_OPTIONS: dict[str, tuple[Any, Any]] = {
     "output": (options.OutputOption, "table"),
     "limit": (options.LimitOption, None),
     "count": (options.CountOption, False),
     "raw": (options.RawOption, False),
+    "envelope": (options.EnvelopeOption, False),
     "where": (options.WhereOption, None),
     "as_known_on": (options.AsKnownOnOption, None),
 }
@@ -44,6 +46,8 @@ class Request(NamedTuple):
     """Whether spreadsheet cells stay as they are."""
     as_known_on: str | None = None
     """The day of knowledge, as typed."""
+    envelope: bool = False
+    """Whether remarks, question and knowledge base come with the rows."""
 
     @classmethod
     def from_arguments(cls, listing: Listing, settings: Settings, arguments: Mapping[str, Any]) -> "Request":
@@ -51,8 +55,14 @@ class Request(NamedTuple):
         asked = dict(arguments)
         form = options.read_form(asked.pop("output", "table"))
         counts_only, raw = asked.pop("count", False), asked.pop("raw", False)
-        as_known_on = asked.pop("as_known_on", None)
-        return cls(read_question(listing, asked), settings, form, counts_only, raw, as_known_on)
+        as_known_on, envelope = asked.pop("as_known_on", None), asked.pop("envelope", False)
+        question = read_question(listing, asked)
+        if envelope:
+            options.read_envelope(
+                form, envelope=True, count=counts_only, **{"columns help": asks_for_columns(question)}
+            )
+            settings = settings.mute()
+        return cls(question, settings, form, counts_only, raw, as_known_on, envelope)
 
     def open(self) -> KnowledgeBase:
         """Open the knowledge base as it was known on the day asked for."""
@@ -108,7 +118,7 @@ def run_listing(listing: Listing, request: Request) -> None:
 
 def print_listing(knowledge_base: KnowledgeBase, listing: Listing, request: Request) -> None:
     """Print the answer of a listing, and its remarks on stderr; for `--columns help` what its columns are."""
-    if _asks_for_columns(request.question):
+    if asks_for_columns(request.question):
         from dialoguekb.query.column_meanings import describe_columns
 
         streams.print_answer(describe_columns(listing), request.output, raw=request.raw, pages=request.settings.pages)
@@ -120,6 +130,10 @@ def print_listing(knowledge_base: KnowledgeBase, listing: Listing, request: Requ
         streams.print_text([f"{total if question.limit is None else min(total, question.limit)}\n"])
     else:
         answer = knowledge_base.ask(listing.name, question)
+        if request.envelope:
+            remarks = knowledge_base.remarks(listing.name, question, answer)
+            print_with_remarks(knowledge_base, listing, request, answer, remarks)
+            return
         if answer.rows or request.output != "table":
             streams.print_answer(
                 answer,
@@ -133,6 +147,16 @@ def print_listing(knowledge_base: KnowledgeBase, listing: Listing, request: Requ
     request.settings.say_remarks(knowledge_base.remarks(listing.name, question, answer))
 
 
+def print_with_remarks(
+    knowledge_base: KnowledgeBase, listing: Listing, request: Request, answer: Answer, remarks: Iterable[Remark]
+) -> None:
+    """Print the answer of a listing in an envelope."""
+    from dialoguekb.cli.answer_envelope import data_of, listing_query, print_envelope
+
+    query, data = listing_query(listing, request.question), data_of(knowledge_base)
+    print_envelope(answer, remarks, query, data, pages=request.settings.pages)
+
+
 def with_columns(listing: Listing, request: Request) -> Question:
     """Return the question of a request with the columns that suit its form of output, unless it names some."""
     if request.question.columns is not None or request.output not in FORMS_FOR_PEOPLE:
@@ -141,5 +165,6 @@ def with_columns(listing: Listing, request: Request) -> Question:
     return request.question._replace(columns=columns)
 
 
-def _asks_for_columns(question: Question) -> bool:
+def asks_for_columns(question: Question) -> bool:
+    """Whether a question asks which columns there are, by `--columns help` or `--sort help`."""
     return list(question.columns or ()) == [_HELP] or question.sort == _HELP

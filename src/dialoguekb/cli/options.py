@@ -10,6 +10,7 @@ from dialoguekb.cli.completers import (
     complete_recorded,
     complete_words,
 )
+from dialoguekb.errors import WrongCallError
 from dialoguekb.model.dates import RELATIVE_DATES
 from dialoguekb.output.forms import FORMS, OTHER_NAMES
 from dialoguekb.query.filter import Filter
@@ -64,6 +65,31 @@ RawOption = Annotated[
     bool,
     Option("--raw", help="Do not defuse csv and tsv cells that a spreadsheet would run as formulas.", group="Output"),
 ]
+
+EnvelopeOption = Annotated[
+    bool,
+    Option(
+        "--envelope",
+        help="With -o json: put the rows into an object with the remarks, what they sum up, the question and the"
+        " knowledge base; stderr then has no remarks.",
+        group="Output",
+    ),
+]
+
+
+def read_envelope(form: str, *, envelope: bool, **others: bool) -> bool:
+    """Return whether rows go into an envelope.
+
+    `others` says of further options (`count`) whether they were given; these print something else than rows. Raises
+    WrongCallError where one was, or where the form is not JSON.
+    """
+    if not envelope:
+        return False
+    if form != "json":
+        raise WrongCallError("--envelope is for JSON; write -o json --envelope")
+    if given := next((name for name, is_given in others.items() if is_given), None):
+        raise WrongCallError(f"--envelope holds the rows of an answer, which --{given} does not print; leave one out")
+    return True
 
 
 def columns_annotation(listing: Listing) -> Any:

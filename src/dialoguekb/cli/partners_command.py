@@ -5,13 +5,20 @@ from typing import Annotated
 from dialoguekb.cli import streams
 from dialoguekb.cli.command import Argument, Command, Option
 from dialoguekb.cli.completers import complete_names
-from dialoguekb.cli.listing_commands import FORMS_FOR_PEOPLE, Request, listing_command, print_listing
+from dialoguekb.cli.listing_commands import (
+    FORMS_FOR_PEOPLE,
+    Request,
+    listing_command,
+    print_listing,
+    print_with_remarks,
+)
 from dialoguekb.errors import WrongCallError
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.listings.matrix import LISTING as MATRIX
 from dialoguekb.listings.matrix import by_year
 from dialoguekb.listings.partners import LISTING
 from dialoguekb.query.listing import Listing
+from dialoguekb.query.remarks import Remark
 
 CountryArgument = Annotated[
     str | None,
@@ -45,10 +52,16 @@ def _print_matrix(knowledge_base: KnowledgeBase, request: Request) -> None:
     if request.question.columns is not None or request.counts_only:
         raise WrongCallError("--matrix has columns of its own: leave out --columns and --count")
     table = by_year(knowledge_base.ask(MATRIX.name, request.question))
+    remarks = list(knowledge_base.remarks(MATRIX.name, request.question))
+    if not table.rows:
+        remarks.insert(0, Remark("rows", "no partners match"))
+    if request.envelope:
+        print_with_remarks(knowledge_base, MATRIX, request, table, remarks)
+        return
     if request.output in FORMS_FOR_PEOPLE:
         # A year without a meeting is easier to see in an empty cell.
         table = table._replace(rows=[[None if value == 0 else value for value in row] for row in table.rows])
-    if table.rows:
+    if table.rows or request.output != "table":
         streams.print_answer(
             table,
             request.output,
@@ -57,6 +70,4 @@ def _print_matrix(knowledge_base: KnowledgeBase, request: Request) -> None:
             is_quiet=request.settings.has_no_remarks,
             pages=request.settings.pages,
         )
-    else:
-        request.settings.say_remarks(["no partners match"])
-    request.settings.say_remarks(knowledge_base.remarks(MATRIX.name, request.question))
+    request.settings.say_remarks(remarks)

@@ -67,6 +67,10 @@ class Settings(NamedTuple):
             raise WrongCallError("--quiet and --verbose contradict each other; leave one of them out")
         return changed
 
+    def mute(self) -> "Settings":
+        """Return the settings of a run that says nothing: its answer holds all that there is to say."""
+        return self._replace(say=lambda _: None)
+
     @property
     def has_no_remarks(self) -> bool:
         """Whether remarks are left out."""

@@ -1,6 +1,6 @@
 """`dialoguekb show`: any record, with what points to it and its sources."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +14,7 @@ from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.model.problems import Place
 from dialoguekb.output.colour import STATUS_STYLES, paint
 from dialoguekb.output.safety import visible
+from dialoguekb.query.remarks import Remark
 from dialoguekb.show.description import Description
 from dialoguekb.show.description_rows import as_answer
 from dialoguekb.show.description_text import description_lines
@@ -43,21 +44,31 @@ def make_show_command() -> Command:
 def show(
     settings: Settings,
     names: NamesArgument,
+    *,
     output: options.OutputOption = "table",
     raw: options.RawOption = False,
+    envelope: options.EnvelopeOption = False,
     as_known_on: options.AsKnownOnOption = None,
 ) -> None:
     """Show each record named, as text for a person or in a form for a program."""
     form = options.read_form(output)
+    has_envelope = options.read_envelope(form, envelope=envelope)
     if form == "yaml" and as_known_on is not None:
         raise WrongCallError(
             "-o yaml shows a record as its file has it today; leave out --as-known-on, or write -o json"
         )
-    with settings.open(as_known_on) as knowledge_base:
+    with (settings.mute() if has_envelope else settings).open(as_known_on) as knowledge_base:
         # Every name is looked up first: a wrong one prints nothing of the others.
         named = dict.fromkeys(knowledge_base.find(name) for name in names)
-        descriptions = list(_describe(knowledge_base, named))
+        descriptions, unknown = _describe(knowledge_base, named)
         remarks = dict.fromkeys(remark for each in named for remark in knowledge_base.remarks_on(each))
+        if has_envelope:
+            from dialoguekb.cli.answer_envelope import data_of, print_envelope
+
+            said, data = [*(Remark("rows", each) for each in unknown), *remarks], data_of(knowledge_base)
+            print_envelope(as_answer(descriptions), said, {"show": names}, data, pages=settings.pages)
+            return
+    streams.say(*unknown)
     if form == "table":
         streams.print_text(_text(descriptions), pages=settings.pages)
     elif form == "yaml":
@@ -70,13 +81,15 @@ def show(
     settings.say_remarks(remarks)
 
 
-def _describe(knowledge_base: KnowledgeBase, records: Iterable[NamedRecord]) -> Iterator[Description]:
-    """Yield the description of each record, and say which were not known on the day."""
+def _describe(knowledge_base: KnowledgeBase, records: Iterable[NamedRecord]) -> tuple[list[Description], Sequence[str]]:
+    """Return the description of each record, and a sentence for each that was not known on the day."""
+    descriptions, unknown = [], []
     for named in records:
         try:
-            yield knowledge_base.describe(named)
+            descriptions.append(knowledge_base.describe(named))
         except NotYetKnownError as error:
-            streams.say(str(error))
+            unknown.append(str(error))
+    return descriptions, unknown
 
 
 def _text(descriptions: list[Description]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """`dialoguekb sql`: any question, in SQL that can only read."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
@@ -11,6 +12,7 @@ from dialoguekb.cli.settings import Settings
 from dialoguekb.errors import EnvironmentFailedError, WrongCallError, in_quotes
 from dialoguekb.query.query_limits import TIMEOUT
 from dialoguekb.query.question_reader import read_whole_number
+from dialoguekb.query.remarks import Remark
 from dialoguekb.query.selection import Answer
 from dialoguekb.query.sql_functions import COLLATION_MEANING, FUNCTIONS
 
@@ -67,10 +69,12 @@ def sql(
     limit: options.LimitOption = None,
     output: options.OutputOption = "table",
     raw: options.RawOption = False,
+    envelope: options.EnvelopeOption = False,
     as_known_on: options.AsKnownOnOption = None,
 ) -> None:
     """Answer a query, or describe the tables that it may ask."""
     form = options.read_form(output)
+    has_envelope = options.read_envelope(form, envelope=envelope, tables=tables)
     if tables:
         streams.print_answer(_describe_tables(query, form), form, raw=raw, pages=settings.pages)
         return
@@ -82,14 +86,23 @@ def sql(
     most = MOST_ROWS if most is None else most
     seconds = _seconds(timeout)
     text, parameters = _query(query), _parameters(parameter or [])
-    with settings.open(as_known_on) as knowledge_base:
-        answer = knowledge_base.query(text, parameters, timeout=seconds, limit=most + 1)
-        hints = knowledge_base.remarks_on_query(text, answer)
-    cut = len(answer.rows) > most
-    streams.print_answer(Answer(answer.columns, answer.rows[:most]), form, raw=raw, pages=settings.pages)
-    if cut and limit is None:
-        settings.say_remarks([f"the first {most:,} rows; --limit says how many to print"])
-    settings.say_remarks(hints)
+    with (settings.mute() if has_envelope else settings).open(as_known_on) as knowledge_base:
+        found = knowledge_base.query(text, parameters, timeout=seconds, limit=most + 1)
+        remarks = [*_remarks_on_length(found, most, limit), *knowledge_base.remarks_on_query(text, found)]
+        answer = Answer(found.columns, found.rows[:most])
+        if has_envelope:
+            from dialoguekb.cli.answer_envelope import data_of, print_envelope
+
+            asked = {"sql": text, "parameters": parameters, "limit": most}
+            print_envelope(answer, remarks, asked, data_of(knowledge_base), pages=settings.pages)
+            return
+    streams.print_answer(answer, form, raw=raw, pages=settings.pages)
+    settings.say_remarks(remarks)
+
+
+def _remarks_on_length(answer: Answer, most: int, limit: str | None) -> Iterator[Remark]:
+    if len(answer.rows) > most and limit is None:
+        yield Remark("rows", f"the first {most:,} rows; --limit says how many to print")
 
 
 def _describe_tables(name: str | None, form: str) -> Answer:

@@ -39,18 +39,24 @@ def why(
     addresses: AddressesArgument,
     output: options.OutputOption = "table",
     raw: options.RawOption = False,
+    envelope: options.EnvelopeOption = False,
 ) -> None:
     """Explain each record or field named, as text for a person or in a form for a program."""
     form = options.read_form(output)
+    has_envelope = options.read_envelope(form, envelope=envelope)
     # Every address is looked up before anything is printed: a wrong one prints nothing of the others.
-    with settings.open() as knowledge_base:
+    with (settings.mute() if has_envelope else settings).open() as knowledge_base:
         explanations = [knowledge_base.explain(address) for address in dict.fromkeys(addresses)]
+        answer = explanation_answer(list(chain.from_iterable(explanations)))
+        if has_envelope:
+            from dialoguekb.cli.answer_envelope import data_of, print_envelope
+
+            print_envelope(answer, (), {"why": addresses}, data_of(knowledge_base), pages=settings.pages)
+            return
     if form == "table":
         streams.print_text(_text(explanations), pages=settings.pages)
     else:
-        streams.print_answer(
-            explanation_answer(list(chain.from_iterable(explanations))), form, raw=raw, pages=settings.pages
-        )
+        streams.print_answer(answer, form, raw=raw, pages=settings.pages)
 
 
 def _text(addresses: list[list[tuple[Explanation, Place]]]) -> Iterator[str]:

@@ -8,10 +8,10 @@ from dialoguekb.query.listing import Listing
 from dialoguekb.query.selection import Question
 from dialoguekb.query.typed_values import read_date
 
-Topic = Literal["search", "rows", "possible", "coverage", "topics", "undated", "meaning"]
+Topic = Literal["search", "rows", "possible", "coverage", "topics", "undated", "meaning", "files"]
 """What a remark is about: the words that were searched instead, the number of rows, the rows that a partial date leaves
 open on the day asked for, the years that were searched, what topics were read from, the records left out because no
-source of theirs has a date, what the columns count."""
+source of theirs has a date, what the columns count, the files that a check did not read."""
 
 _MOST_NAMED = 3
 
