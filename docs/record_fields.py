@@ -44,12 +44,35 @@ meetings:
 
 * Every value is the text that you write: `NO` is Norway, `2022` is a year. `~`, `null` and nothing at all mean
   "no value".
-* A **date** is `2022`, `2022-04` or `2022-04-12`, as precise as the source. A partial date stands for all of its
-  days.
+* A **date** is `2022`, `2022-04` or `2022-04-12`, as precise as the source, or one of the [vaguer dates](#dates). It
+  stands for all of its days.
 * An **id** names another record. In square brackets, a list: `[IN, JP]`.
 * A mapping of one field may be written short. `sources: [mofa-jp-2026-11-20]` is `sources: [{id: mofa-jp-2026-11-20}]`.
 * A field in **bold** must be written.
 
+"""
+
+_DATES = """
+## Dates
+
+The forms are those of the [Extended Date/Time Format](https://www.loc.gov/standards/datetime/) (EDTF), and quarters.
+The command line takes the same.
+
+| Written | Meaning | Days | EDTF |
+| --- | --- | --- | --- |
+| `2026`, `2026-04`, `2026-04-12` | a year, a month, a day | all of them | level 0 |
+| `2026-05/2026-06` | some time in a window | 1 May to 30 June | level 0, time interval |
+| `2026-Q3` | a quarter | 1 July to 30 September | none |
+| `2026-21`, `-22`, `-23`, `-24` | spring to winter | March to May, ... December to February | level 1, season |
+| `2026~` | approximate: about 2026 | those of 2026 | level 1, qualification |
+| `2026?`, `2026%` | uncertain; approximate and uncertain | those of 2026 | level 1, qualification |
+
+* Each end of a window may have any other form. A window that ends before it begins is an error.
+* Seasons are those of the northern half of the globe: for the southern half, write a window.
+* A mark says how sure the date is, and adds no days: write a window where the source gives bounds.
+* A meeting of several days has a `start` and an `end`. A window is one time that is not known more exactly.
+* Dates sort by the first day; of two that begin on one day, the one that ends later comes first. In SQL, order by
+  `start_first_day, start_last_day desc`.
 """
 
 _EVERY_RECORD = """\
@@ -67,7 +90,7 @@ def fields_page() -> str:
     """Return the page in Markdown."""
     examples = _Examples()
     parts = [_INTRODUCTION, "".join(f"* [`{cls.plural}`](#{cls.plural}): {_summary(cls)}\n" for cls in KINDS.values())]
-    parts += [f"* [{title}](#{_anchor(title)})\n" for title in ("Every record", "The manifest")]
+    parts += [f"* [{title}](#{_anchor(title)})\n" for title in ("Every record", "Dates", "The manifest")]
     for cls in KINDS.values():
         parts += _section_of_kind(cls, examples)
     parts += [
@@ -77,6 +100,7 @@ def fields_page() -> str:
     parts.append(_table(SourcedRecord, _shared_fields(), examples))
     for part in _parts_of(SourcedRecord):
         parts += _section_of_part(part, examples)
+    parts.append(_DATES)
     parts += ["\n## The manifest\n", "\nA folder with a file `dialoguekb.yaml` is a knowledge base.\n\n"]
     parts.append(_table(Manifest, fields_of(Manifest), examples, with_known=False))
     parts += ["\n", _KNOWN, "\n| Word | Known |\n| --- | --- |\n"]

@@ -9,6 +9,7 @@ from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialoguekb.model.date_words import date_in_words, time_in_words
 from dialoguekb.model.dates import (
     RELATIVE_DATES,
     Interval,
@@ -21,11 +22,23 @@ from dialoguekb.model.dates import (
 
 years = st.integers(1, 9999)
 days = st.dates(date(1, 1, 1), date(9999, 12, 31))
-texts = st.one_of(
+calendar_texts = st.one_of(
     years.map(lambda year: f"{year:04}"),
     days.map(lambda day: day.isoformat()[:7]),
     days.map(lambda day: day.isoformat()),
 )
+parts_of_years = st.tuples(years, st.sampled_from(["Q1", "Q2", "Q3", "Q4", "21", "22", "23", "24"])).map(
+    lambda part: f"{part[0]:04}-{part[1]}"
+)
+simple_texts = st.tuples(calendar_texts | parts_of_years, st.sampled_from(["", "", "~", "?", "%"])).map("".join)
+
+
+def window(ends: tuple[str, str]) -> str:
+    """Return two dates as a window that begins with the earlier one."""
+    return "/".join(sorted(ends, key=lambda text: PartialDate.parse(text).earliest))
+
+
+texts = simple_texts | st.tuples(simple_texts, simple_texts).map(window)
 partial_dates = texts.map(PartialDate.parse)
 maybe_dates = st.none() | partial_dates
 
@@ -41,6 +54,20 @@ maybe_dates = st.none() | partial_dates
         ("2000-02-29", date(2000, 2, 29), date(2000, 2, 29)),
         ("0001", date(1, 1, 1), date(1, 12, 31)),
         ("9999-12-31", date(9999, 12, 31), date(9999, 12, 31)),
+        ("2022-Q1", date(2022, 1, 1), date(2022, 3, 31)),
+        ("2022-Q3", date(2022, 7, 1), date(2022, 9, 30)),
+        ("2022-21", date(2022, 3, 1), date(2022, 5, 31)),
+        ("2022-22", date(2022, 6, 1), date(2022, 8, 31)),
+        ("2022-23", date(2022, 9, 1), date(2022, 11, 30)),
+        ("2023-24", date(2023, 12, 1), date(2024, 2, 29)),
+        ("9999-24", date(9999, 12, 1), date(9999, 12, 31)),
+        ("2022-05/2022-06", date(2022, 5, 1), date(2022, 6, 30)),
+        ("2022/2022-03", date(2022, 1, 1), date(2022, 3, 31)),
+        ("2022-Q1/2022-23", date(2022, 1, 1), date(2022, 11, 30)),
+        ("2022-05~/2022-06?", date(2022, 5, 1), date(2022, 6, 30)),
+        ("2022~", date(2022, 1, 1), date(2022, 12, 31)),
+        ("2022-04-12?", date(2022, 4, 12), date(2022, 4, 12)),
+        ("2022-Q4%", date(2022, 10, 1), date(2022, 12, 31)),
     ],
 )
 def test_a_partial_date_means_the_days_of_its_interval(text: str, earliest: date, latest: date) -> None:
@@ -70,6 +97,19 @@ def test_a_partial_date_means_the_days_of_its_interval(text: str, earliest: date
         ("+2022", "write YYYY"),
         ("２０２２", "write YYYY"),
         ("12022", "write YYYY"),
+        ("2022-06/2022-05", "ends before it begins; write 2022-05/2022-06"),
+        ("2022-Q5", "write YYYY"),
+        ("2022-q3", "write YYYY"),
+        ("2022-25", "months go from 01 to 12"),
+        ("2022-23-01", "write YYYY"),
+        ("2022~?", "write YYYY"),
+        ("~2022", "write YYYY"),
+        ("~", "write YYYY"),
+        ("/2022", "write YYYY"),
+        ("2022-05/..", "write YYYY"),
+        ("2022/2023/2024", "write YYYY"),
+        ("2022-13/2022-14", "months go from 01 to 12"),
+        ("0000-Q1", "years begin at 0001"),
     ],
 )
 def test_what_is_no_date_says_why(text: str, says: str) -> None:
@@ -82,7 +122,7 @@ def test_text_in_is_text_out(text: str) -> None:
     assert str(PartialDate.parse(text)) == text
 
 
-@given(texts)
+@given(calendar_texts)
 def test_the_interval_holds_exactly_the_days_whose_iso_text_begins_with_it(text: str) -> None:
     parsed = PartialDate.parse(text)
     assert parsed.earliest.isoformat().startswith(text)
@@ -94,10 +134,85 @@ def test_the_interval_holds_exactly_the_days_whose_iso_text_begins_with_it(text:
 
 
 @given(partial_dates, partial_dates)
-def test_order_is_by_first_day_then_the_vaguer_first_and_the_same_as_of_texts(a: PartialDate, b: PartialDate) -> None:
-    by_meaning = (a.earliest, -(a.latest - a.earliest).days) < (b.earliest, -(b.latest - b.earliest).days)
-    assert (a < b) == by_meaning == (a.text < b.text)
+def test_order_is_by_first_day_then_the_vaguer_first_then_the_text(a: PartialDate, b: PartialDate) -> None:
+    by_meaning = (a.earliest, -(a.latest - a.earliest).days, a.text) < (
+        b.earliest,
+        -(b.latest - b.earliest).days,
+        b.text,
+    )
+    assert (a < b) == by_meaning
     assert (a == b) == (a.text == b.text)
+    assert (a < b) + (b < a) + (a == b) == 1
+
+
+@given(texts)
+def test_the_days_are_those_that_a_reader_of_the_text_counts(text: str) -> None:
+    parsed = PartialDate.parse(text)
+    ends = [days_read(part.rstrip("~?%")) for part in text.split("/")]
+    assert (parsed.earliest, parsed.latest) == (ends[0][0], ends[-1][1])
+
+
+def days_read(text: str) -> tuple[date, date]:
+    """Return the days of a plain text by trying each day of its year and the next: a naive oracle."""
+    year, *rest = text.split("-")
+    part = rest[0] if rest else ""
+    months = {"Q1": "01 02 03", "Q2": "04 05 06", "Q3": "07 08 09", "Q4": "10 11 12", "21": "03 04 05",
+              "22": "06 07 08", "23": "09 10 11", "24": "12"}  # fmt: skip
+    wanted = [f"{year}-{month}" for month in months[part].split()] if part in months else [text]
+    if part == "24":
+        wanted += [f"{int(year) + 1:04}-01", f"{int(year) + 1:04}-02"]
+    first = date(int(year), 1, 1).toordinal()
+    tried = (date.fromordinal(day) for day in range(first, min(first + 430, date.max.toordinal()) + 1))
+    found = [day for day in tried if day.isoformat().startswith(tuple(wanted))]
+    return found[0], found[-1]
+
+
+LEVEL_1 = st.tuples(
+    st.integers(1000, 9998).map(str),
+    st.sampled_from(["-21", "-22", "-23", "", "-05", "-05-06"]),
+    st.sampled_from(["", "~", "?", "%"]),
+).map("".join)
+
+
+@given(LEVEL_1, LEVEL_1)
+def test_the_edtf_package_means_the_same_days_at_level_1(one: str, other: str) -> None:
+    # The package lets a winter end in December.
+    for text in (one, f"{min(one, other)[:4]}-01/{max(one, other)[:4]}-12"):
+        if text[4:6] == "-2" and text[-1] in "~?%":
+            continue  # and it takes no mark on a season
+        reference = parse_edtf(text)
+        parsed = PartialDate.parse(text)
+        assert date(*reference.lower_strict()[:3]) == parsed.earliest
+        assert date(*reference.upper_strict()[:3]) == parsed.latest
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "adverb"),
+    [
+        ("2026", "2026", "for 2026"),
+        ("2026-05-06", "2026-05-06", "for 2026-05-06"),
+        ("2026-Q3", "the third quarter of 2026", "in the third quarter of 2026"),
+        ("2026-22", "summer 2026", "in summer 2026"),
+        ("2026-24", "winter 2026–27", "in winter 2026–27"),
+        ("2026-05/2026-06", "May to June 2026", "between May and June 2026"),
+        ("2026-12/2027-01", "December 2026 to January 2027", "between December 2026 and January 2027"),
+        ("2027-05-01/2027-06-01", "2027-05-01 to 2027-06-01", "between 2027-05-01 and 2027-06-01"),
+        ("2026-Q3/2027-Q1", "the third quarter of 2026 to the first quarter of 2027",
+         "between the third quarter of 2026 and the first quarter of 2027"),
+        ("2026~", "about 2026", "about 2026"),
+        ("2026-Q3~", "about the third quarter of 2026", "about the third quarter of 2026"),
+        ("2026-05?", "2026-05 (uncertain)", "for 2026-05 (uncertain)"),
+        ("2026%", "about 2026 (uncertain)", "about 2026 (uncertain)"),
+    ],
+)  # fmt: skip
+def test_a_vague_date_in_words(text: str, noun: str, adverb: str) -> None:
+    when = PartialDate.parse(text)
+    assert (date_in_words(when), time_in_words(when)) == (noun, adverb)
+
+
+@pytest.mark.parametrize(("text", "is_a_day"), [("2026-05-06", True), ("2026-05-06~", False), ("2026-05", False)])
+def test_a_day_is_exact_and_certain(text: str, *, is_a_day: bool) -> None:
+    assert PartialDate.parse(text).is_a_day is is_a_day
 
 
 @given(partial_dates, partial_dates)

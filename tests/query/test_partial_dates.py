@@ -10,7 +10,7 @@ import pytest
 from dialoguekb.current_time import today
 from dialoguekb.errors import InvalidValueError, WrongCallError
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
-from dialoguekb.model.dates import spelt_out
+from dialoguekb.model.dates import PartialDate, spelt_out
 from dialoguekb.query.selection import Question
 from knowledge import SOUND, TODAY, OpenBase, write_files
 
@@ -23,18 +23,42 @@ MEETINGS = {
     "undated": "status: expected",
 }
 
+VAGUE = {
+    "window": "start: 2022-05/2022-06",
+    "quarter": "start: 2022-Q3",
+    "summer": "start: 2022-22",
+    "winter": "start: 2022-24",
+    "about": "start: 2022~",
+    "year": "start: 2022",
+    "april": "start: 2022-04",
+    "july": "start: 2022-07",
+    "day": "start: 2022-07-01",
+    "uncertain": "start: 2022-07-01?",
+    "december": "start: 2022-12",
+}
+"""Dates beyond a year, a month and a day, between some of these."""
+
 
 @pytest.fixture(scope="module")
 def dated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
+    with open_knowledge_base(write_meetings(MEETINGS, tmp_path_factory.mktemp("dated"))) as base:
+        yield base
+
+
+@pytest.fixture(scope="module")
+def vague(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
+    with open_knowledge_base(write_meetings(VAGUE, tmp_path_factory.mktemp("vague"))) as base:
+        yield base
+
+
+def write_meetings(meetings: dict[str, str], folder: Path) -> Path:
+    """Write a knowledge base with these meetings, and return its folder."""
     lines = [
         f"  - {{id: {name}, dialogue: in-jp-2plus2, sources: [herald],"
         f" {days if 'status' in days else f'status: held, {days}'}}}\n"
-        for name, days in MEETINGS.items()
+        for name, days in meetings.items()
     ]
-    folder: Path = tmp_path_factory.mktemp("dated")
-    write_files(folder, {**SOUND, "meetings.yaml": "meetings:\n" + "".join(lines)})
-    with open_knowledge_base(folder) as base:
-        yield base
+    return write_files(folder, {**SOUND, "meetings.yaml": "meetings:\n" + "".join(lines)})
 
 
 @pytest.mark.parametrize(
@@ -82,7 +106,8 @@ def test_dates_come_out_as_they_were_written(dated: KnowledgeBase) -> None:
 
 
 NO_DATE = (
-    "is not a date; write YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Q1 to YYYY-Q4 or a word: today, yesterday, tomorrow,"
+    "is not a date; write YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Q1 to YYYY-Q4, a window (2026-05/2026-06) or a word:"
+    " today, yesterday, tomorrow,"
     " this-month, last-month, next-month, this-year, last-year, next-year,"
     " this-quarter, last-quarter, next-quarter"
 )
@@ -268,3 +293,36 @@ def test_rows_that_are_only_possible_on_a_day_are_told(
     rows = open_base(write_files(tmp_path, BY_YEAR), cache=False).rows(listing, **filters)  # type: ignore[arg-type]
     remarks = [remark.text for remark in rows.remarks if remark.topic == "possible"]
     assert remarks == ([f"only possible on {said}"] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("filters", "kept"),
+    [
+        ({}, "year about april window summer quarter july day uncertain winter december"),
+        ({"since": "2022-07"}, "year about summer quarter july day uncertain winter december"),
+        ({"since": "2022-09"}, "year about quarter winter december"),
+        ({"since": "2023-02"}, "winter"),
+        ({"until": "2022-05-31"}, "year about april window"),
+        ({"on": "2022-05-15"}, "year about window"),
+        ({"on": "2022-Q3"}, "year about summer quarter july day uncertain"),
+        ({"on": "2022-05/2022-06"}, "year about window summer"),
+        ({"since": "2022-22", "until": "2022-22"}, "year about window summer quarter july day uncertain"),
+        ({"year": "2023"}, "winter"),
+    ],
+)
+def test_vague_dates_are_kept_and_sorted_by_their_days(
+    vague: KnowledgeBase, filters: dict[str, str], kept: str
+) -> None:
+    question = Question(filters={name: [text] for name, text in filters.items()}, columns=["id"], today=TODAY)
+    assert [row[0] for row in vague.ask("meetings", question).rows] == kept.split()
+
+
+def test_every_way_to_sort_is_one_order(vague: KnowledgeBase) -> None:
+    by_days = [row["start"] for row in vague.meetings()]
+    assert by_days == [str(each) for each in sorted(map(PartialDate.parse, by_days))]
+    assert [row["start"] for row in vague.meetings(sort="start")] == by_days
+    assert [row["start"] for row in vague.meetings(sort="-start")] == by_days[::-1]
+    (partner, *_) = vague.partners("IN", columns="first,latest")
+    assert (partner["first"], partner["latest"]) == (by_days[0], by_days[-1])
+    (dialogue,) = vague.dialogues(dialogue="in-jp-2plus2", columns="first,latest")
+    assert (dialogue["first"], dialogue["latest"]) == (by_days[0], by_days[-1])

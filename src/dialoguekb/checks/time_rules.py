@@ -90,8 +90,8 @@ def overlapping_tenures(subject: Subject) -> Iterator[Finding]:
 
 
 def _shared_days(first: Tenure, second: Tenure) -> str:
-    starts = [tenure.from_.text for tenure in (first, second) if tenure.from_]
-    ends = [tenure.to.text for tenure in (first, second) if tenure.to]
+    starts = [tenure.from_ for tenure in (first, second) if tenure.from_]
+    ends = [tenure.to for tenure in (first, second) if tenure.to]
     start = max(starts, default="")
     return f"from {start} to {min(ends)}" if ends else f"from {start} on"
 

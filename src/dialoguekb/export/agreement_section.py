@@ -14,6 +14,7 @@ from dialoguekb.export.fact_text import (
 from dialoguekb.export.material import Material
 from dialoguekb.export.provenance_section import marks_of
 from dialoguekb.export.scope import agreements_in_words
+from dialoguekb.model.date_words import date_in_words
 from dialoguekb.model.derivations.meeting_agreements import meeting_by_agreement
 from dialoguekb.model.derivations.seats import Signature, signatures_of
 from dialoguekb.model.record_set import RecordSet
@@ -44,7 +45,7 @@ def agreement_section(material: Material) -> Iterator[Block]:
     meetings = meeting_by_agreement(material.records)
     for agreement in material.agreements:
         meeting = material.records.meetings.get(meetings.get(agreement.id, ""))
-        signed = str(agreement.signed) if agreement.signed else "date not established"
+        signed = date_in_words(agreement.signed) if agreement.signed else "date not established"
         yield Heading(3, (f"{signed}, {agreement.short}, {countries_in_words(agreement.parties, material.records)}",))
         yield Bullets(tuple(_entries(agreement, meeting, material.records)))
 

@@ -8,6 +8,7 @@ from dialoguekb.export.document import Block, Bullets, Heading, Inline, Item, Li
 from dialoguekb.export.fact_text import country_name, labelled_item, meeting_in_words, span_in_words, times_in_words
 from dialoguekb.export.limits import first_items
 from dialoguekb.export.provenance_section import cite_all
+from dialoguekb.model.date_words import date_in_words, time_in_words
 from dialoguekb.model.derivations.meeting_rounds import rounds_of
 from dialoguekb.model.derivations.outlook import Outlook, outlooks
 from dialoguekb.model.derivations.rounds import Round, coming_rounds, postponed_rounds
@@ -52,9 +53,9 @@ def _plan(round_: Round, subject: Subject) -> Line:
     meeting = subject.records.meetings[round_.id]
     place = f" in {meeting.city}" if meeting.city else ""
     if round_.status == "postponed":
-        days = f" from {round_.start}" if round_.start else ""
+        days = f" from {date_in_words(round_.start)}" if round_.start else ""
         return (f"postponed{days}{place}, no new date", *cite_all(meeting.sources))
-    days = f" for {round_.start}" if round_.start else ", no date"
+    days = f" {time_in_words(round_.start)}" if round_.start else ", no date"
     return (f"{round_.status}{days}{place}", *cite_all(meeting.sources))
 
 
@@ -79,9 +80,10 @@ def _past(outlook: Outlook) -> str:
     """Return when it last met, and how often it does: `last 2024-08-20, usually every 28 months`."""
     if outlook.latest is None:
         return "no round with a date is recorded"
+    last = date_in_words(outlook.latest.start) if outlook.latest.start else "without a date"
     if outlook.rhythm:
-        return f"last {outlook.latest.start}, usually every {span_in_words(outlook.rhythm.usual)}"
-    return f"held {times_in_words(outlook.held)}, last {outlook.latest.start}"
+        return f"last {last}, usually every {span_in_words(outlook.rhythm.usual)}"
+    return f"held {times_in_words(outlook.held)}, last {last}"
 
 
 def _host(outlook: Outlook, subject: Subject) -> str:

@@ -6,9 +6,17 @@ from itertools import groupby
 
 from dialoguekb.export.brief_subject import Subject
 from dialoguekb.export.document import Block, Bullets, Heading, Item, Paragraph
-from dialoguekb.export.fact_text import country_name, holder_in_words, holder_marks, labelled_item, meeting_in_words
+from dialoguekb.export.fact_text import (
+    country_name,
+    holder_in_words,
+    holder_marks,
+    labelled_item,
+    meeting_in_words,
+    start_in_words,
+)
 from dialoguekb.export.limits import first_items
 from dialoguekb.export.provenance_section import cite_all
+from dialoguekb.model.date_words import date_in_words
 from dialoguekb.model.dates import Interval, PartialDate
 from dialoguekb.model.derivations.holders import Holding
 from dialoguekb.model.derivations.posts import name_in_sentence, post_in_words
@@ -52,7 +60,7 @@ def _agreements(subject: Subject) -> Iterator[News]:
         events = {"Signed": agreement.signed, "In force": agreement.in_force, "Ended": agreement.ended}
         for label, when in events.items():
             if when and subject.is_news(when):
-                text = f"{when}, {agreement.title}"
+                text = f"{date_in_words(when)}, {agreement.title}"
                 yield when, labelled_item(label, text, *cite_all(agreement.sources))
 
 
@@ -68,11 +76,14 @@ def _moves(subject: Subject) -> Iterator[News]:
             after = f", after {predecessor}" if predecessor else ""
             post = _post_on(tenure.from_, holding, subject)
             marks = holder_marks(holding, _OF_THE_FIRST_DAY)
-            yield tenure.from_, labelled_item("In office", f"{tenure.from_}, {name}, {post}{after}", *marks)
+            yield (
+                tenure.from_,
+                labelled_item("In office", f"{date_in_words(tenure.from_)}, {name}, {post}{after}", *marks),
+            )
         if tenure.to and subject.is_news(tenure.to) and (office.id, tenure.to) not in starts:
             post = _post_on(tenure.to, holding, subject)
             marks = holder_marks(holding, _OF_THE_LAST_DAY)
-            yield tenure.to, labelled_item("Out of office", f"{tenure.to}, {name}, {post}", *marks)
+            yield tenure.to, labelled_item("Out of office", f"{date_in_words(tenure.to)}, {name}, {post}", *marks)
         leavers[office.id, tenure.to] = name
 
 
@@ -101,7 +112,7 @@ def _latest(holdings: list[Holding], day: date) -> str:
         return ""
     others = holdings[: holdings.index(latest)]
     post = latest.office_title or latest.tenure.office
-    text = f"{post} {holder_in_words(latest)} {latest.tenure.from_}"
+    text = f"{post} {holder_in_words(latest)} {start_in_words(latest.tenure)}"
     if not others:
         return text
     return f"{text} after {holder_in_words(others[0]) if len(others) == 1 else f'{len(others)} others'}"
@@ -118,4 +129,7 @@ def _membership(member: Membership, grouping: Grouping, subject: Subject) -> Ite
     name = country_name(member.country, subject.records)
     for label, when in (("Joined", member.from_), ("Left", member.to)):
         if when and subject.is_news(when):
-            yield when, labelled_item(label, f"{when}, {name}, {grouping.name}", *cite_all(grouping.sources))
+            yield (
+                when,
+                labelled_item(label, f"{date_in_words(when)}, {name}, {grouping.name}", *cite_all(grouping.sources)),
+            )

@@ -8,6 +8,7 @@ from dialoguekb.export.data_words import end_of_data
 from dialoguekb.export.document import Block, Bullets, Heading, Inline, Item, Line, Paragraph
 from dialoguekb.export.fact_text import (
     country_name,
+    days_in_words,
     holder_and_post,
     holder_in_words,
     holder_marks,
@@ -17,6 +18,7 @@ from dialoguekb.export.fact_text import (
 from dialoguekb.export.limits import first_items
 from dialoguekb.export.provenance_section import cite_all
 from dialoguekb.export.search_spans import search_spans, years_not_searched
+from dialoguekb.model.date_words import date_in_words
 from dialoguekb.model.dates import Interval
 from dialoguekb.model.derivations.holders import Holding
 from dialoguekb.model.derivations.intervals import interval_of_agreement
@@ -78,20 +80,23 @@ def agreements_in_force(subject: Subject, most: int | None) -> Iterator[Block]:
 
 
 def _agreement(agreement: Agreement, subject: Subject) -> Item:
-    signed = f"signed {agreement.signed}" if agreement.signed else "date of signature not established"
+    signed = f"signed {date_in_words(agreement.signed)}" if agreement.signed else "date of signature not established"
     force = agreement.in_force if agreement.in_force and agreement.in_force.earliest <= subject.day else None
-    in_force = f"in force {force}" if force else "entry into force not established"
+    in_force = f"in force {date_in_words(force)}" if force else "entry into force not established"
     return Item((f"{agreement.title}; {signed}, {in_force}", *cite_all(agreement.sources)))
 
 
 def _agreement_item(agreement: Agreement) -> Item:
-    return Item((f"{agreement.signed or 'no date'}, {agreement.title}",))
+    return Item((f"{date_in_words(agreement.signed) if agreement.signed else 'no date'}, {agreement.title}",))
 
 
 def _titles(agreements: list[Agreement]) -> Line:
     line: list[Inline] = []
     for agreement in agreements:
-        line += [f"{'; ' if line else ''}{agreement.title} ({agreement.signed})", *cite_all(agreement.sources)]
+        line += [
+            f"{'; ' if line else ''}{agreement.title} ({days_in_words(agreement.signed, None)})",
+            *cite_all(agreement.sources),
+        ]
     return tuple(line)
 
 

@@ -11,7 +11,7 @@ from dialoguekb.errors import AmbiguousNameError, UnknownNameError, WrongCallErr
 from dialoguekb.export.fact_text import countries_in_words
 from dialoguekb.index.lookup import NamedRecord
 from dialoguekb.listings.partners import PARTNER_LEVELS
-from dialoguekb.model.dates import Interval, PartialDate, years_before
+from dialoguekb.model.dates import Interval, PartialDate, order_of, years_before
 from dialoguekb.model.derivations.holders import Holding, held_offices
 from dialoguekb.model.derivations.intervals import interval_of_meeting
 from dialoguekb.model.derivations.meeting_agreements import agreements_by_meeting
@@ -91,7 +91,7 @@ class Subject:
             for meeting in self.meetings_held
         }
         alone = {meeting.id for meeting in self.meetings_alone}
-        return sorted(latest.values(), key=lambda each: (each.id in alone, str(each.start or "")), reverse=True)
+        return sorted(latest.values(), key=lambda each: (each.id in alone, order_of(each.start)), reverse=True)
 
     def offices_held(self, days: Interval | None = None) -> Iterator[tuple[Office, Holding]]:
         """Yield who held an office of the countries in the days, in the order of countries, offices and first days."""
@@ -120,7 +120,7 @@ def read_subject(
             for meeting in meetings
             if is_seen_on(meeting, knowledge_base.records, day) and (ids is None or meeting.id in ids)
         ),
-        key=lambda meeting: (meeting.start is None, str(meeting.start or ""), meeting.id),
+        key=lambda meeting: (meeting.start is None, order_of(meeting.start), meeting.id),
     )
     subject = Subject(
         knowledge_base,

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import partial
 
-from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.dates import Order, PartialDate, order_of
 from dialoguekb.model.derivations.holders import Holding
 from dialoguekb.model.derivations.source_authority import authority_of
 from dialoguekb.model.record_set import RecordSet
@@ -24,12 +24,12 @@ def chosen_sources(cited: Iterable[Meeting | Agreement], records: RecordSet) -> 
     backed = [record for record in cited if record.sources]
     uses = Counter(citation.id for record in backed for citation in record.sources)
 
-    def worth(record: Meeting | Agreement, citation: Citation) -> tuple[bool, bool, str, int, bool, bool, int, str]:
+    def worth(record: Meeting | Agreement, citation: Citation) -> tuple[bool, bool, Order, int, bool, bool, int, str]:
         source = records.sources.get(citation.id)
         published = source.published if source else None
         happened = _day_of(record)
         is_after = not (published and happened and published.is_certainly_before(happened))
-        latest = str(published or "") if happened is None else ""
+        latest = order_of(published if happened is None else None)
         backs = not citation.supports or bool(_IN_A_LINE & set(citation.supports))
         rank = authority_of(source)
         is_english = source is not None and source.language is None
@@ -46,11 +46,11 @@ def source_of_holder(holding: Holding, records: RecordSet) -> list[str]:
     """
     as_of = holding.tenure.as_of
 
-    def worth(name: str) -> tuple[bool, int, str]:
+    def worth(name: str) -> tuple[bool, int, Order]:
         source = records.sources.get(name)
         published = source.published if source else None
         reaches = bool(published and as_of and published.latest >= as_of.earliest)
-        return reaches, authority_of(source), str(published or "")
+        return reaches, authority_of(source), order_of(published)
 
     ids = [citation.id for citation in holding.citations]
     return [max(ids, key=worth)] if ids else []

@@ -7,6 +7,7 @@ from dialoguekb.export.document import Inline, Item, Line, Strong
 from dialoguekb.export.field_words import field_in_words
 from dialoguekb.export.provenance_section import cite, cite_all, doubts_of
 from dialoguekb.export.scope import in_words
+from dialoguekb.model.date_words import date_in_words, time_in_words
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.derivations.holders import Holding
 from dialoguekb.model.derivations.posts import name_in_sentence
@@ -51,10 +52,11 @@ def span_in_words(days: int) -> str:
 
 
 def days_in_words(start: PartialDate | None, end: PartialDate | None) -> str:
-    """Return the days as written (`2022-09-08 to 2022-09-09`), or `date not established`."""
+    """Return the days (`2022-09-08 to 2022-09-09`, `the third quarter of 2026`), or `date not established`."""
     if start is None:
         return "date not established"
-    return f"{start} to {end}" if end and end != start else str(start)
+    first = date_in_words(start)
+    return f"{first} to {date_in_words(end)}" if end and end != start else first
 
 
 def place_in_words(city: str | None, country: str | None, records: RecordSet) -> str:
@@ -107,8 +109,8 @@ def holder_line(holding: Holding) -> Line:
 
 
 def start_in_words(tenure: Tenure) -> str:
-    """Return the first day of a tenure as written, or `not established`."""
-    return str(tenure.from_) if tenure.from_ else "not established"
+    """Return the first day of a tenure, or `not established`."""
+    return date_in_words(tenure.from_) if tenure.from_ else "not established"
 
 
 def last_reported(tenure: Tenure, day: date) -> PartialDate | None:
@@ -125,14 +127,14 @@ def last_report_in_words(tenure: Tenure, day: date) -> str:
     reported = last_reported(tenure, day)
     if reported is None:
         return ""
-    return f"last reported in office {'on' if reported.earliest == reported.latest else 'in'} {reported}"
+    return f"last reported in office {time_in_words(reported, 'on' if reported.is_a_day else 'in')}"
 
 
 def holder_and_post(holding: Holding, day: date) -> str:
     """Return holder and office in a few words: `Sanae Takaichi, Prime Minister (as of 2026-08-22)`."""
     reported = last_reported(holding.tenure, day)
     post = holding.office_title or holding.tenure.office
-    return f"{holder_in_words(holding)}, {post}{f' (as of {reported})' if reported else ''}"
+    return f"{holder_in_words(holding)}, {post}{f' (as of {date_in_words(reported)})' if reported else ''}"
 
 
 def doubts_and_notes(record: SourcedRecord) -> Iterator[Item]:

@@ -17,6 +17,7 @@ from dialoguekb.export.fact_text import (
 from dialoguekb.export.material import Material
 from dialoguekb.export.provenance_section import cite, marks_of
 from dialoguekb.export.scope import in_words
+from dialoguekb.model.date_words import date_in_words, time_in_words
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.derivations.meeting_agreements import agreements_by_meeting
 from dialoguekb.model.derivations.report_days import dated_reports
@@ -147,14 +148,14 @@ def _agreement(identifier: str, records: RecordSet) -> str:
     agreement = records.agreements.get(identifier)
     if agreement is None:
         return identifier
-    return f"{agreement.short} (signed {agreement.signed})" if agreement.signed else agreement.short
+    return f"{agreement.short} (signed {date_in_words(agreement.signed)})" if agreement.signed else agreement.short
 
 
 def _report(report: Report, day: PartialDate | None, records: RecordSet) -> Line:
     names = [records.officials[name].name if name in records.officials else name for name in report.participants]
     parts = [
         _plan(report, records),
-        f"moved from {report.was}" if report.was else "",
+        f"moved from {date_in_words(report.was)}" if report.was else "",
         f"participants announced: {in_words(names)}" if names else "",
         report.note or "",
     ]
@@ -166,6 +167,7 @@ def _plan(report: Report, records: RecordSet) -> str:
     place = place_in_words(report.city, report.country, records)
     days = days_in_words(report.start, report.end) if report.start else ""
     if report.status in _AHEAD:
-        return f"{report.status}{f' for {days}' if days else ''}{f' in {place}' if place else ''}"
+        when = f"for {days}" if report.end else time_in_words(report.start) if report.start else ""
+        return f"{report.status}{f' {when}' if when else ''}{f' in {place}' if place else ''}"
     parts = (report.status, f"date: {days}" if days else "", f"place: {place}" if place else "")
     return "; ".join(part for part in parts if part)

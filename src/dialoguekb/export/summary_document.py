@@ -9,6 +9,7 @@ from dialoguekb.export.context_sections import at_a_glance, opening, partner_tab
 from dialoguekb.export.document import Block, Bullets, Document, numbered_sources
 from dialoguekb.export.material import Material
 from dialoguekb.export.summary_sections import agreement_lines, meeting_lines, office_lines, open_disputes, search_line
+from dialoguekb.model.dates import order_of
 from dialoguekb.model.records import Meeting
 
 MOST_LINES = 244
@@ -57,7 +58,7 @@ def _first_year(material: Material, chosen: Mapping[str, str], rest: Document) -
 
 
 def _years_from_the_latest(meetings: list[Meeting]) -> Iterator[tuple[str, list[Meeting]]]:
-    latest_first = sorted(meetings, key=lambda meeting: str(meeting.start), reverse=True)
+    latest_first = sorted(meetings, key=lambda meeting: order_of(meeting.start), reverse=True)
     for year, of_year in groupby(latest_first, key=lambda meeting: str(meeting.start)[: len("YYYY")]):
         yield year, list(of_year)
 

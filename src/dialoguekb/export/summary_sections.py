@@ -19,7 +19,7 @@ from dialoguekb.export.field_words import field_in_words
 from dialoguekb.export.material import Material
 from dialoguekb.export.provenance_section import cite
 from dialoguekb.export.search_spans import search_spans, years_not_searched
-from dialoguekb.model.dates import Interval, PartialDate
+from dialoguekb.model.dates import Interval, PartialDate, order_of
 from dialoguekb.model.derivations.holders import held_during
 from dialoguekb.model.derivations.series import name_of
 from dialoguekb.model.records import Agreement, Dispute, Meeting
@@ -75,7 +75,9 @@ def _earlier(meetings: list[Meeting], material: Material) -> Iterator[Item]:
     def series(meeting: Meeting) -> str:
         return name_of(meeting, material.records)
 
-    for name, of_series in groupby(sorted(meetings, key=lambda meeting: (series(meeting), str(meeting.start))), series):
+    for name, of_series in groupby(
+        sorted(meetings, key=lambda meeting: (series(meeting), order_of(meeting.start))), series
+    ):
         each = list(of_series)
         held = sum(1 for meeting in each if meeting.status == "held")
         first, last = each[0].start, each[-1].start

@@ -46,7 +46,8 @@ def meetings_of_year(connection: sqlite3.Connection, name: str, kinds: Sequence[
     if edition is None or (kinds and "meeting" not in kinds):
         return []
     named = _dialogues_called(connection, edition.name)
-    query = "select id from meetings where dialogue = ? and substr(start, 1, ?) = ? order by start, id"
+    by_date = "start_first_day, start_last_day desc, start, id"
+    query = f"select id from meetings where dialogue = ? and substr(start, 1, ?) = ? order by {by_date}"
     when = (len(edition.when), edition.when)
     ids = [record_id for dialogue in named for (record_id,) in connection.execute(query, (dialogue, *when))]
     if edition.place is not None:

@@ -14,7 +14,11 @@ _COLUMN_NAMES = {"grouping": "grouping_id", "missing": "not_established"}
 """Field -> its column, where that has another name."""
 
 _INDEXES: dict[str, tuple[str, ...]] = {
-    "meeting": ("dialogue, start", "start is null, start, id", "first_day"),
+    "meeting": (
+        "dialogue, start_first_day",
+        "start is null, start_first_day, start_last_day desc, start, id",
+        "first_day",
+    ),
 }
 """Kind -> the columns of each SQL index of its table."""
 

@@ -44,7 +44,7 @@ def _other_years(connection: sqlite3.Connection, name: str, kinds: Sequence[str]
     stem, _, year = name.rpartition("-")
     if not (len(year) == len("2027") and year.isdigit()) or (kinds and "meeting" not in kinds):
         return ()
-    query = "select id from meetings where dialogue = ? and start is not null order by start desc limit ?"
+    query = "select id from meetings where dialogue = ? and start is not null order by start_first_day desc limit ?"
     return tuple(record_id for (record_id,) in connection.execute(query, (stem, _MOST_SUGGESTIONS - 1)))
 
 

@@ -3,6 +3,7 @@
 from typing import get_args
 
 from dialoguekb.model.vocabulary import AgreementKind
+from dialoguekb.query.conditions import by_date
 from dialoguekb.query.listing import GAPS, Listing, column
 
 LISTING = Listing(
@@ -40,6 +41,6 @@ LISTING = Listing(
         *GAPS,
     ),
     tables=("agreements",),
-    order="row.signed is null, row.signed, row.id",
+    order=f"{by_date('row.signed')}, row.id",
     choices={"kind": get_args(AgreementKind)},
 )

@@ -1,6 +1,6 @@
 """The listing of dialogues."""
 
-from dialoguekb.query.conditions import on_day
+from dialoguekb.query.conditions import first_date, on_day
 from dialoguekb.query.listing import DOUBTS, Listing, Relation, column
 
 _HELD = "from meetings meeting where meeting.dialogue = row.id and meeting.status = 'held'"
@@ -52,7 +52,7 @@ LISTING = Listing(
             "first",
             "First",
             "date",
-            expression=f"(select min(meeting.start) {_HELD})",
+            expression=f"(select {first_date('meeting.start')} {_HELD})",
             meaning="When the first of these began.",
             drop=2,
         ),
@@ -60,7 +60,7 @@ LISTING = Listing(
             "latest",
             "Latest",
             "date",
-            expression=f"(select max(meeting.start) {_HELD})",
+            expression=f"(select {first_date('meeting.start', 'max')} {_HELD})",
             meaning="When the latest of these began.",
         ),
         column("aliases", "Aliases", "list", featured=False),

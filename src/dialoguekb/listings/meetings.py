@@ -1,5 +1,6 @@
 """The listing of meetings."""
 
+from dialoguekb.query.conditions import by_date
 from dialoguekb.query.listing import GAPS, Listing, column
 
 _DOCUMENT_URLS = (
@@ -65,6 +66,6 @@ LISTING = Listing(
         *GAPS,
     ),
     tables=("meetings",),
-    order="row.start is null, row.start, row.id",
+    order=f"{by_date('row.start')}, row.id",
     counted_levels=(),
 )

@@ -2,7 +2,7 @@
 
 from dialoguekb.index.tenure_entry import tenure_entry_sql
 from dialoguekb.model.vocabulary import IN_TURN
-from dialoguekb.query.conditions import member_of
+from dialoguekb.query.conditions import by_date, member_of
 from dialoguekb.query.listing import DOUBTS, Listing, Relation, column
 
 _TITLE = (
@@ -24,7 +24,7 @@ _MEETINGS_ATTENDED = (
     "(select json_group_array(json_object('id', id, 'start', start, 'status', status, 'title', caption,"
     " 'office', office, 'as', as_)) from (select meeting.id, meeting.start, meeting.status, meeting.name as caption,"
     " seat.office, seat.title as as_ from participants seat join meetings meeting on meeting.id = seat.meeting"
-    " where seat.official = row.id order by meeting.start is null, meeting.start, meeting.id))"
+    f" where seat.official = row.id order by {by_date('meeting.start')}, meeting.id))"
 )
 
 LISTING = Listing(

@@ -1,15 +1,16 @@
 """The listing of partners: the countries that a country meets."""
 
-from dialoguekb.query.conditions import on_day
+from dialoguekb.query.conditions import first_date, on_day
 from dialoguekb.query.listing import Listing, Relation, column
 
-_MET = """(
-    select away.country, count(*) as meetings, min(meeting.start) as first, max(meeting.start) as latest,
+_MET = f"""(
+    select away.country, count(*) as meetings, {first_date("meeting.start")} as first,
+        {first_date("meeting.start", "max")} as latest,
         json_group_array(substr(meeting.start, 1, 4)) filter (where meeting.start is not null) as years
     from sides home
     join meetings meeting on meeting.id = home.meeting
     join sides away on away.meeting = home.meeting and away.country <> home.country
-    where home.country = :home and meeting.status = 'held' and {related}
+    where home.country = :home and meeting.status = 'held' and {{related}}
     group by away.country
 ) met"""
 """The countries that `:home` met. It starts from the meetings of that country, so that it need not try every pair."""

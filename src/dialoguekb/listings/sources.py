@@ -3,6 +3,7 @@
 from typing import get_args
 
 from dialoguekb.model.vocabulary import SourceKind
+from dialoguekb.query.conditions import by_date
 from dialoguekb.query.listing import NOTE, Listing, Relation, column
 
 _CITED_BY_MEETING = (
@@ -44,6 +45,6 @@ LISTING = Listing(
     tables=("sources",),
     related=Relation(table="meetings", alias="meeting", condition=f"exists (select 1 {_CITED_BY_MEETING})"),
     without=("on",),  # other dates are those of publication, and this one would be that of a meeting
-    order="row.published is null, row.published, row.id",
+    order=f"{by_date('row.published')}, row.id",
     choices={"kind": get_args(SourceKind)},
 )

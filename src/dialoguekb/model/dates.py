@@ -1,7 +1,8 @@
-"""Partial dates: ISO 8601 calendar dates at the precision that a source supports.
+"""Partial dates: calendar dates at the precision that a source supports.
 
-`2022`, `2022-04` and `2022-04-12` are each the interval of days that they may mean (DESIGN section 3;
-the same reading as level 0 of the Extended Date/Time Format). All date arithmetic of the project is here.
+`2022`, `2022-04` and `2022-04-12` are each the interval of days that they may mean, and so are the vaguer dates of
+`date_forms`: quarters, seasons, windows, and dates that are approximate or uncertain. The forms are those of the
+Extended Date/Time Format (EDTF), level 0 and 1, and quarters. All date arithmetic of the project is here.
 """
 
 import re
@@ -12,7 +13,13 @@ from typing import NamedTuple
 
 from dialoguekb.errors import in_quotes
 
+_SEASONS = frozenset({"21", "22", "23", "24"})
+"""The numbers in place of a month that stand for a season."""
+
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
+
+_FORMS = "write YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Q1 to YYYY-Q4"
+_WINDOW = "a window (2026-05/2026-06)"
 
 EARLIEST_DAY = date.min.isoformat()
 """str, ISO 8601 date: the bound of an interval that has no beginning."""
@@ -25,12 +32,16 @@ class PartialDateError(ValueError):
     """A text that is no partial date; `str(fault)` says why, for a person."""
 
 
+class NotADateError(PartialDateError):
+    """A text in none of the forms of a date."""
+
+
 @total_ordering
 class PartialDate:
-    """A date at day, month or year precision.
+    """A date at the precision of its source.
 
-    Ordered by the first day that it may mean, then the vaguer before the more exact: exactly the
-    order of their texts, so that a text column sorts as the dates do.
+    Ordered by the first day that it may mean, then the vaguer before the more exact (the later last day first), then
+    by the text. `query.conditions` has the same order in SQL.
     """
 
     __slots__ = ("earliest", "latest", "text")
@@ -43,14 +54,27 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
-        """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; raise PartialDateError, whose text says what is wrong."""
+        """Read a date in one of its forms; raise PartialDateError, whose text says what is wrong."""
         return _parse(text)
 
     @classmethod
     def _read(cls, text: str) -> "PartialDate":
         form = _FORM.fullmatch(text)
-        if form is None:
-            raise PartialDateError(f"{in_quotes(text)} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
+        if form is None or form[2] in _SEASONS:
+            return cls._read_vague(text)
+        return cls._read_calendar(text, form)
+
+    @classmethod
+    def _read_vague(cls, text: str) -> "PartialDate":
+        from dialoguekb.model.date_forms import days_of  # noqa: PLC0415 - few dates have these forms
+
+        days = days_of(text)
+        if days is None:
+            raise NotADateError(f"{in_quotes(text)} is not a date; {_FORMS} or {_WINDOW}")
+        return cls(text, *days)
+
+    @classmethod
+    def _read_calendar(cls, text: str, form: re.Match[str]) -> "PartialDate":
         year = int(form[1])
         month, day = (int(part) if part else None for part in (form[2], form[3]))
         if year == 0:
@@ -84,19 +108,26 @@ class PartialDate:
         return hash(self.text)
 
     def __lt__(self, other: object) -> bool:
-        """Order by first day, the vaguer before the more exact."""
-        if not isinstance(other, PartialDate):
-            return NotImplemented
-        return self.text < other.text
+        """Order by first day, the vaguer before the more exact, then by the text."""
+        return order_of(self) < order_of(other) if isinstance(other, PartialDate) else NotImplemented
 
     @property
     def is_a_day(self) -> bool:
-        """Whether it is exact to the day."""
-        return self.earliest == self.latest
+        """Whether it is exact to the day, and certain."""
+        return self.earliest == self.latest and self.text[-1].isdigit()
 
     def is_certainly_before(self, other: "PartialDate") -> bool:
         """Whether every day that this may mean comes before every day that the other may mean."""
         return self.latest < other.earliest
+
+
+Order = tuple[date, int, str]
+"""What a date sorts by."""
+
+
+def order_of(when: PartialDate | None) -> Order:
+    """Return what a date sorts by; no date comes before every date."""
+    return (when.earliest, -when.latest.toordinal(), when.text) if when else (date.min, -date.max.toordinal(), "")
 
 
 def _days_in_month(year: int, month: int) -> int:
@@ -195,15 +226,13 @@ RELATIVE_DATES = (
     "last-quarter",
     "next-quarter",
 )
-"""What a user may type for a date, beside a partial date and a quarter (`2022-Q3`)."""
+"""What a user may type for a date, beside those that files have."""
 
-# Compiled on first use, by `re`: most answers need none of the three.
+# Compiled on first use, by `re`: most answers need neither.
 _AGO = r"([0-9]{1,5})-(day|week|month|year)s?-ago"
 _DAYS_OF_UNIT = {"day": 1, "week": 7}
 
 _YEARS = r"([0-9]{4})(?: ?(?:[-–—/]|\.{2,3}|to) ?([0-9]{4}))?"
-
-_QUARTER = r"([0-9]{4})-[Qq]([1-4])"
 
 
 def spelt_out(text: str, today: date) -> str:
@@ -250,18 +279,13 @@ def typed_years(text: str) -> Interval:
 
 
 def typed_interval(text: str) -> Interval:
-    """Return the days that a partial date or a quarter (`2022-Q3`) stands for.
+    """Return the days that a date stands for: one as in a file, where the Q of a quarter may be small.
 
     Raises PartialDateError, whose text says what is wrong and what may be typed.
     """
-    if "q" in text.casefold() and (quarter := re.fullmatch(_QUARTER, text)):
-        year, last_month = quarter[1], 3 * int(quarter[2])
-        first = PartialDate.parse(f"{year}-{last_month - 2:02}")
-        return Interval(first.earliest, PartialDate.parse(f"{year}-{last_month:02}").latest)
-    if _FORM.fullmatch(text) is None:
-        raise PartialDateError(
-            f"{in_quotes(text)} is not a date; write YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Q1 to YYYY-Q4 or a word: "
-            f"{', '.join(RELATIVE_DATES)}"
-        )
-    day = PartialDate.parse(text)
+    try:
+        day = PartialDate.parse(text.replace("-q", "-Q"))
+    except NotADateError:
+        words = ", ".join(RELATIVE_DATES)
+        raise PartialDateError(f"{in_quotes(text)} is not a date; {_FORMS}, {_WINDOW} or a word: {words}") from None
     return Interval(day.earliest, day.latest)

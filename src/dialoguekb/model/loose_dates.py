@@ -1,6 +1,6 @@
-"""Dates in the forms of other programs and of prose, for the suggestion of an ISO 8601 date.
+"""Dates in the forms of other programs and of prose, for the suggestion of a date as files have it.
 
-A date that may mean two days (`03/11/2026`) has no suggestion.
+A date that may mean two days (`03/11/2026`) has no suggestion. `loose_windows` reads several months.
 """
 
 import re
@@ -23,7 +23,8 @@ _QUARTER = re.compile(
     rf"(?P<year>\d{{4}})[-/ ]?q(?P<number>[1-4])|q(?P<number_2>[1-4])[-/ ]?(?P<year_2>\d{{4}})"
     rf"|(?:the )?(?P<ordinal>{'|'.join(_ORDINALS)}) quarter(?: of)?,? (?P<year_3>\d{{4}})"
 )
-_ABOUT = re.compile(r"(?:ca?\.? |circa |about |around |approx\.? |~)\s*|[?~]$", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:ca?\.? ?(?=\d)|circa |about |around |approx(?:imately|\.)? |~ ?)", re.IGNORECASE)
+_UNCERTAIN = re.compile(r" ?\(\?\)$| \?$|\?$")
 _EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일])?)?")
 _DAY_MONTH_YEAR = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th|\.)?(?: of)?[ -])?([a-z]{3,9})\.?,?(?: of)?[ -](\d{4})")
 _MONTH_DAY_YEAR = re.compile(r"([a-z]{3,9})\.?[ -](\d{1,2})(?:st|nd|rd|th)?,?[ -](\d{4})")
@@ -31,34 +32,46 @@ _YEAR_MONTH_DAY = re.compile(r"(\d{4}),?[ -]([a-z]{3,9})\.?(?:[ -](\d{1,2}))?")
 
 
 def loose_date(text: str) -> str | None:
-    """Return the ISO 8601 date that a loosely written one means; None if it means none, or more than one.
+    """Return the date that a loosely written one means; None if it means none, or more than one.
 
     An unknown part, as `00` or `XX`, gives a date of less precision.
     """
-    iso = loose_time(text)
+    date = loose_time(text) or loose_window(text)
     try:
-        return iso if iso is None else PartialDate.parse(iso).text
+        return date if date is None else PartialDate.parse(date).text
     except PartialDateError:
         return None
 
 
 def loose_time(text: str) -> str | None:
-    """Return the date or quarter (`2024-Q3`) that a loosely written one means, which may not exist; None for none."""
+    """Return the date or quarter (`2024-Q3`) that a loosely written one means, which may not exist; None for none.
+
+    `about 2024` is `2024~`, and `2024 (?)` is `2024?`.
+    """
     digits = "".join(str(unicodedata.digit(each)) if each.isdecimal() else each for each in text)
-    plain = _ABOUT.sub("", " ".join(digits.split()).translate(_DASHES).strip(" \u200b\ufeff"))
+    written = " ".join(digits.split()).translate(_DASHES).strip(" \u200b\ufeff")
+    about = _ABOUT.match(written)
+    plain = written[about.end() :] if about else written
+    uncertain = _UNCERTAIN.search(plain)
+    plain = plain[: uncertain.start()] if uncertain else plain
+    mark = "%" if about and uncertain else "~" if about else "?" if uncertain else ""
+    date = _certain_time(plain)
+    return f"{date}{mark}" if date and f"{date}{mark}" != text else None
+
+
+def _certain_time(plain: str) -> str | None:
     if match := _QUARTER.fullmatch(plain.casefold()):
         year = match["year"] or match["year_2"] or match["year_3"]
-        iso = f"{year}-Q{match['number'] or match['number_2'] or _ORDINALS[match['ordinal']]}"
-        return iso if iso != text else None
+        return f"{year}-Q{match['number'] or match['number_2'] or _ORDINALS[match['ordinal']]}"
     parts = _parts(plain)
     if parts is None:
         return None
-    iso = parts[0]
+    date = parts[0]
     for part in parts[1:]:
         if part is None or part.upper() in {"0", "00", "XX"}:
             break
-        iso += f"-{part.zfill(2)}"
-    return iso if iso != text else None
+        date += f"-{part.zfill(2)}"
+    return date
 
 
 def _parts(plain: str) -> tuple[str, str | None, str | None] | None:
@@ -118,3 +131,35 @@ def months_of(text: str) -> tuple[str, str] | None:
     if winter := re.fullmatch(r"winter (\d{4})[-/\u2013](?:\d{2})?(\d{2})", plain):
         return f"{winter[1]}-12", f"{winter[1][:2]}{winter[2]}-02"
     return None
+
+
+_SEASON_NUMBERS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23"}
+
+_TWO_MONTHS = re.compile(
+    r"(?:between |from )?([a-z]{3,9})\.? ?(?:(\d{4}) ?)?(?:/|-|\bor\b|\band\b|\bto\b) ?([a-z]{3,9})\.? (\d{4})"
+)
+
+
+def loose_window(text: str) -> str | None:
+    """Return the season or the window that a longer time means (`summer 2024`, `May or June 2024`); None for none.
+
+    Parts of a year that each reader bounds in another way (`early 2024`) have none, and so has a window of days: a
+    meeting of several days has a start and an end.
+    """
+    plain = " ".join(text.casefold().translate(_DASHES).split()).removeprefix("the ").replace(" of ", " ")
+    season, _, year = plain.rpartition(" ")
+    if season in _SEASON_NUMBERS and re.fullmatch(r"\d{4}", year):
+        return f"{year}-{_SEASON_NUMBERS[season]}"
+    if winter := re.fullmatch(r"winter (\d{4})[-/](?:\d{2})?\d{2}", plain):
+        return f"{winter[1]}-24"
+    if match := _TWO_MONTHS.fullmatch(plain):
+        months = _month(match[1]), _month(match[3])
+        ends = [
+            f"{year}-{month.zfill(2)}"
+            for month, year in zip(months, (match[2] or match[4], match[4]), strict=True)
+            if month
+        ]
+        return "/".join(ends) if len(ends) == 2 and ends[0] < ends[1] else None
+    is_day = re.search(r"\d{4}-\d{2}-\d{2}", plain)
+    ends_of = None if is_day or any(part in plain for part in _PARTS_OF_YEAR) else months_of(plain)
+    return "/".join(ends_of) if ends_of and "/".join(ends_of) != text else None

@@ -14,6 +14,22 @@ def on_day(rows: str) -> str:
     return f"{rows}.first_day <= :on_last and {rows}.last_day >= :on_first"
 
 
+def by_date(name: str, direction: str = "asc") -> str:
+    """Return the SQL terms that order rows by a date, in the order of `model.dates.order_of`; no date comes last.
+
+    `name` is the column with the date as written (`row.start`); the columns of its first and last day stand beside it.
+    """
+    other = "desc" if direction == "asc" else "asc"
+    return f"{name} is null, {name}_first_day {direction}, {name}_last_day {other}, {name} {direction}"
+
+
+def first_date(name: str, aggregate: str = "min") -> str:
+    """Return SQL for the first (or with `max` the last) of several dates in that order, as written."""
+    # Texts that sort as the dates do: ten characters of the first day, nine that fall as the last day rises.
+    key = f"{name}_first_day || (199999999 - replace({name}_last_day, '-', '')) || {name}"
+    return f"substr({aggregate}({key}), 20)"
+
+
 def member_of(country: str) -> str:
     """Return the SQL condition that the country in an SQL expression belongs to a grouping on the day asked for."""
     return (

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from dialoguekb.model.dates import Interval, PartialDate
 from dialoguekb.model.derivations.searched_years import unsearched_years, without_running_year
+from dialoguekb.query.conditions import first_date
 from dialoguekb.query.listing import Listing, column
 from dialoguekb.query.selection import Question, select
 from dialoguekb.query.typed_values import read_date, read_year
@@ -24,7 +25,7 @@ _SEARCHED = Listing(
             "first",
             "First",
             "date",
-            expression="(select min(meeting.start) from meetings meeting where meeting.dialogue = row.id)",
+            expression=f"(select {first_date('meeting.start')} from meetings meeting where meeting.dialogue = row.id)",
         ),
         column("name", "Name"),
     ),

@@ -57,8 +57,8 @@ def select(connection: sqlite3.Connection, listing: Listing, question: Question)
     WrongCallError for a condition that SQL cannot follow.
     """
     query, parameters = _compose(connection, listing, question)
-    if question.sort is not None and _is_text(listing, question.sort):
-        _add_collation_key(connection)
+    if question.sort is not None:
+        _add_sort_keys(connection)
     chosen = chosen_columns(listing, question.columns)
     selected = ", ".join(query.expression(column) for column in chosen)
     statement = f"select {selected} {query.scope} order by {query.order(question.sort)}"
@@ -117,8 +117,8 @@ class _Query(NamedTuple):
             return self.listing.order.replace("{related}", self.related)
         name = sort.removeprefix("-")
         expression = self.expression(_column_called(self.listing, name))
-        if _is_text(self.listing, sort):
-            expression = f"collation_key({expression})"
+        if key := _SORT_KEYS.get(_column_called(self.listing, name).column.form):
+            expression = f"{key}({expression})"
         direction = "desc" if sort.startswith("-") else "asc"
         return f"({expression}) is null, ({expression}) {direction}, {self.order(None)}"
 
@@ -170,19 +170,14 @@ def _compose(connection: sqlite3.Connection, listing: Listing, question: Questio
     return query._replace(scope=f"from {listing.source} {counts} where {where}"), parameters
 
 
-def _is_text(listing: Listing, sort: str) -> bool:
-    """Return whether the column to sort by holds text, which sorts as a reader expects."""
-    return _column_called(listing, sort.removeprefix("-")).column.form == "text"
+_SORT_KEYS = {"text": "collation_key", "date": "date_key"}
+"""Form of a column -> the SQL function that returns what its values sort by."""
 
 
-def _add_collation_key(connection: sqlite3.Connection) -> None:
-    from dialoguekb.model.collation import collation_key  # noqa: PLC0415 - most questions sort by no text
+def _add_sort_keys(connection: sqlite3.Connection) -> None:
+    from dialoguekb.query.sort_keys import add_sort_keys  # noqa: PLC0415 - most questions have the listing's own order
 
-    def key(value: object) -> str | None:
-        return None if value is None else collation_key(str(value))
-
-    # Not a collation: SQLite calls a function once for each row, a collation for each comparison.
-    connection.create_function("collation_key", 1, key, deterministic=True)
+    add_sort_keys(connection)
 
 
 class _Binder:

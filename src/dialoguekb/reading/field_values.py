@@ -21,7 +21,7 @@ from functools import lru_cache
 from typing import Any
 
 from dialoguekb.errors import in_quotes, with_article
-from dialoguekb.model.dates import PartialDate, PartialDateError
+from dialoguekb.model.dates import NotADateError, PartialDate, PartialDateError
 from dialoguekb.model.fields import (
     Choice,
     Day,
@@ -53,14 +53,13 @@ LARGEST_NUMBER = 1_000_000
 
 _DESCRIPTIONS: dict[Any, str] = {
     Text: "text",
-    Day: "a date: YYYY, YYYY-MM or YYYY-MM-DD",
+    Day: "a date: YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Q1 to YYYY-Q4 or a window (2026-05/2026-06)",
     Number: f"a whole number from 1 to {LARGEST_NUMBER}",
     Flag: "true or false",
 }
 """The forms whose description does not depend on their parameters."""
 
 _NUMBER = re.compile(r"[1-9][0-9]*", re.ASCII)
-_DATE_FORM = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}", re.ASCII)
 _LONGEST_DATE = 40
 """int, characters: a longer text is not a date in another form."""
 
@@ -99,7 +98,7 @@ def wrong_type(node: Node, field: Field, faults: Faults) -> Any:
 
 
 def describe(form: Form) -> str:
-    """Return what a value of the form looks like: `a date: YYYY, YYYY-MM or YYYY-MM-DD`."""
+    """Return what a value of the form looks like: `a whole number from 1 to 1000000`."""
     match form:
         case Pattern():
             return form.description
@@ -174,12 +173,12 @@ def _choice(field: Field) -> Decoder:
 
 
 @lru_cache(maxsize=16_384)
-def _date_of(text: str) -> PartialDate | str:
-    """Return the date, or a sentence that says why the text is not a date."""
+def _date_of(text: str) -> PartialDate | PartialDateError:
+    """Return the date, or an error that says why the text is not a date."""
     try:
         return PartialDate.parse(text)
     except PartialDateError as fault:
-        return str(fault)
+        return fault
 
 
 def _day(field: Field) -> Decoder:
@@ -189,12 +188,12 @@ def _day(field: Field) -> Decoder:
             return date
         if not node.text or node.text.isspace():
             return _empty(node, field, faults)
-        rule = "impossible-date" if _DATE_FORM.fullmatch(node.text) else "wrong-form"
-        message = (
-            quote(node.text) + date.removeprefix(in_quotes(node.text))
-            if len(node.text) <= 40
-            else f"{quote(node.text, 40)} is not a date"
-        )
+        rule = "wrong-form" if isinstance(date, NotADateError) else "impossible-date"
+        message = str(date)
+        if message.startswith(in_quotes(node.text)):
+            message = quote(node.text) + message.removeprefix(in_quotes(node.text))
+        if len(node.text) > _LONGEST_DATE:
+            message = f"{quote(node.text, _LONGEST_DATE)} is not a date"
         near = loose_date(node.text[:_LONGEST_DATE])
         expected = describe(field.form)
         if near is None and node.text.strip().casefold() in _NO_DATE:

@@ -8,7 +8,7 @@ from typing import Any
 
 from dialoguekb.index.kind_table import plurals
 from dialoguekb.listings.registry import LISTINGS
-from dialoguekb.model.dates import PartialDate
+from dialoguekb.model.dates import PartialDate, order_of
 from dialoguekb.model.derivations.rounds import Round, coming_rounds, postponed_rounds
 from dialoguekb.query.selection import Question, count, select
 
@@ -49,7 +49,7 @@ def summarize(connection: sqlite3.Connection, today: str) -> Summary:
     lines, rounds = _open_meetings(connection)
     postponed = sorted(
         postponed_rounds([*rounds, *_latest_rounds(connection)]),
-        key=lambda round_: round_.start.text if round_.start else "",
+        key=lambda round_: order_of(round_.start),
         reverse=True,
     )
     return Summary(

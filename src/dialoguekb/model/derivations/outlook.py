@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from dialoguekb.model.dates import Interval, years_before
+from dialoguekb.model.dates import Interval, order_of, years_before
 from dialoguekb.model.derivations.meeting_rounds import rounds_of
 from dialoguekb.model.derivations.report_days import first_known
 from dialoguekb.model.derivations.rhythm import Rhythm, rhythms
@@ -91,7 +91,7 @@ def _outlook(dialogue: Dialogue, meetings: list[Meeting], records: RecordSet, da
         dialogue,
         day,
         len(held),
-        max((round_ for round_ in held if round_.start), key=lambda round_: str(round_.start), default=None),
+        max((round_ for round_ in held if round_.start), key=lambda round_: order_of(round_.start), default=None),
         tuple(coming_rounds(rounds, day)),
         tuple(postponed_rounds(rounds)),
         _steady(rhythms(days, day).get(dialogue.id)),
@@ -106,7 +106,7 @@ def _steady(rhythm: Rhythm | None) -> Rhythm | None:
 
 def _hosts(meetings: list[Meeting]) -> Iterator[str | None]:
     in_person = [meeting for meeting in meetings if meeting.status == "held" and meeting.mode != "virtual"]
-    dated = sorted((meeting for meeting in in_person if meeting.start), key=lambda meeting: str(meeting.start))
+    dated = sorted((meeting for meeting in in_person if meeting.start), key=lambda meeting: order_of(meeting.start))
     return (meeting.country for meeting in dated)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from dialoguekb.model.dates import Interval, PartialDate
+from dialoguekb.model.dates import Interval, Order, PartialDate, order_of
 
 _ANNOUNCED = ("scheduled", "expected")
 """The statuses of a round that is to come, the firmer first."""
@@ -75,5 +75,5 @@ def _is_made_up_for(round_: Round, latest_held: date | None) -> bool:
     return latest_held is not None and planned is not None and latest_held > planned.earliest
 
 
-def _by_date(round_: Round) -> tuple[bool, str, str]:
-    return round_.start is None, round_.start.text if round_.start else "", round_.id
+def _by_date(round_: Round) -> tuple[bool, Order, str]:
+    return round_.start is None, order_of(round_.start), round_.id
