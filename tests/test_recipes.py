@@ -5,40 +5,50 @@ from pathlib import Path
 
 import pytest
 
-from scratch import Scratch, copy_project, recipe
+from budget import is_deep
+from scratch import Recipe, Scratch, copy_project, recipe
 
-CHECKS_OF_A_RULE = ("tests/checks/test_documented_rules.py", "-k", "needless-alias or documented_once")
-CHECKS_OF_A_FILTER = ("tests/query/test_every_filter.py", "-k", "mode and changes")
-CHECKS_OF_A_FORM = ("tests/output/test_html_form.py", "tests/output/test_forms.py", "-k", "html")
+FILES = {"Add a rule": 2, "Add a filter": 1, "Add an output form": 2, "Add a kind": 2}
+"""Recipe -> how many files it touches."""
+
+CHECKS = {
+    "Add a rule": ("needless-alias or documented_once", "tests/checks/test_documented_rules.py"),
+    "Add a filter": ("mode and changes", "tests/query/test_every_filter.py"),
+    "Add an output form": ("html", "tests/output/test_html_form.py", "tests/output/test_forms.py"),
+}
+"""Recipe -> the tests that it has you run: what selects them, and their files."""
+
+TOGETHER = [[title] for title in FILES] if is_deep() else [list(FILES)]
+"""The recipes that share a copy: each has its own under `--deep`, where none can lean on another."""
 
 
-def cooked(title: str, folder: Path, files: int) -> Scratch:
-    """Apply a recipe that touches so many files, and return the copy after its commands gave the answers shown."""
+def cook(title: str, scratch: Scratch) -> Recipe:
+    """Apply a recipe to a copy, and return it."""
     instructions = recipe(title)
-    assert len({step.path for step in instructions.steps}) == files
-    scratch = copy_project(folder)
+    assert len({step.path for step in instructions.steps}) == FILES[title]
     for step in instructions.steps:
         scratch.apply(step)
-    assert instructions.answers
-    for command, answer in instructions.answers:
-        program, *arguments = command.split()
-        outcome = scratch(*arguments)
-        assert (program, outcome.stdout, outcome.status) == ("dialoguekb", answer, 0), outcome.stderr
-    return scratch
+    return instructions
 
 
-@pytest.mark.parametrize(
-    ("title", "files", "checks"),
-    [
-        ("Add a rule", 2, CHECKS_OF_A_RULE),
-        ("Add a filter", 1, CHECKS_OF_A_FILTER),
-        ("Add an output form", 2, CHECKS_OF_A_FORM),
-    ],
-)
-def test_a_recipe_works_as_written(title: str, files: int, checks: tuple[str, ...], tmp_path: Path) -> None:
-    scratch = cooked(title, tmp_path, files)
-    outcome = scratch.pytest(*checks)
-    assert outcome.status == 0, outcome.stdout + outcome.stderr
+@pytest.mark.deep
+@pytest.mark.parametrize("titles", TOGETHER, ids=", ".join)
+def test_a_recipe_works_as_written(titles: list[str], tmp_path: Path) -> None:
+    scratch = copy_project(tmp_path)
+    recipes = [cook(title, scratch) for title in titles]
+    with scratch.served() as served:
+        for command, answer in (each for instructions in recipes for each in instructions.answers):
+            program, *arguments = command.split()
+            outcome = served(*arguments)
+            assert (program, outcome.stdout, outcome.status) == ("dialoguekb", answer, 0), outcome.stderr
+    assert all(instructions.answers for instructions in recipes)
+    checks = [CHECKS[title] for title in titles if title in CHECKS]
+    if checks:
+        files = [file for _, *of_recipe in checks for file in of_recipe]
+        outcome = scratch.pytest(*files, "-k", " or ".join(f"({selected})" for selected, *_ in checks))
+        assert outcome.status == 0, outcome.stdout + outcome.stderr
+    if "Add a kind" in titles:
+        assert all("visits" in page for page in generated_pages(scratch))
 
 
 PRINT_PAGES = """
@@ -50,10 +60,11 @@ for page in generate.PAGES.values():
 """
 
 
-def test_a_kind_reaches_every_generated_page(tmp_path: Path) -> None:
-    scratch = cooked("Add a kind", tmp_path, 2)
+def generated_pages(scratch: Scratch) -> list[str]:
+    """Return the pages that the copy generates."""
     _, *pages = scratch.run_python("-c", PRINT_PAGES).stdout.split("=" * 10)
-    assert [bool("visits" in page) for page in pages] == [True, True, True]
+    assert len(pages) == 3
+    return pages
 
 
 def test_a_rule_in_a_file_that_is_not_read_is_named(tmp_path: Path) -> None:
