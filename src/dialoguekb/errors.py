@@ -155,15 +155,18 @@ class MissingValueError(WrongCallError):
 class TooManyValuesError(WrongCallError):
     """More values than an option takes."""
 
-    def __init__(self, option: str, count: int, most: int = 1) -> None:
-        """Keep the option (`--status`), how many values it was given, and how many it takes."""
+    def __init__(self, option: str, count: int, most: int = 1, *, in_a_list: bool = False) -> None:
+        """Keep the option (`--status`), how many values it was given, in one comma list or not, and how many it takes."""
         super().__init__(option, count, most)
         self.option = option
         self.count = count
         self.most = most
+        self.in_a_list = in_a_list
 
     def __str__(self) -> str:
         """Return the sentence."""
+        if self.in_a_list:
+            return f"{self.option} is given a list of {self.count} values; give it at most {self.most}"
         limit = "it takes one value" if self.most == 1 else f"give it at most {self.most} times"
         return f"{self.option} is given {self.count} times; {limit}"
 

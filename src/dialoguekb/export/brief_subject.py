@@ -196,6 +196,9 @@ def _grouping_called(knowledge_base: Catalogue, name: str) -> NamedRecord | None
 
 _AND = re.compile(r"[,&+]|\b(?:and|with)\b", re.IGNORECASE)
 
+_MOST_NAMES = 50
+"""int: more names than anyone types; each takes time to look up."""
+
 
 def _apart(knowledge_base: Catalogue, names: Sequence[str]) -> list[str]:
     """Return names typed as a sentence (`India and Japan`) one by one; a name that holds an `and` stays whole."""
@@ -204,7 +207,10 @@ def _apart(knowledge_base: Catalogue, names: Sequence[str]) -> list[str]:
         return list(names)
     if _is_called(knowledge_base, typed):
         return [typed]
-    return list(filter(None, map(str.strip, _AND.split(typed)))) or list(names)
+    parts = [part for name in _AND.split(typed) if (part := name.strip())] or list(names)
+    if len(parts) > _MOST_NAMES:
+        raise WrongCallError(f"a brief takes at most {_MOST_NAMES} names; these are {len(parts)}")
+    return parts
 
 
 def _is_called(knowledge_base: Catalogue, name: str) -> bool:

@@ -8,7 +8,7 @@ from dialoguekb.errors import WrongCallError, in_quotes
 from dialoguekb.model.words import words_in
 
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
-_MOST_TERMS = 50
+_MOST_WORDS = 50
 """int: more words than anyone types; a search takes time with each."""
 
 
@@ -42,8 +42,9 @@ def read_terms(typed: str) -> list[Term]:
             terms.append(Term(text.rstrip("*"), words, is_beginning=text.endswith("*")))
     if not terms:
         raise WrongCallError(f"{in_quotes(typed)} has no word to search for; write: dialoguekb search fighter exercise")
-    if len(terms) > _MOST_TERMS:
-        raise WrongCallError(f"search for at most {_MOST_TERMS} words; these are {len(terms)}")
+    count = sum(len(term.words) for term in terms)
+    if count > _MOST_WORDS:
+        raise WrongCallError(f"search for at most {_MOST_WORDS} words; these are {count}")
     return terms
 
 

@@ -8,6 +8,9 @@ from dialoguekb.errors import AmbiguousNameError
 from dialoguekb.index.kind_table import plurals
 from dialoguekb.model.names import BY_ID, BY_NAME, name_key, person_key
 
+_LONGEST_OTHER = 300
+"""int, characters: a longer name has no other spelling; to try them takes a time that grows with its square."""
+
 ANY_KIND: tuple[str, ...] = ()
 """The kinds of a record that may be of any kind."""
 
@@ -46,7 +49,7 @@ def find(connection: sqlite3.Connection, name: str, kinds: Sequence[str] = ANY_K
 def records_called(connection: sqlite3.Connection, name: str, kinds: Sequence[str] = ANY_KIND) -> list[NamedRecord]:
     """Return the records of these kinds that a name leads to, in any of its spellings, in the sense of `find`."""
     candidates = candidates_of(connection, name, kinds)
-    if candidates or not name_key(name):
+    if candidates or len(name) > _LONGEST_OTHER or not name_key(name):
         return candidates
     from dialoguekb.index import other_names  # noqa: PLC0415 - most names are known
 

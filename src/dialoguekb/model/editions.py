@@ -4,8 +4,9 @@ import re
 from typing import NamedTuple
 
 _WHEN = r"([0-9]{4}(?:-[0-9]{2}){0,2})"
+# A name that could end with what separates it from the year would take a time with the square of its length.
 _NAME_AND_YEAR = re.compile(
-    rf"(?P<name>.*?\S)[\s,(\[/-]+(?:of |in )?{_WHEN}[)\]]?(?:-(?P<place>[2-9]))?", re.DOTALL | re.IGNORECASE
+    rf"(?P<name>.*?[^\s,(\[/-])[\s,(\[/-]+(?:of |in )?{_WHEN}[)\]]?(?:-(?P<place>[2-9]))?", re.DOTALL | re.IGNORECASE
 )
 _YEAR_AND_NAME = re.compile(rf"{_WHEN},?\s+(?P<name>\S.*)", re.DOTALL)
 

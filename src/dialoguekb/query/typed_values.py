@@ -33,7 +33,7 @@ _LONGEST_DATE = 40
 """int, characters: a longer text is not a date."""
 
 _MOST_VALUES = 100
-"""int: SQLite bounds how many conditions can be joined."""
+"""int: SQLite bounds how many conditions can be joined; each value takes time to look up."""
 
 
 class ReadValue(NamedTuple):
@@ -151,6 +151,8 @@ def _read_any(connection: sqlite3.Connection, listing: Listing, declared: Filter
         return _read(connection, listing, declared, text)
     if declared.form != "name" and (whole := _if_known(connection, listing, declared, text)):
         return whole
+    if len(parts) > _MOST_VALUES:
+        raise TooManyValuesError(declared.option, len(parts), _MOST_VALUES, in_a_list=True)
     read = [_if_known(connection, listing, declared, part) for part in parts]
     is_list = None not in read and len(set(read)) == len(read)
     if not is_list and (whole := _if_known(connection, listing, declared, text)):
