@@ -156,7 +156,7 @@ class TooManyValuesError(WrongCallError):
     """More values than an option takes."""
 
     def __init__(self, option: str, count: int, most: int = 1, *, in_a_list: bool = False) -> None:
-        """Keep the option (`--status`), how many values it was given, in one comma list or not, and how many it takes."""
+        """Keep the option (`--status`), how many values it was given (in one comma list or not), and the most."""
         super().__init__(option, count, most)
         self.option = option
         self.count = count

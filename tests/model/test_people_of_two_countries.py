@@ -67,6 +67,14 @@ def test_nothing_is_wrong_with_them(tmp_path: Path) -> None:
     assert "{id: tore-sandvik, name: Tore Sandvik, country: JP, sources: [...]}" in problems[0].expected
 
 
+@pytest.mark.parametrize("name", ["Ana: Uno", "[x]", "Ana, Uno", "- Ana", "Ana #2", "{a}"])
+def test_the_record_to_write_quotes_a_name_that_yaml_would_read_otherwise(tmp_path: Path, name: str) -> None:
+    person = f"{{name: {json.dumps(name)}, as: Minister of Defence, for: JP}}"
+    files = SOUND | {"people.yaml": meetings(("in-jp-2021", "2021-02-01", "IN, JP", person))}
+    (problem,) = (each for each in problems_of(tmp_path, files) if each.rule == "unrecorded-participant")
+    assert f"name: {json.dumps(name)}, country: JP" in problem.expected
+
+
 def test_the_country_at_the_table_is_that_of_the_office(base: Path) -> None:
     with open_knowledge_base(base) as knowledge_base:
         query = "select meeting, country, office, title from participants where meeting not like '%2plus2%' order by 1"

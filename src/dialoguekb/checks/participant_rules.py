@@ -1,5 +1,6 @@
 """Rules about who sat at the table, for whom and in which capacity."""
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -139,6 +140,11 @@ def _finding_unrecorded(meeting: Meeting, path: str, seat: Seat, official: Offic
         meeting,
         path,
         f"{seat.name} has no record",
-        f"under officials: {{id: {record_id}, name: {seat.name}{country}, sources: [...]}}; then"
+        f"under officials: {{id: {record_id}, name: {_in_yaml(seat.name)}{country}, sources: [...]}}; then"
         f" {{official: {record_id}}} here",
     )
+
+
+def _in_yaml(name: str) -> str:
+    """Return a name as a value in braces, in quotation marks where it needs them (`[x]`, `a: b`)."""
+    return name if re.fullmatch(r"[^\W\d_](?:[\w.'’-]|[ ](?=\w))*", name) else json.dumps(name, ensure_ascii=False)
