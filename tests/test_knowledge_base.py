@@ -10,6 +10,7 @@ import shlex
 import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ from dialoguekb.query.filters import FILTERS
 from dialoguekb.query.question_reader import Arguments
 from dialoguekb.query.rows import Rows
 from dialoguekb.query.selection import Question
-from knowledge import SOUND, TODAY, run_here, write_files
+from knowledge import SOUND, TODAY, OpenBase, run_here, write_files
 
 
 @pytest.fixture(autouse=True)
@@ -415,3 +416,28 @@ def test_columns_of_one_name_get_names_of_their_own(
 ) -> None:
     query = f"select {', '.join(f'{value} as {name}' for value, name in enumerate(names))}"
     assert bundled.sql(query) == [dict(zip(distinct, range(len(names)), strict=True))]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda base: base.meetings(where="city = 'Tokyo'"),
+        lambda base: base.count("meetings", Question(where="city = 'Tokyo'")),
+        lambda base: base.sql("select count(*) from meetings"),
+    ],
+    ids=["rows", "count", "sql"],
+)
+def test_the_index_of_a_day_is_made_before_the_time_of_a_query_runs(
+    little: Path, open_base: OpenBase, ask: Callable[[KnowledgeBase], object]
+) -> None:
+    base = open_base(little, as_known_on="2022")
+    made: list[bool] = []
+
+    @contextmanager
+    def note(_what: str, _timeout: float) -> Iterator[None]:
+        made.append("_index_known" in vars(base))
+        yield
+
+    base.watch = note
+    ask(base)
+    assert made == [True]

@@ -78,8 +78,9 @@ class KnowledgeBase(Catalogue):
 
         most = reader.read_whole_number("--limit", limit)
         bound, seconds = reader.read_parameters(parameters), reader.read_seconds(timeout)
+        index = self.index
         with self.watch("sql", seconds):
-            return run_sql(self.index, read_text("sql", query), bound, timeout=seconds, limit=most)
+            return run_sql(index, read_text("sql", query), bound, timeout=seconds, limit=most)
 
     def remarks_on_query(self, query: str, answer: Answer) -> tuple[Remark, ...]:
         """Return that a query in SQL finds nothing, and the id for each name in it that stands where an id belongs."""

@@ -89,6 +89,7 @@ def random_line(chance: random.Random) -> list[str]:
     return [*before, command.name, *words]
 
 
+@pytest.mark.deep
 def test_a_plain_line_means_what_typer_reads_in_it() -> None:
     chance = random.Random(14)  # noqa: S311 - the same lines each time
     plain = 0
@@ -100,6 +101,7 @@ def test_a_plain_line_means_what_typer_reads_in_it() -> None:
     assert plain
 
 
+@pytest.mark.deep
 def test_most_lines_of_the_transcripts_are_plain() -> None:
     lines = [words[1:] for words in TRANSCRIPTS if words[0] == "dialoguekb" and split_line(words[1:])]
     plain = [words for words in lines if meant_plainly(words)]
