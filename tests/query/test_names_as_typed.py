@@ -122,3 +122,25 @@ def test_a_person_is_shown_in_the_order_of_the_bearer_and_found_in_any(bundled: 
 def test_the_family_name_sorts_wherever_it_stands(bundled: KnowledgeBase) -> None:
     rows = bundled.rows("officials", country="CN,VN", sort="family_name")
     assert [row["name"] for row in rows] == ["Dong Jun", "Nguyen Xuan Phuc", "Wang Yi"]
+
+
+@pytest.mark.parametrize(
+    ("word", "topic"), [("China", "china-policy"), ("RAA", "reciprocal-access"), ("Red Sea", "yemen-and-red-sea")]
+)
+def test_a_word_of_the_press_is_a_topic_where_a_topic_is_asked_for(
+    bundled: KnowledgeBase, word: str, topic: str
+) -> None:
+    assert find(bundled.index, word, ("topic",)).id == topic
+
+
+def test_another_name_of_a_topic_does_not_hide_what_bears_it(bundled: KnowledgeBase) -> None:
+    assert [bundled.find(name).kind for name in ("China", "Quad", "ASEAN", "AUKUS")] == ["country", *["grouping"] * 3]
+
+
+def test_a_word_for_less_than_a_topic_is_answered_with_the_topic_to_ask_for(bundled: KnowledgeBase) -> None:
+    with pytest.raises(UnknownNameError) as raised:
+        bundled.meetings(topic="Taliban")
+    assert str(raised.value) == (
+        "no topic is called 'Taliban'; afghanistan-situation includes it;"
+        " for the word itself: dialoguekb search Taliban"
+    )

@@ -27,12 +27,14 @@ _LAST_CHARACTER = "\U0010ffff"
 def completion_rows(names: "Iterable[Mapping[str, Any]]") -> "list[dict[str, Any]]":
     """Return the rows of the table `completions` for the names (rows of the table `names`) that may be offered.
 
-    Demonyms are left out: `Japanese` would keep `Jap` from completing to `Japan`.
+    Demonyms are left out: `Japanese` would keep `Jap` from completing to `Japan`. So are words that lead to no record.
     """
+    from dialoguekb.model.names import BY_NAME, BY_PART  # noqa: PLC0415 - the Tab key needs no regular expressions
+
     offered = dict.fromkeys(
         (row["kind"], row["name"].casefold(), row["name"])
         for row in names
-        if is_offered(row["name"]) and not (row["kind"] == "country" and row["strength"] > 1)
+        if is_offered(row["name"]) and row["strength"] <= (BY_NAME if row["kind"] == "country" else BY_PART)
     )
     return [{"kind": kind, "folded": folded, "name": name} for kind, folded, name in offered]
 

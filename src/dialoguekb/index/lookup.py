@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dialoguekb.errors import AmbiguousNameError
 from dialoguekb.index.kind_table import plurals
-from dialoguekb.model.names import BY_ID, BY_NAME, name_key, person_key
+from dialoguekb.model.names import BY_ID, BY_NAME, BY_PART, name_key, person_key
 
 _LONGEST_OTHER = 300
 """int, characters: a longer name has no other spelling; to try them takes a time that grows with its square."""
@@ -109,7 +109,8 @@ def _find_matches(
     connection: sqlite3.Connection, condition: str, values: list[str], kinds: Sequence[str]
 ) -> list[tuple[int, str, str]]:
     of_kinds = condition_on_kinds(kinds)
-    query = f"select strength, kind, id from names where {condition} and {of_kinds} and key <> '' order by kind, id"
+    leads = f"strength <= {BY_PART} and key <> ''"
+    query = f"select strength, kind, id from names where {condition} and {of_kinds} and {leads} order by kind, id"
     return connection.execute(query, [*values, *kinds]).fetchall()
 
 

@@ -11,7 +11,7 @@ from dialoguekb.index.lookup import (
     kinds_in_words,
     records_called,
 )
-from dialoguekb.model.names import BY_NAME, BY_PART, name_key
+from dialoguekb.model.names import BY_HINT, BY_NAME, BY_PART, name_key
 from dialoguekb.model.slips import likely_names
 
 _MOST_SUGGESTIONS = 3
@@ -19,6 +19,8 @@ _MOST_SUGGESTIONS = 3
 
 def unknown_name(connection: sqlite3.Connection, name: str, kinds: Sequence[str]) -> UnknownNameError:
     """Return the error for a name that no record of these kinds bears."""
+    if kinds and (hint := _hint_of_word(connection, name, kinds)):
+        return UnknownNameError(kinds_in_words(kinds), name, (), hint=hint)
     others = {record.kind for record in records_called(connection, name)} if kinds else set()
     if others:
         # Of several kinds with the name, the one that comes first among the kinds is what people mean.
@@ -29,6 +31,13 @@ def unknown_name(connection: sqlite3.Connection, name: str, kinds: Sequence[str]
     if len(kinds) == 1 and not near and not hint:
         hint = f"dialoguekb {plurals(connection)[kinds[0]]} lists those recorded"
     return UnknownNameError(kinds_in_words(kinds), name, near, hint=hint)
+
+
+def _hint_of_word(connection: sqlite3.Connection, name: str, kinds: Sequence[str]) -> str:
+    """Return which record to ask for in place of a word for less than it; empty if there is none."""
+    query = f"select id from names where {condition_on_kinds(kinds)} and strength = ? and key = ?"
+    row = connection.execute(query, [*kinds, BY_HINT, name_key(name)]).fetchone()
+    return f"{row[0]} includes it; for the word itself: dialoguekb search {shlex.quote(name)}" if row else ""
 
 
 def _hint_of_city(connection: sqlite3.Connection, name: str) -> str:

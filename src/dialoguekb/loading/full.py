@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -63,10 +63,15 @@ def manifests_in_use(folder: Path | None = None) -> list[Manifest]:
     return read_manifests(choose_folder(folder), bundled_folder()).manifests[::-1]
 
 
+def _latest_day(manifests: Iterable[Manifest]) -> PartialDate:
+    """Return today, or the day up to which a layer is kept where that is later: its editors knew what came then."""
+    return max([PartialDate.parse(today()), *(manifest.as_of for manifest in manifests if manifest.as_of)])
+
+
 def _check(folder: Path, judge: Callable[[Subject, Locate], list[Problem]], progress: Progress) -> CheckedFolder:
     loaded = read_knowledge_base(folder, bundled_folder(), progress)
     records = RecordSet.from_kinds(loaded.records)
-    as_of = (loaded.manifest.as_of if loaded.manifest else None) or PartialDate.parse(today())
+    as_of = (loaded.manifest.as_of if loaded.manifest else None) or _latest_day(loaded.manifests)
     subject = Subject(records, loaded.incomplete, as_of, loaded.manifest, some_unread=bool(loaded.unread_files))
     locator = Locator()
 

@@ -38,8 +38,9 @@ _KEYS_CACHED = 65_536
 
 _NO_RECORD = "name:"
 
-BY_ID, BY_NAME, BY_PART = 0, 1, 2
-"""How strongly a name points to its record: its id or code, a name or alias, a part of a name (a family name)."""
+BY_ID, BY_NAME, BY_PART, BY_HINT = 0, 1, 2, 3
+"""How strongly a name points to its record: its id or code, a name or alias, a part of a name (a family name), a word
+that does not lead to it but belongs to it."""
 
 RankedName = tuple[int, str | None]
 """How strongly a name points to its record, and the name; None for a name that the record does not have."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from dialoguekb.model.field_types import NameText, SummaryText, TitleText, TopicRef
 from dialoguekb.model.knowledge import Identity, KnownBy
-from dialoguekb.model.names import RankedName, by_name
+from dialoguekb.model.names import BY_HINT, BY_NAME, BY_PART, RankedName
 from dialoguekb.model.record import Record
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ class Topic(Record):
     """The preferred label in English."""
     aliases: Identity[tuple[NameText, ...]] = ()
     """Other labels that it is searched by."""
+    narrower_words: Identity[tuple[NameText, ...]] = ()
+    """Words for less than the topic: a question by one of them is answered with the topic to ask for instead."""
     broader: Identity[tuple[TopicRef, ...]] = ()
     """The wider terms that it falls under."""
     definition: Identity[SummaryText | None] = None
@@ -39,5 +41,6 @@ class Topic(Record):
         return self.label
 
     def names(self, records: "RecordSet") -> list[RankedName]:
-        """Return its label and the others."""
-        return by_name(self.label, *self.aliases)
+        """Return its label, and more weakly the others: many are names of what a topic is about (`China`)."""
+        aliases = [(BY_PART, alias) for alias in self.aliases]
+        return [(BY_NAME, self.label), *aliases, *((BY_HINT, word) for word in self.narrower_words)]
