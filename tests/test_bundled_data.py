@@ -20,8 +20,8 @@ COUNTS = {
     "dialogues": 59,
     "meetings": 261,
     "agreements": 95,
-    "topics": 129,
-    "sources": 1211,
+    "topics": 141,
+    "sources": 1383,
     "disputes": 156,
 }
 

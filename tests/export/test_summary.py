@@ -51,7 +51,7 @@ def test_japan_has_the_sections_of_a_summary(bundled: KnowledgeBase) -> None:
         "Partners of Japan",
         "Meetings",
         "Agreements",
-        "In office on 2026-11-23",
+        "In office on 2026-11-25",
         "Open disputes",
         "Where this document ends",
         "Sources",

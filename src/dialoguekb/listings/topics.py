@@ -25,6 +25,7 @@ LISTING = Listing(
         column("id", "Id"),
         column("label", "Label"),
         column("aliases", "Aliases", "list", featured=False),
+        column("narrower_words", "Narrower words", "list", featured=False),
         column("broader", "Broader", "list", drop=1),
         column("definition", "Definition", featured=False),
         column(
