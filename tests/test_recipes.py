@@ -14,7 +14,12 @@ FILES = {"Add a rule": 2, "Add a filter": 1, "Add an output form": 2, "Add a kin
 CHECKS = {
     "Add a rule": ("needless-alias or documented_once", "tests/checks/test_documented_rules.py"),
     "Add a filter": ("mode and changes", "tests/query/test_every_filter.py"),
-    "Add an output form": ("html", "tests/output/test_html_form.py", "tests/output/test_forms.py"),
+    "Add an output form": (
+        "html and not other_commands and not visits",
+        "tests/output/test_html_form.py",
+        "tests/output/test_forms.py",
+        "tests/cli/test_every_command.py",
+    ),
 }
 """Recipe -> the tests that it has you run: what selects them, and their files."""
 

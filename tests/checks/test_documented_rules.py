@@ -28,13 +28,18 @@ SECTION = re.compile(
 FILE = re.compile(r"# (?P<name>[a-z.]+)\n")
 """The first line of an example that replaces a file of the knowledge base."""
 
-PAGES = {page.name: page.read_text(encoding="utf-8") for page in sorted(FOLDER.glob("*-and-*.md"))}
+PAGES = {page.name: page.read_text(encoding="utf-8") for page in sorted(FOLDER.glob("[a-z]*.md"))}
 EXAMPLES = [match.groupdict() for text in PAGES.values() for match in SECTION.finditer(text)]
 
 
 def test_every_section_of_the_pages_has_its_parts() -> None:
     headings = [heading for text in PAGES.values() for heading in re.findall(r"^## `(.+)` ", text, re.MULTILINE)]
     assert headings == [example["rule"] for example in EXAMPLES]
+
+
+def test_every_page_is_in_the_overview() -> None:
+    overview = (FOLDER / "README.md").read_text(encoding="utf-8")
+    assert [page for page in PAGES if f"({page})" not in overview] == []
 
 
 def test_every_rule_is_documented_once() -> None:

@@ -66,7 +66,9 @@ def test_every_form_of_every_listing_holds_the_same_rows(
     outcome = run_here(capfd, listing, *words, "--data", str(little), "-o", form)
     assert outcome.status == 0
     with open_knowledge_base(little) as base:
-        rows = base.count(listing, Question(today=TODAY, subject="herald" if listing == "search" else None))
+        asked = Question(today=TODAY, subject="herald" if listing == "search" else None)
+        rows = base.count(listing, asked)
+        firsts = [str(row[0]) for row in base.ask(listing, asked).rows]
     names = [declared.column.name for declared in LISTINGS[listing].columns if not declared.on_request]
     match form:
         case "json":
@@ -81,9 +83,11 @@ def test_every_form_of_every_listing_holds_the_same_rows(
             assert len(outcome.stdout.split("\n\n")) == rows
         case "tsv":
             assert [line.count("\t") for line in outcome.stdout.splitlines()] == [len(names) - 1] * (rows + 1)
-        case _:
+        case "table" | "markdown":
             assert len(outcome.stdout.splitlines()) == rows + 2
-    assert rows
+        case _:
+            assert [first for first in firsts if first not in outcome.stdout] == []
+    assert rows, f"SOUND of tests/knowledge.py has no record that '{listing}' lists: add one"
 
 
 OTHERS = ("show IN in-jp-2plus2-2022", "why IN in-jp-2plus2-2022.level", "check")

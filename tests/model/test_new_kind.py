@@ -41,6 +41,25 @@ CLASS_FILE = "src/dialoguekb/model/kinds/visit.py"
 LISTING_FILE = "src/dialoguekb/listings/visits.py"
 VISIT = "jaishankar-tokyo-2024"
 
+RULE_FILE = "src/dialoguekb/checks/visit_rules.py"
+RULE = '''"""Rules about visits."""
+
+from collections.abc import Iterator
+
+from dialoguekb.checks.finding import Finding, Subject
+from dialoguekb.checks.rule import rule
+from dialoguekb.model.kinds.visit import Visit
+
+
+@rule("error")
+def visit_at_home(subject: Subject) -> Iterator[Finding]:
+    """The official of a visit goes to another country than their own."""
+    for visit in subject.records.of_class(Visit).values():
+        official = subject.records.officials.get(visit.official)
+        if official and official.country == visit.country:
+            yield Finding(visit, "country", f"{official.name} is an official of {visit.country}", "another country")
+'''
+
 
 def copy_with(folder: Path, files: dict[str, str]) -> Scratch:
     """Return a copy of the program with further files, beside a small knowledge base with a visit."""
@@ -52,7 +71,7 @@ def copy_with(folder: Path, files: dict[str, str]) -> Scratch:
 
 @pytest.fixture(scope="module")
 def scratch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scratch]:
-    copy = copy_with(tmp_path_factory.mktemp("project"), {CLASS_FILE: CLASS, LISTING_FILE: LISTING})
+    copy = copy_with(tmp_path_factory.mktemp("project"), {CLASS_FILE: CLASS, LISTING_FILE: LISTING, RULE_FILE: RULE})
     with copy.served() as scratch:
         yield scratch
 
@@ -141,6 +160,7 @@ def test_it_is_known_by_its_sources_and_its_fields_as_they_declare(scratch: Scra
         [],
     )
     (held,) = rows(scratch, "visits", "--as-known-on", "2024-03-08")
+    assert "in Japan, day unknown" in answered(scratch("show", VISIT, "--as-known-on", "2024-02-01"))
     assert (held["status"], held["city"], held["outcomes"]) == ("held", "Kamakura", ["Agreed to write more letters"])
 
 
@@ -180,6 +200,7 @@ def test_python_users_ask_for_it(scratch: Scratch) -> None:
     ("old", "new", "finding"),
     [
         ("country: JP", "country: JX", "JX"),
+        ("country: JP", "country: IN", "Subrahmanyam Jaishankar is an official of IN [visit-at-home]"),
         ("status: held", "status: hold", "held"),
         ("    sources: [herald-2024-02, ", "    sources: [herald-2024-20, ", "herald-2024-02"),
         ("city: Kamakura\n", "town: Kamakura\n", "town"),
@@ -268,6 +289,20 @@ def test_after_an_edit_the_index_answers_like_a_load_from_the_files(scratch: Scr
             "",
             "Visit does not say its example_query",
         ),
+        ("@dataclass(frozen=True, slots=True, kw_only=True)\n", "", "Visit is no dataclass: write @dataclass("),
+        ("(KnownBy.SOURCES,)", "KnownBy.SOURCES", "Visit.known_by is no tuple: put its words in parentheses"),
+        ("(KnownBy.SOURCES,)", '("sources",)', "Visit.known_by holds what is no KnownBy"),
+        ('unique_names = ("id",)', 'unique_names = "id"', "Visit.unique_names is no tuple"),
+        (
+            "    start: Occurrence[PartialDate | None] = None",
+            "    start: Occurrence[PartialDate]",
+            "Visit.start may be unknown on a day on which the record is known: declare it as ... | None = None",
+        ),
+        (
+            "    def inherited_texts(",
+            "    def texts(",
+            "Visit has no method inherited_texts(records): the names of its official and country",
+        ),
         ("    def caption(", "    def called(", "Visit has no method caption(records)"),
         ("    def names(", "    def call(", "Visit has no method names(records)"),
     ],
@@ -335,6 +370,12 @@ SAY = "listings/visits.py: say in own_conditions which visits"
             f"{SAY} --official keeps, as Visit.official names an official",
         ),
         ("    rank=20,\n", "", "listings/visits.py: write its rank (rank=20), its place among the commands in help"),
+        ("    rank=20,\n", "    rank=6,\n", "listings/visits.py: listings/meetings.py has the rank 6: write another"),
+        (
+            '    source="visits row",\n',
+            '    source="visits row",\n    tables=("officials",),\n',
+            "listings/visits.py: tables names 'officials', whose filters ask for other rows than visits: leave it out",
+        ),
         ('    kind="visit",\n', "", "listings/visits.py: write kind='visit', the kind of its rows"),
         (
             '    words={"city": "select city from visits where city is not null"},\n',

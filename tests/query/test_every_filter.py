@@ -48,7 +48,10 @@ def test_a_filter_that_a_listing_takes_changes_its_answer(bundled: KnowledgeBase
     beside = BESIDE.get((listing, name), {})
     everything = answer(bundled, listing, **beside)
     values = values_of(bundled, ALL[listing], FILTERS[name])
-    assert any(answer(bundled, listing, **beside, **{name: value}) != everything for value in values)
+    assert any(answer(bundled, listing, **beside, **{name: value}) != everything for value in values), (
+        f"'{listing}' answers the same whatever {FILTERS[name].option} says ({', '.join(values[:3])}, ...): add records"
+        " to data/ that the filter tells apart"
+    )
 
 
 def taken(listing: str) -> set[str]:

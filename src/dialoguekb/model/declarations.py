@@ -1,7 +1,7 @@
 """What a kind of record must say of itself, checked when the kinds are imported."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
@@ -22,12 +22,18 @@ _ATTRIBUTES = {
 }
 """Attribute of a class -> what it says, and how to write it."""
 
+_TUPLES = ("known_by", "gathers", "compared_through", "unique_names")
+"""The attributes that hold several words."""
+
 _METHODS = {
     "caption": "what a record is called in a line",
     "names": "the names that a record answers to",
 }
 
 _OF_EVENTS = {KnownSince.OCCURRENCE, KnownSince.ANNOUNCED, KnownSince.AFTERWARDS}
+
+_MAY_BE_EMPTY = _OF_EVENTS | {KnownSince.BEGUN, KnownSince.EFFECTIVE, KnownSince.COMPLETE, KnownSince.HINDSIGHT}
+"""Since when a field is known that may be empty on a day on which its record is known."""
 
 _FIELDS_TO_IMPORT = ", ".join(word.name.title().replace("_", "") for word in KnownSince)
 
@@ -52,6 +58,22 @@ def check_declarations(declared: Mapping[str, list[type[Record]]]) -> list[type[
 
 
 def _faults_in(cls: type[Record]) -> Iterator[str]:
+    yield from list(_faults_of_form(cls)) or _faults_of_content(cls)
+
+
+def _faults_of_form(cls: type[Record]) -> Iterator[str]:
+    """Yield what keeps the rest of a class from being read."""
+    if "__dataclass_fields__" not in vars(cls):
+        yield f"{cls.__name__} is no dataclass: write @dataclass(frozen=True, slots=True, kw_only=True) above it"
+    for attribute in _TUPLES:
+        words = vars(cls).get(attribute, ())
+        if not isinstance(words, tuple):
+            yield f"{cls.__name__}.{attribute} is no tuple: put its words in parentheses, with a comma after each"
+        elif attribute == "known_by" and not all(isinstance(word, KnownBy) for word in words):
+            yield f"{cls.__name__}.known_by holds what is no KnownBy: write known_by = (KnownBy.SOURCES,)"
+
+
+def _faults_of_content(cls: type[Record]) -> Iterator[str]:
     name = cls.__name__
     for attribute, meaning in _ATTRIBUTES.items():
         if attribute not in vars(cls):
@@ -66,6 +88,8 @@ def _faults_in(cls: type[Record]) -> Iterator[str]:
     fields = fields_of(cls)
     yield from _open_fields(name, fields)
     yield from _without_search(name, fields)
+    yield from _without_names(cls, fields)
+    yield from _never_empty(name, fields)
     for field in fields:
         if field.known_since is KnownSince.LASTING:
             yield from _faults_of_stretches(f"{name}.{field.key}", field)
@@ -124,6 +148,26 @@ def _without_search(owner: str, fields: tuple[Field, ...]) -> Iterator[str]:
             )
 
 
+def _without_names(cls: type[Record], fields: tuple[Field, ...]) -> Iterator[str]:
+    """Yield the method that an event lacks whose participants the search would not find it by."""
+    named = [field.key for field in fields if _names_one_of(field, {"country", "official"})]
+    if cls.happens and named and "inherited_texts" not in vars(cls):
+        yield (
+            f"{cls.__name__} has no method inherited_texts(records): the names of its {' and '.join(named)},"
+            " by which the search finds it"
+        )
+
+
+def _never_empty(owner: str, fields: tuple[Field, ...]) -> Iterator[str]:
+    for field in fields:
+        # Every event has a status on every day: what was expected, or what is written.
+        if field.required and not field.many and field.known_since in _MAY_BE_EMPTY and field.key != "status":
+            yield (
+                f"{owner}.{field.key} may be unknown on a day on which the record is known: declare it as"
+                f" ... | None = None, or as Identity[...]"
+            )
+
+
 def _faults_of_stretches(owner: str, field: Field) -> Iterator[str]:
     if not isinstance(field.form, NestedMapping):
         yield f"{owner} is known as stretches of time and is no list of mappings"
@@ -138,12 +182,15 @@ def _faults_of_stretches(owner: str, field: Field) -> Iterator[str]:
 def _faults_of_entries(owner: str, field: Field) -> Iterator[str]:
     if not isinstance(field.form, NestedMapping) or not field.many:
         yield f"{owner} is known by the sources of its entries and is no list of mappings"
-    elif not any(_is_source(of_part) for part in _with_parts(field.form.cls) for of_part in fields_of(part)):
+    elif not any(
+        _names_one_of(of_part, {"source"}) for part in _with_parts(field.form.cls) for of_part in fields_of(part)
+    ):
         yield f"{owner} is known by the sources of its entries, which name none: give them a field `source: SourceRef`"
 
 
-def _is_source(field: Field) -> bool:
-    return isinstance(field.form, Reference) and field.form.kind == "source"
+def _names_one_of(field: Field, kinds: Collection[str]) -> bool:
+    """Return whether a field names records of one of some kinds."""
+    return isinstance(field.form, Reference) and field.form.kind in kinds
 
 
 def _faults_of_reports(cls: type[Record]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """All records of a knowledge base, by kind and id."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
     from dialoguekb.model.records import (
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
         Source,
         Topic,
     )
+
+RecordOfKind = TypeVar("RecordOfKind", bound="Record")
 
 
 class RecordSet:
@@ -47,6 +49,10 @@ class RecordSet:
     def of_kind(self, kind: str) -> "Mapping[str, Record]":
         """Return the records of one kind (`meeting`), by id."""
         return self._by_kind.get(kind, {})
+
+    def of_class(self, cls: "type[RecordOfKind]") -> "Mapping[str, RecordOfKind]":
+        """Return the records of the kind that a class declares (`Visit`), by id."""
+        return cast("Mapping[str, RecordOfKind]", self.of_kind(cls.kind_name))
 
     def all(self) -> "list[Record]":
         """Return every record, kind by kind in the order of `kinds.KINDS`."""

@@ -25,6 +25,9 @@ def faults_of_kind(cls: type[Record], listing: Listing | None) -> Iterator[str]:
         yield f"{file}: write kind='{cls.kind_name}', the kind of its rows"
     if listing.rank is None:
         yield f"{file}: write its rank (rank=20), its place among the commands in help"
+    for table in listing.tables:
+        if table != cls.plural:
+            yield f"{file}: tables names '{table}', whose filters ask for other rows than {cls.plural}: leave it out"
     taken = {*listing.filters, *listing.without}
     if cls.happens and not taken.issuperset(_OF_DAYS):
         yield (
@@ -57,10 +60,20 @@ def faults_of_filters(listings: Iterable[Listing], kinds: Collection[str]) -> It
             yield f"filter {declared.name}: no listing has rows of '{table}', for which it has a condition"
         if declared.kind and declared.kind not in kinds:
             yield f"filter {declared.name}: '{declared.kind}' is no kind of record"
+    yield from _faults_of_ranks(listings)
     for listing in listings:
         if listing.kind and listing.kind not in kinds:
             yield f"listings/{listing.name}.py: '{listing.kind}' is no kind of record"
         yield from (f"listings/{listing.name}.py: {fault}" for fault in _faults_of_own_conditions(listing))
+
+
+def _faults_of_ranks(listings: Iterable[Listing]) -> Iterator[str]:
+    by_rank: dict[int, str] = {}
+    for listing in listings:
+        if listing.rank is not None:
+            other = by_rank.setdefault(listing.rank, listing.name)
+            if other != listing.name:
+                yield f"listings/{listing.name}.py: listings/{other}.py has the rank {listing.rank}: write another"
 
 
 def _faults_of_own_conditions(listing: Listing) -> Iterator[str]:
