@@ -90,10 +90,11 @@ class Catalogue(Dataset, ListingMethods):
 
                 yield from (Remark("rows", hint) for hint in ids_for_names(self.index, question.where))
         if "on" in question.filters:
-            from dialoguekb.query.possible_rows import possible_rows
+            from dialoguekb.query.possible_rows import possible_rows, rows_without_force
 
             rows = list(possible_rows(self.index, declared, question))
             yield from remarks.possible_remarks(rows, question.filters["on"][-1])
+            yield from remarks.force_remarks(list(rows_without_force(self.index, declared, question)))
         yield from self._coverage_remarks(listing, question)
         yield from remarks.undated_remarks(self._undated_behind(declared, question))
         if listing in {"partners", "matrix"}:

@@ -53,8 +53,8 @@ class UnknownNameError(WrongCallError):
     ) -> None:
         """Keep the kind (`country`), the name as typed, and what may be meant.
 
-        That is the nearest names, the other kind that has the name, with the option that takes it where the call has
-        one (`--grouping`), or what to type instead.
+        That is the nearest names; the other kind that has the name, with the option that takes it where the call has
+        one (`--grouping`); or what to type instead.
         """
         super().__init__(kind, name, tuple(nearest), other_kind, hint)
         self.kind = kind
@@ -72,7 +72,8 @@ class UnknownNameError(WrongCallError):
 
             name = shlex.quote(self.name)
             option = f"{self.option} {name}, or " if self.option else ""
-            return f"{in_quotes(self.name)} is {kinds}; try {option}dialoguekb show {name}"
+            near = f"{did_you_mean(self.nearest)} For the {self.other_kind}," if self.nearest else ";"
+            return f"{in_quotes(self.name)} is {kinds}{near} try {option}dialoguekb show {name}"
         hint = f"; {self.hint}" if self.hint else ""
         return f"no {self.kind} is called {in_quotes(self.name)}{did_you_mean(self.nearest)}{hint}"
 

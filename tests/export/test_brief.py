@@ -143,6 +143,10 @@ def test_news_begin_with_the_latest_round_where_no_day_is_given(bundled: Knowled
     assert read_subject(then, ("IN", "JP")).since == max(held)
 
 
+def test_a_country_without_offices_has_its_article(bundled: KnowledgeBase) -> None:
+    assert "No office of the European Union is recorded." in page(bundled, "India", "EU")
+
+
 def test_countries_that_never_met_have_a_page_too(bundled: KnowledgeBase) -> None:
     text = page(bundled, "Fiji", "Peru")
     for said in (

@@ -59,6 +59,27 @@ def test_a_grouping_typed_for_a_country_leads_to_an_option_that_the_listing_has(
     assert str(error.value) == f"'ASEAN' is a grouping, not a country; {hint}"
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (
+            "north korea",
+            (
+                "; did you mean north-korea-policy?"
+                " For the country, try --country 'north korea', or dialoguekb show 'north korea'"
+            ),
+        ),
+        ("Peru", "; try --country Peru, or dialoguekb show Peru"),
+    ],
+)
+def test_a_country_typed_for_a_topic_leads_to_the_topics_named_after_it(
+    bundled: KnowledgeBase, typed: str, said: str
+) -> None:
+    with pytest.raises(UnknownNameError) as error:
+        bundled.rows("meetings", topic=typed)
+    assert str(error.value) == f"'{typed}' is a country, not a topic{said}"
+
+
 def test_a_dialogue_and_a_year_name_a_meeting(bundled: KnowledgeBase) -> None:
     assert find(bundled.index, "AUSMIN 2024").id == "au-us-2plus2-2024"
     assert find(bundled.index, "India–Japan 2+2, 2022", ("meeting",)).id == "in-jp-2plus2-2022"

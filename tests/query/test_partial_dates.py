@@ -326,3 +326,37 @@ def test_every_way_to_sort_is_one_order(vague: KnowledgeBase) -> None:
     assert (partner["first"], partner["latest"]) == (by_days[0], by_days[-1])
     (dialogue,) = vague.dialogues(dialogue="in-jp-2plus2", columns="first,latest")
     assert (dialogue["first"], dialogue["latest"]) == (by_days[0], by_days[-1])
+
+
+FORCE = {
+    **SOUND,
+    "agreements.yaml": "agreements:\n"
+    + "".join(
+        f"  - {{id: {name}, short: {name}, title: {name}, kind: logistics, parties: [IN, JP], sources: [herald],"
+        f" {days}}}\n"
+        for name, days in {
+            "known": "signed: 2010-01-01, in_force: 2010-02-01",
+            "not-known": "signed: 2010-01-01",
+            "by-month": "signed: 2012-06",
+            "ended": "signed: 2009, ended: 2011",
+        }.items()
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("day", "kept", "said"),
+    [
+        ("2010-01-15", [], ["ended, not-known"]),
+        ("2012-06-15", ["known"], ["not-known, by-month"]),
+        ("2009-12-31", [], ["ended"]),
+        ("2008", [], []),
+    ],
+)
+def test_agreements_whose_entry_into_force_is_not_established_are_told(
+    tmp_path: Path, day: str, kept: list[str], said: list[str]
+) -> None:
+    rows = open_knowledge_base(write_files(tmp_path, FORCE), cache=False).agreements(country="JP", on=day)
+    assert [row["id"] for row in rows] == kept
+    remarks = [remark.text for remark in rows.remarks if remark.topic == "possible"]
+    assert [remark.removeprefix("left out, as entry into force is not established: ") for remark in remarks] == said

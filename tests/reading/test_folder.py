@@ -102,6 +102,11 @@ def test_a_record_at_fault_is_left_out_and_its_id_remembered(tmp_path: Path) -> 
     assert contents.incomplete["topic"] == {"y"}
 
 
+def test_each_record_that_is_not_used_is_counted_once(tmp_path: Path) -> None:
+    text = "topics:\n" + topic("x") + topic("x") + "  - {label: y}\n  - {id: Z, label: z}\n  - {id: w, label: ''}\n"
+    assert folder(tmp_path, {"a.yaml": text}).left_out == 4
+
+
 def test_after_a_syntax_error_the_unread_ids_are_remembered(tmp_path: Path) -> None:
     broken = "topics:\n" + topic("x") + "  - id: y\n    label: a: b\n  - {id: 'z', label: z}\nsources:\n- id: s\n"
     contents = folder(tmp_path, {"a.yaml": broken})
@@ -110,6 +115,7 @@ def test_after_a_syntax_error_the_unread_ids_are_remembered(tmp_path: Path) -> N
     assert ids(contents) == ["x"]
     assert contents.incomplete["topic"] == {"y", "z"}
     assert contents.incomplete["source"] == {"s"}
+    assert contents.left_out == 3
     assert contents.unread_files == []
 
 

@@ -63,6 +63,7 @@ def test_an_id_from_below_needs_overrides(tmp_path: Path, builtin: Path) -> None
     loaded = read_knowledge_base(layer(tmp_path / "mine", topic("b", "Mine"), "builtin"), builtin)
     (problem,) = loaded.problems
     assert rules(loaded) == [("already-below", "topics.yaml", 2, 9)]
+    assert loaded.left_out == 1
     assert problem.message == f"topic b is already in the layer below: {builtin / 'topics.yaml'}:4:5"
     assert (problem.record, problem.source_line) == ("topic b", "  - id: b")
 

@@ -94,3 +94,11 @@ def test_show_as_markdown_is_a_page(run: Program) -> None:
     assert any(line.startswith("[^5]: Financial Express, ") for line in lines)
     assert all(heading in lines for heading in ("## Sources disagree", "## Sources"))
     assert "## Named by" in run("show", "JP", "IN", "-o", "md").stdout
+
+
+def test_an_address_in_a_page_is_a_link(run: Program) -> None:
+    address = "https://www.mofa.go.jp/s_sa/sw/in/pageite_000001_00002.html"
+    page = run("show", "in-jp-2plus2-2024", "mofa-jp-2024-08-20", "-o", "markdown").stdout
+    assert f"  - [Joint Statement: Third Japan-India 2+2 Foreign and Defence Ministerial Meeting]({address})" in page
+    (line,) = (line for line in page.splitlines() if line.startswith("- **Address:**"))
+    assert line.endswith(f"]({address})")

@@ -22,7 +22,7 @@ from dialoguekb.model.date_words import date_in_words
 from dialoguekb.model.dates import Interval
 from dialoguekb.model.derivations.holders import Holding
 from dialoguekb.model.derivations.intervals import interval_of_agreement
-from dialoguekb.model.derivations.posts import office_in_words
+from dialoguekb.model.derivations.posts import name_in_sentence, office_in_words
 from dialoguekb.model.derivations.series import sides_of
 from dialoguekb.model.records import Agreement, Office
 
@@ -46,7 +46,7 @@ def in_office(subject: Subject, most: int | None) -> Iterator[Block]:
     if items:
         yield Bullets(tuple(first_items(items, most)))
     if unknown:
-        names = " or ".join(country_name(country, subject.records) for country in unknown)
+        names = " or ".join(name_in_sentence(country_name(country, subject.records)) for country in unknown)
         yield Paragraph((f"No office of {names} is recorded.",))
     elif not items:
         yield Paragraph(("No holder is recorded on that day.",))

@@ -13,6 +13,7 @@ from dialoguekb.export.document import (
     Inline,
     Item,
     Line,
+    Link,
     Paragraph,
     Reference,
     Strong,
@@ -21,6 +22,7 @@ from dialoguekb.export.document import (
 from dialoguekb.export.fact_text import labelled_item
 from dialoguekb.model.columns import Column
 from dialoguekb.output.cells import cell_parts, join_entries, plain_text
+from dialoguekb.output.web_address import is_address
 from dialoguekb.show.description import CitedSource, Description
 from dialoguekb.show.description_text import MOST_POINTERS, dispute_lines, doubt_marks
 
@@ -68,9 +70,11 @@ def _facts(description: Description) -> Iterator[Item]:
         entries = _entries(column, value)
         after = (" ".join(["", *marks.get(column.name, [])]), *_cite(description, column.name))
         if column.form == "items" or any(len(entry) > 40 for entry in entries[1:]):
-            yield Item((Strong(column.heading), *after), tuple((entry,) for entry in entries))
+            yield Item((Strong(column.heading), *after), tuple(map(_line, entries)))
+        elif is_address(text := join_entries(entries)):
+            yield labelled_item(column.heading, Link(text, text), *after)
         else:
-            yield labelled_item(column.heading, join_entries(entries), *after)
+            yield labelled_item(column.heading, text, *after)
     if asides := description.remarks.get("asides"):
         yield Item((Strong("More exactly"),), tuple((f"{aside['of']}: {aside['remark']}",) for aside in asides))
     if note := description.remarks.get("note"):
@@ -79,6 +83,12 @@ def _facts(description: Description) -> Iterator[Item]:
 
 def _entries(column: Column, value: Any) -> list[str]:
     return cell_parts(column._replace(item=column.detail or column.item), value)
+
+
+def _line(entry: str) -> Line:
+    """Return an entry as a line; an address at its end is a link under what stands before it."""
+    text, _, last = entry.rpartition(" ")
+    return (Link(text or last, last),) if is_address(last) else (entry,)
 
 
 def _people(people: Sequence[dict[str, Any]]) -> Table:

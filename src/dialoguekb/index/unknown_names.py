@@ -25,7 +25,9 @@ def unknown_name(connection: sqlite3.Connection, name: str, kinds: Sequence[str]
     if others:
         # Of several kinds with the name, the one that comes first among the kinds is what people mean.
         other = min(others, key=list(plurals(connection)).index)
-        return UnknownNameError(kinds_in_words(kinds), name, (), other)
+        # Topics are often named after a country or a grouping; dialogues too, but --country is what people mean there.
+        near = _likely_names(connection, name, kinds) if tuple(kinds) == ("topic",) else ()
+        return UnknownNameError(kinds_in_words(kinds), name, near, other)
     hint = "" if kinds else _hint_of_city(connection, name)
     near = () if hint else _likely_names(connection, name, kinds) or _other_years(connection, name, kinds)
     if len(kinds) == 1 and not near and not hint:

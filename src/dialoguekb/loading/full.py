@@ -166,12 +166,7 @@ def _shortcomings(checked: CheckedFolder) -> Shortcomings | None:
     if not checked.problems:
         return None
     first = checked.problems[0]
-    left_out = sum(
-        record_id not in checked.records.of_kind(kind)
-        for kind, ids in checked.loaded.incomplete.items()
-        for record_id in ids
-    )
-    return Shortcomings(len(checked.problems), left_out, f"{first.place}: {first.message}")
+    return Shortcomings(len(checked.problems), checked.loaded.left_out, f"{first.place}: {first.message}")
 
 
 def _seal(compilation: Compilation, path: str) -> Compilation:

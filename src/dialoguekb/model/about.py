@@ -11,7 +11,7 @@ class Shortcomings(NamedTuple):
     errors: int
     """int, how many errors `check` finds; at least one."""
     left_out: int
-    """int, how many records could not be read."""
+    """int, how many records in the files are not used for a fault of theirs."""
     first: str
     """str, the first error: its place and its message."""
 

@@ -1,11 +1,13 @@
-"""Rows that `--on` keeps though a partial date leaves the day open: a member `from 2010`, asked for on 2010-06-01.
+"""Rows that `--on` cannot be sure of: a member `from 2010`, an agreement whose entry into force is not established.
 
-`--on` keeps what may hold that day. What certainly holds needs no remark.
+`--on` keeps what may hold that day by a partial date, and leaves out agreements without a day of entry into force.
+What certainly holds needs no remark.
 """
 
 import sqlite3
 from collections.abc import Iterator
 
+from dialoguekb.model.dates import PartialDate
 from dialoguekb.query.listing import Listing
 from dialoguekb.query.selection import Question, select
 from dialoguekb.query.typed_values import read_date, read_filter
@@ -54,6 +56,21 @@ def possible_rows(connection: sqlite3.Connection, listing: Listing, question: Qu
     for record_id, shown, start, end in connection.execute(query, parameters):
         if record_id in kept:
             yield f"{shown} ({_days(start, end)})"
+
+
+def rows_without_force(connection: sqlite3.Connection, listing: Listing, question: Question) -> Iterator[str]:
+    """Yield the agreements signed by the day of `--on` and not ended before it that have no day of entry into force."""
+    if listing.name != "agreements" or "on" not in question.filters:
+        return
+    day = read_date("--on", question.filters["on"][-1])
+    others = {name: values for name, values in question.filters.items() if name != "on"}
+    columns = ["id", "signed", "in_force", "ended"]
+    asked = question._replace(filters=others, columns=columns, sort=None, limit=None)
+    for agreement, signed, in_force, ended in select(connection, listing, asked).rows:
+        is_signed = signed and PartialDate.parse(signed).earliest.isoformat() <= (day.last or "")
+        is_ended = ended and PartialDate.parse(ended).latest.isoformat() < (day.first or "")
+        if is_signed and not in_force and not is_ended:
+            yield agreement
 
 
 def _of_ids(question: Question) -> Question:

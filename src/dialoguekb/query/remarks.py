@@ -102,6 +102,15 @@ def possible_remarks(rows: Sequence[str], day: str) -> Iterator[Remark]:
         yield Remark("possible", f"only possible on {day}: {', '.join(rows[:_MOST_NAMED])}{further}", tuple(rows))
 
 
+def force_remarks(ids: Sequence[str]) -> Iterator[Remark]:
+    """Yield which agreements an answer leaves out because their entry into force is not established."""
+    if ids:
+        more = len(ids) - _MOST_NAMED
+        further = f" and {more} more" if more > 0 else ""
+        named = ", ".join(ids[:_MOST_NAMED])
+        yield Remark("possible", f"left out, as entry into force is not established: {named}{further}", tuple(ids))
+
+
 def undated_remarks(ids: Sequence[str]) -> Iterator[Remark]:
     """Yield which records an answer leaves out because only sources without a date tell of them."""
     if ids:

@@ -217,7 +217,7 @@ def _read_name(connection: sqlite3.Connection, listing: Listing, declared: Filte
             raise UnknownNameError(error.kind, text, (), hint=hint) from None
         takes = (FILTERS[name].option for name in listing.filters if FILTERS[name].kind == error.other_kind)
         if error.other_kind and (option := next(takes, "")):
-            raise UnknownNameError(error.kind, text, (), error.other_kind, option=option) from None
+            raise UnknownNameError(error.kind, text, error.nearest, error.other_kind, option=option) from None
         raise
 
 

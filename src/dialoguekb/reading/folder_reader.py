@@ -40,6 +40,8 @@ class FolderContents:
     """Problems, ordered by file and place."""
     incomplete: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
     """Kind to the ids of records that are declared but could not be decoded."""
+    left_out: int = 0
+    """int, how many declared records are not among `records`: undecoded, without an id, or of an id already used."""
     unread_files: list[str] = field(default_factory=list)
     """Paths of files that could not be read, so the ids in them are unknown."""
     files: list[str] = field(default_factory=list)
@@ -217,12 +219,15 @@ def _decode_record(
     record = decode_record(cls, node, faults)
     record_id = id_of(node)
     if record_id is None:
+        contents.left_out += 1
         return
     place = Place(faults.source.file, node.line, node.column)
     first = places.setdefault((kind, record_id), place)
     if first is not place:
+        contents.left_out += 1
         _report_duplicate_id(node, record_id, first, faults)
     elif record is FAULTY:
+        contents.left_out += 1
         contents.incomplete[kind].add(record_id)
     else:
         contents.records[kind].append(record)
@@ -253,4 +258,6 @@ def _add_undecoded_ids(source: SourceText, contents: FolderContents, places: dic
             kind = cls.kind_name if cls else None
         if kind is not None:
             ids = {match[1] for match in _ID.finditer(line)}
-            contents.incomplete[kind].update(name for name in ids if (kind, name) not in places)
+            undecoded = {name for name in ids if (kind, name) not in places} - contents.incomplete[kind]
+            contents.incomplete[kind] |= undecoded
+            contents.left_out += len(undecoded)

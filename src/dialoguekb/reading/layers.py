@@ -37,6 +37,8 @@ class LayeredContents:
     """The problems for which a layer was not read, or not those below it."""
     incomplete: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
     """Kind to the ids of records that are declared but could not be decoded."""
+    left_out: int = 0
+    """int, how many declared records are not among `records` for a fault of theirs."""
     unread_files: list[str] = field(default_factory=list)
     """Paths of files and folders that could not be read, so the ids in them are unknown."""
     folders: list[Path] = field(default_factory=list)
@@ -182,9 +184,11 @@ class _Layers:
                     self._add_problem("overrides-nothing", record, "overrides", message, expected)
             for record in records:
                 if record.id in below and not record.overrides:
+                    self.contents.left_out += 1
                     continue  # reported above: the record below stands
                 # A record that overrides another takes its own position in the order, not the other's.
                 below.pop(record.id, None)
                 below[record.id] = record
+        self.contents.left_out += folder.left_out
         for kind, ids in folder.incomplete.items():
             self.contents.incomplete[kind].update(ids)
