@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from dialoguekb.errors import NotYetKnownError, WrongCallError
 from dialoguekb.index.kind_table import plurals
@@ -27,12 +27,15 @@ from dialoguekb.query.rows import Rows
 from dialoguekb.query.selection import Answer, Question, count, select
 from dialoguekb.query.typed_values import read_date
 
+if TYPE_CHECKING:
+    from dialoguekb.full_text.ranking import SearchAnswer
+
 
 class Catalogue(Dataset, ListingMethods):
     """The records of a knowledge base and the listings over them."""
 
-    _last_search: tuple[str, int | None, tuple[str, ...]] | None = None
-    """The words of the last search, for how many records it found the place, and its remarks."""
+    _last_search: "tuple[str, SearchAnswer] | None" = None
+    """The words of the last search, and its answer."""
 
     watch: Watch = staticmethod(no_watch)
     """What watches a query in SQL from outside."""
@@ -60,27 +63,30 @@ class Catalogue(Dataset, ListingMethods):
 
     def ask(self, listing: str, question: Question) -> Answer:
         """Return the answer of a listing to a question; raises what `rows` raises."""
-        most = None if _narrows(question) else question.limit
-        prepared = self._prepare(listing, question, most)
+        prepared = self._prepare(listing, question)
+        if listing == "search":
+            self._find_places(prepared)
         index = self.index  # that of a day takes a while to make, which is no part of the query's time
         with self.watch("--where" if question.where else "", TIMEOUT):
             return select(index, listing_called(listing), prepared)
 
     def count(self, listing: str, question: Question) -> int:
         """Return how many rows of a listing the question's filters keep, whatever its limit."""
-        prepared = self._prepare(listing, question, None if _narrows(question) else 0)
+        prepared = self._prepare(listing, question)
+        if listing == "search" and question.where is not None:
+            self._find_places(prepared)
         index = self.index
         with self.watch("--where" if question.where else "", TIMEOUT):
             return count(index, listing_called(listing), prepared)
 
     def remarks(self, listing: str, question: Question, answer: Answer | None = None) -> tuple[Remark, ...]:
         """Return what a reader should know of the answer to a question; without `answer`, nothing on its rows."""
-        return tuple(self._remarks(listing, self._prepare(listing, question, 0), answer))
+        return tuple(self._remarks(listing, self._prepare(listing, question), answer))
 
     def _remarks(self, listing: str, question: Question, answer: Answer | None) -> Iterator[Remark]:
         declared = listing_called(listing)
         if listing == "search" and self._last_search:
-            yield from (Remark("search", text) for text in self._last_search[2])
+            yield from (Remark("search", text) for text in self._last_search[1].remarks)
         if answer is not None:
             shown = len(answer.rows)
             total = self.count(listing, question) if shown == question.limit else shown
@@ -143,15 +149,12 @@ class Catalogue(Dataset, ListingMethods):
             filters = {"country": [code for (code,) in self.index.execute(country, (named.id,))]}
             yield from office_remarks(self.index, Question(filters, today=self.day))
 
-    def _prepare(self, listing: str, question: Question, most: int | None) -> Question:
-        """Return a question with its day and its country, and fill the table of a listing that is calculated.
-
-        A search finds the place that matched for the best `most` records; for all of them if None.
-        """
+    def _prepare(self, listing: str, question: Question) -> Question:
+        """Return a question with its day and its country, and fill the table of a listing that is calculated."""
         self.check_open()
         question = question if question.today else question._replace(today=self.day)
         if listing == "search":
-            self._search(str(question.subject or ""), most)
+            self._search(str(question.subject or ""))
         elif listing == "overdue":
             from dialoguekb.listings.overdue import fill_overdue
 
@@ -160,22 +163,34 @@ class Catalogue(Dataset, ListingMethods):
             question = question._replace(bound={**question.bound, "home": self._home_of(question)})
         return question
 
-    def _search(self, words: str, most: int | None) -> None:
-        """Fill the table of matches, unless it holds those of these words with as many places."""
+    def _search(self, words: str) -> None:
+        """Fill the table of matches, without the places that matched, unless it holds those of these words."""
         from dialoguekb.full_text.ranking import has_search, search
         from dialoguekb.listings.search import fill_results
 
-        if self._last_search:
-            before, places, _ = self._last_search
-            if before == words and (places is None or (most is not None and most <= places)):
-                return
+        if self._last_search and self._last_search[0] == words:
+            return
         if not has_search(self.index):
             from dialoguekb.index.search_rows import add_search
 
             add_search(self.index, self.records, self._progress)
-        answer = search(self.index, words, most)
+        answer = search(self.index, words, 0)
         fill_results(self.index, answer.results)
-        self._last_search = (words, most, answer.remarks)
+        self._last_search = (words, answer)
+
+    def _find_places(self, question: Question) -> None:
+        """Find the places that matched in the results that answer a question; finding them takes most of the time."""
+        from dialoguekb.full_text.match_places import find_places
+        from dialoguekb.listings.search import fill_places, rows_without_place
+
+        if self._last_search is None:
+            return
+        wanted = None
+        if question.where is None and (question.sort or "").removeprefix("-") in _SORTS_WITHOUT_PLACE:
+            wanted = select(self.index, ALL["search"], question._replace(columns=["record_type", "id"])).rows
+        answer = self._last_search[1]
+        rows = rows_without_place(self.index, wanted)
+        fill_places(self.index, find_places(self.index, answer.expression, answer.terms, rows))
 
     def _home_of(self, question: Question) -> str:
         named = question.subject or self.home_country
@@ -248,6 +263,9 @@ class Catalogue(Dataset, ListingMethods):
             raise NotYetKnownError(named.kind, named.id, self.known_on, str(first) if first else None)
 
 
+_SORTS_WITHOUT_PLACE = ("", "record_type", "id", "title", "score")
+"""The columns by which results of a search are sorted, none where it is empty, before the places that matched."""
+
 _KINDS_THAT_MEET = ("country", "dialogue", "official", "topic")
 """The kinds of record that meetings name and that a filter of the same name asks for."""
 
@@ -255,8 +273,3 @@ _KINDS_THAT_MEET = ("country", "dialogue", "official", "topic")
 def _home(question: Question) -> dict[str, list[str]]:
     """Return the filter for the country whose partners a question asks for, if it does."""
     return {"country": [question.bound["home"]]} if "home" in question.bound else {}
-
-
-def _narrows(question: Question) -> bool:
-    """Whether more of a question than its limit decides which rows come first."""
-    return bool(question.filters) or question.where is not None or question.sort is not None

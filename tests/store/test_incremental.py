@@ -65,10 +65,10 @@ RICH = {**SOUND, "more/further.yaml": MORE}
 
 
 def tables_of(index: sqlite3.Connection) -> list[object]:
-    """Return the content of an index, including row numbers."""
+    """Return the content of an index, including row numbers; words are no rows of a record and have none."""
     query = "select name from sqlite_master where type = 'table' and name not like 'search_words_%' order by name"
     return [
-        (name, index.execute(f"select rowid, * from {name} order by rowid").fetchall())  # noqa: S608 -- our names
+        (name, index.execute(f"select {'*' if name == 'spellings' else 'rowid, *'} from {name} order by 1").fetchall())  # noqa: S608 -- our names
         for (name,) in index.execute(query).fetchall()
     ]
 

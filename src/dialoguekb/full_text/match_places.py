@@ -30,6 +30,8 @@ def find_places(
 
     `expression` is the FTS5 expression that found them, and `terms` are those in it.
     """
+    if not rows:
+        return {}
     found = connection.execute(
         f"select record.rowid, record.texts, {_HIGHLIGHTS}"
         " from search_words join search_records record on record.rowid = search_words.rowid"

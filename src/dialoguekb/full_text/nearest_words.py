@@ -7,16 +7,13 @@ from collections.abc import Collection, Sequence
 from dialoguekb.full_text.search_terms import Term
 from dialoguekb.model.names import name_key
 from dialoguekb.model.nearest import nearest
-from dialoguekb.model.words import distinct_words, words_in
+from dialoguekb.model.words import words_in
 
 _LEAST_LIKENESS = 0.7
 """float: the share of letters that a word needs in common with one that nothing holds, to be shown in its place."""
 
 _MOST_WORDS = 200_000
 """int: a word is compared with so many; to compare it with more takes seconds."""
-
-_MOST_READ = 10_000_000
-"""int, characters of a text whose words are compared."""
 
 
 def nearest_words(connection: sqlite3.Connection, terms: Sequence[Term]) -> dict[Term, str]:
@@ -37,14 +34,10 @@ def _lengths_like(word: str) -> range:
 
 def _words_of_lengths(connection: sqlite3.Connection, lengths: Collection[int]) -> dict[str, str]:
     """Return the words of these lengths, folded -> as written; without a capital where one stands so."""
-    written: set[str] = set()
-    for record_id, texts in connection.execute("select id, texts from search_records"):
-        for text in (text for of_field in json.loads(texts).values() for text in of_field if text != record_id):
-            written.update(word for word in distinct_words(text[:_MOST_READ]) if len(word) in lengths)
-        if len(written) > _MOST_WORDS:
-            break
+    query = "select word from spellings where length(word) in (select value from json_each(?)) order by word limit ?"
     known: dict[str, str] = {}
-    for word in sorted(written)[:_MOST_WORDS]:  # capitals first: a word in small letters takes their place
+    for (word,) in connection.execute(query, (json.dumps(sorted(lengths)), _MOST_WORDS)):
+        # Capitals come first: a word in small letters takes their place.
         # A slip may be one of either spelling (`defense`, folded `defence`).
         for each in words_in(word):
             known[each.folded] = word

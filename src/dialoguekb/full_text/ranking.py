@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dialoguekb.errors import in_quotes
 from dialoguekb.full_text.match_places import find_places
@@ -15,6 +15,9 @@ from dialoguekb.model.words import words_in
 _WEIGHTS = ", ".join(str(weight) for weight in SEARCHED.values())
 _KIND_WEIGHTS = {"country": 1.5, "grouping": 1.5, "official": 1.2, "dialogue": 1.1, "source": 0.3}
 """Kind -> the weight of a record of it where that is not 1: what a name most likely means stands first."""
+
+
+_NO_PLACE = Match("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,9 @@ class SearchResult:
     score: float
     """float, how well it matches; a higher one stands first. Comparable within one search only."""
     match: Match
-    """The place that matched."""
+    """The place that matched; empty where it was not looked for."""
+    row: int
+    """int, its row in the tables that are searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,10 @@ class SearchAnswer:
     """Best first, then by kind and id."""
     remarks: tuple[str, ...]
     """What was searched instead of the words as typed, a sentence each."""
+    expression: str = field(default="", compare=False)
+    """str, the FTS5 expression that found them."""
+    terms: tuple[Term, ...] = field(default=(), compare=False)
+    """The terms in it."""
 
 
 def has_search(connection: sqlite3.Connection) -> bool:
@@ -57,17 +66,17 @@ def search(connection: sqlite3.Connection, typed: str, place_count: int | None =
     record holds all words, the records that hold some are returned. Raises WrongCallError if `typed` has no word.
     """
     terms = read_terms(typed)
-    results = _find_results(connection, _all_of(terms), terms, place_count)
-    if results:
-        return SearchAnswer(results, ())
+    answer = _find(connection, _all_of(terms), terms, place_count)
+    if answer.results:
+        return answer
     replaced, remarks = _replace_unmatched(connection, terms)
-    if replaced != terms and (results := _find_results(connection, _all_of(replaced), replaced, place_count)):
-        return SearchAnswer(results, remarks)
+    if replaced != terms and (answer := _find(connection, _all_of(replaced), replaced, place_count)).results:
+        return replace(answer, remarks=remarks)
     matched = [term for term in replaced if _matches(connection, term)]
     if len(terms) == 1 or not matched:
         return SearchAnswer((), remarks)
-    some = _find_results(connection, any_of(matched), matched, place_count)
-    return SearchAnswer(some, (*remarks, "no record holds all of the words; showing those that hold some"))
+    some = _find(connection, any_of(matched), matched, place_count)
+    return replace(some, remarks=(*remarks, "no record holds all of the words; showing those that hold some"))
 
 
 def _all_of(terms: Sequence[Term]) -> str:
@@ -77,9 +86,9 @@ def _all_of(terms: Sequence[Term]) -> str:
     return f'("{phrase}") OR ({together})' if len(terms) > 1 else together
 
 
-def _find_results(
+def _find(
     connection: sqlite3.Connection, expression: str, terms: Sequence[Term], place_count: int | None
-) -> tuple[SearchResult, ...]:
+) -> SearchAnswer:
     ranked = [
         (round(-rank * _KIND_WEIGHTS.get(kind, 1), 2), kind, record_id, title, row)
         for row, kind, record_id, title, rank in connection.execute(
@@ -91,10 +100,11 @@ def _find_results(
     ]
     ranked.sort(key=lambda result: (-result[0], result[1], result[2]))
     places = find_places(connection, expression, terms, [row for *_, row in ranked[:place_count]])
-    return tuple(
-        SearchResult(kind, record_id, title, score, places.get(row, Match("", "")))
+    results = (
+        SearchResult(kind, record_id, title, score, places.get(row, _NO_PLACE), row)
         for score, kind, record_id, title, row in ranked
     )
+    return SearchAnswer(tuple(results), (), expression, tuple(terms))
 
 
 def _matches(connection: sqlite3.Connection, term: Term) -> bool:

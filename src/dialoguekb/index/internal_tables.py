@@ -57,6 +57,9 @@ SEARCH_WORDS = Table(
 )
 """The folded words of a record, a column for each field of the search."""
 
+SPELLINGS = Table("spellings", (TableColumn("word", constraint="primary key"),), rows="other")
+"""The words of the texts that are searched, as they are written, for words that are misspelt."""
+
 OPTION_KINDS = Table("option_kinds", _columns("command", "option", "kind"), rows="other")
 """The kind of record that an option of a command names."""
 
@@ -70,5 +73,5 @@ ABOUT = Table(
 INTERNAL_TABLES = (KINDS_TABLE, FILES, STORED_RECORDS, NAMES, COMPLETIONS, LINKS)
 """The tables that the builder fills."""
 
-LATER_TABLES = (SEARCH_RECORDS, SEARCH_WORDS, OPTION_KINDS, ABOUT)
+LATER_TABLES = (SEARCH_RECORDS, SEARCH_WORDS, SPELLINGS, OPTION_KINDS, ABOUT)
 """The tables that are created when they are filled, after the others."""

@@ -2,12 +2,14 @@
 
 import json
 import sqlite3
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dialoguekb.index.internal_tables import SEARCH_RECORDS, SEARCH_WORDS
+from dialoguekb.index.internal_tables import SEARCH_RECORDS, SEARCH_WORDS, SPELLINGS
 from dialoguekb.index.row_writer import Rows, Writer
 from dialoguekb.index.search_fields import SEARCHED
 from dialoguekb.index.search_texts import texts_of
+from dialoguekb.index.spellings import add_spellings, spellings_in
 from dialoguekb.model.progress import Progress, ignore_progress
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Record
@@ -24,19 +26,23 @@ def add_search(connection: sqlite3.Connection, records: RecordSet, progress: Pro
     connection.execute("begin")
     connection.execute(SEARCH_RECORDS.creation)
     connection.execute(SEARCH_WORDS.creation)
+    connection.execute(SPELLINGS.creation)
     (count,) = connection.execute("select count(*) from stored_records").fetchone()
-    writer = Writer(connection)
+    writer, spellings = Writer(connection), set[str]()
     for done, (number, kind, record_id) in enumerate(connection.execute(_NUMBERED), 1):
-        writer.add(number, rows_of_search(records.of_kind(kind)[record_id], records))
+        record = records.of_kind(kind)[record_id]
+        texts = texts_of(record, records)
+        writer.add(number, rows_of_search(record, texts, records))
+        spellings |= spellings_in(record_id, texts)
         if done % _PROGRESS_STEP == 0 or done == count:
             progress("words", done, count)
     writer.flush()
+    add_spellings(connection, spellings)
     connection.execute("commit")
 
 
-def rows_of_search(record: Record, records: RecordSet) -> dict[str, Rows]:
-    """Return the rows by which full text finds a record: table -> rows, as column -> value."""
-    texts = texts_of(record, records)
+def rows_of_search(record: Record, texts: Mapping[str, Sequence[str]], records: RecordSet) -> dict[str, Rows]:
+    """Return the rows by which full text finds a record with these texts: table -> rows, as column -> value."""
     record_row = {
         "kind": record.kind_name,
         "id": record.id,

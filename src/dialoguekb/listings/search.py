@@ -1,10 +1,11 @@
 """The listing of search results, which filters narrow like any other."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dialoguekb.full_text.ranking import SearchResult
+from dialoguekb.full_text.snippets import Match
 from dialoguekb.index.insertion import fill
 from dialoguekb.index.sql_table import Table, TableColumn
 from dialoguekb.query.listing import Listing, column
@@ -38,8 +39,26 @@ LISTING = Listing(
 
 
 def fill_results(connection: sqlite3.Connection, results: Sequence[SearchResult]) -> None:
-    """Fill the table that the listing reads with the results of a search, in place of those of the last one."""
+    """Fill the table that the listing reads with the results of a search, in place of those of the last one.
+
+    They have no place that matched yet; see `fill_places`.
+    """
     fill(connection, _TABLE, map(_row, results))
+
+
+def rows_without_place(connection: sqlite3.Connection, records: Sequence[Sequence[str]] | None) -> list[int]:
+    """Return the rows of `full_text` of these results (kind and id of each; None: all) that have no place yet."""
+    waiting = connection.execute("select kind, id, number from results where field is null").fetchall()
+    wanted = None if records is None else set(map(tuple, records))
+    return [number for kind, record_id, number in waiting if wanted is None or (kind, record_id) in wanted]
+
+
+def fill_places(connection: sqlite3.Connection, places: Mapping[int, Match]) -> None:
+    """Add the places that matched: row of `full_text` -> place."""
+    connection.executemany(
+        "update results set field = ?, snippet = ? where number = ?",
+        [(place.field, place.snippet, number) for number, place in places.items()],
+    )
 
 
 def _row(result: SearchResult) -> dict[str, Any]:
@@ -47,16 +66,22 @@ def _row(result: SearchResult) -> dict[str, Any]:
         "kind": result.kind,
         "id": result.id,
         "title": result.title,
-        "field": result.match.field,
-        "snippet": result.match.snippet,
+        "field": None,
+        "snippet": None,
         "score": result.score,
+        "number": result.row,
     }
 
 
 _TABLE = Table(
     "results",
-    (*map(TableColumn, ("kind", "id", "title", "field", "snippet")), TableColumn("score", type="real")),
+    (
+        *map(TableColumn, ("kind", "id", "title", "field", "snippet")),
+        TableColumn("score", type="real"),
+        TableColumn("number", type="integer"),
+    ),
     rows="other",
+    indexes=("number",),
     is_temporary=True,
 )
 """The results of the last search."""

@@ -153,8 +153,8 @@ def _plan(stored: StoredRecords, folder: Path, changed: list[str]) -> _Plan:
 
 def _carry_out(plan: _Plan, index: sqlite3.Connection) -> None:
     """Update an index that holds the records as they were."""
-    remove(index, plan.removed)
-    write(index, plan.records, plan.read, Numbering(plan.files), plan.touched)
+    former_words = remove(index, plan.removed)
+    write(index, plan.records, plan.read, Numbering(plan.files), plan.touched, former_words=former_words)
     index.execute("commit")
 
 

@@ -44,9 +44,10 @@ def words_in(text: str) -> Iterator[Word]:
             yield Word(written, found.start(), found.end())
 
 
-def distinct_words(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def distinct_words(text: str) -> frozenset[str]:
     """Return the words of a text as they stand there, each once; some may have no key."""
-    return set(_WORD.findall(text))
+    return frozenset(_WORD.findall(text))
 
 
 @lru_cache(maxsize=65536)
