@@ -380,9 +380,9 @@ def test_a_reader_waits_for_the_program_that_updates_the_index(
     changed_kb(folder)
     written, loaded = row_updates.write, list[Path]()
 
-    def slowly(*arguments: Any) -> None:
+    def slowly(*arguments: Any, **further: Any) -> None:
         time.sleep(0.5)
-        written(*arguments)
+        written(*arguments, **further)
 
     monkeypatch.setattr(reloading, "write", slowly)
     monkeypatch.setattr(full, "load", loaded.append)

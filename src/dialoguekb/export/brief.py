@@ -10,7 +10,7 @@ from dialoguekb.export.brief_news import news_section
 from dialoguekb.export.brief_rounds import last_rounds
 from dialoguekb.export.brief_standing import agreements_in_force, in_office, years_searched
 from dialoguekb.export.brief_subject import Subject, read_subject
-from dialoguekb.export.contents import references_of
+from dialoguekb.export.contents import references_in
 from dialoguekb.export.data_words import data_in_words, licences_in_words
 from dialoguekb.export.document import Block, Bullets, Document, Heading
 from dialoguekb.export.fact_text import countries_in_words, labelled_item, times_in_words
@@ -64,7 +64,7 @@ def brief_of(subject: Subject) -> Document:
     """Return the whole brief."""
     sections = (section(subject, None) for section, _ in _SECTIONS)
     blocks = (*_opening(subject), *(block for section in sections for block in section))
-    return Document(blocks, references_of(subject.records))
+    return Document(blocks, references_in(blocks, subject.records))
 
 
 def short_brief_of(subject: Subject) -> Document:

@@ -17,7 +17,7 @@ from dialoguekb.model.derivations.rounds import Round, coming_rounds, postponed_
 def coming_section(subject: Subject, most: int | None) -> Iterator[Block]:
     """Yield the next round of each dialogue, then those suspended; `most` is how many entries are named."""
     yield Heading(2, ("What is coming",))
-    seen = outlooks(subject.dialogues, subject.records, subject.day)
+    seen = outlooks(subject.dialogues, subject.records, subject.day, subject.meetings_of_dialogues())
     active = [outlook for outlook in seen if not outlook.is_suspended]
     items = [*_single_events(subject), *(_next_round(outlook, subject) for outlook in active)]
     suspended = tuple(_pause(outlook, subject) for outlook in seen if outlook.is_suspended)

@@ -25,7 +25,7 @@ def last_rounds(subject: Subject, most: int | None) -> Iterator[Block]:
         older = len(latest) - len(recent)
         yield Bullets((*items, *([Item((f"and {older} more than ten years ago",))] if older else [])))
         return
-    agreements = agreements_by_meeting(subject.records)
+    agreements = agreements_by_meeting(subject.records, recent)
     for meeting in recent:
         yield Heading(3, (meeting_in_words(meeting, subject.records),))
         yield Bullets(tuple(meeting_entries(meeting, agreements.get(meeting.id, []), subject.records)))

@@ -1,5 +1,6 @@
 """What a brief is about: countries, a dialogue or a grouping, with its meetings, agreements and days."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -93,6 +94,12 @@ class Subject:
         alone = {meeting.id for meeting in self.meetings_alone}
         return sorted(latest.values(), key=lambda each: (each.id in alone, order_of(each.start)), reverse=True)
 
+    def meetings_of_dialogues(self) -> list[Meeting]:
+        """Return every meeting of the dialogues, in the order of the records."""
+        query = "select id from meetings where dialogue in (select value from json_each(?)) order by rowid"
+        ids = self.knowledge_base.index.execute(query, (json.dumps(self.dialogues),))
+        return [self.records.meetings[record_id] for (record_id,) in ids]
+
     def offices_held(self, days: Interval | None = None) -> Iterator[tuple[Office, Holding]]:
         """Yield who held an office of the countries in the days, in the order of countries, offices and first days."""
         offices = self.records.offices.values()
@@ -146,15 +153,10 @@ def _read_names(
     if len(names) == 1:
         named = knowledge_base.find(names[0], _KINDS)
         knowledge_base.require_known(named)
-        if named.kind == "country":
-            met = [meeting for meeting in records.meetings.values() if named.id in sides_of(meeting, records)]
-            return {"country": [named.id]}, named.title, (named.id,), met
-        if named.kind == "dialogue":
-            dialogues = {named.id}
-        else:
-            dialogues = {each.id for each in records.dialogues.values() if each.grouping == named.id}
-        met = [meeting for meeting in records.meetings.values() if meeting.dialogue in dialogues]
-        return {named.kind: [named.id]}, named.title, _sides_today(named.kind, named.id, records, day), met
+        filters = {named.kind: [named.id]}
+        is_country = named.kind == "country"
+        countries = (named.id,) if is_country else _sides_today(named.kind, named.id, records, day)
+        return filters, named.title, countries, _meetings(knowledge_base, filters)
     grouping, names = _grouping_among(knowledge_base, names)
     codes = [_country(knowledge_base, name) for name in names]
     for place, code in enumerate(codes):
@@ -162,19 +164,20 @@ def _read_names(
             raise WrongCallError(
                 f"{in_quotes(names[codes.index(code)])} and {in_quotes(names[place])} are one country; name two"
             )
-    met = [meeting for meeting in records.meetings.values() if set(codes) <= set(sides_of(meeting, records))]
     if grouping is None:
-        return {"country": codes}, None, tuple(codes), met
-    own = {each.id for each in records.dialogues.values() if each.grouping == grouping.id}
+        filters = {"country": codes}
+        return filters, None, tuple(codes), _meetings(knowledge_base, filters)
     title = f"{grouping.title} with {countries_in_words(tuple(codes), records)}"
     members = _sides_today("grouping", grouping.id, records, day)
     countries = tuple(dict.fromkeys((*codes, *members)))
-    return (
-        {"country": codes, "grouping": [grouping.id]},
-        title,
-        countries,
-        [meeting for meeting in met if meeting.dialogue in own],
-    )
+    filters = {"country": codes, "grouping": [grouping.id]}
+    return filters, title, countries, _meetings(knowledge_base, filters)
+
+
+def _meetings(knowledge_base: Catalogue, filters: Mapping[str, Sequence[str]]) -> list[Meeting]:
+    """Return the meetings that filters keep."""
+    rows = knowledge_base.ask("meetings", Question(filters, columns=["id"])).rows
+    return [knowledge_base.records.meetings[record_id] for (record_id,) in rows]
 
 
 def _grouping_among(knowledge_base: Catalogue, names: Sequence[str]) -> tuple[NamedRecord | None, list[str]]:
@@ -264,7 +267,8 @@ def _dialogues(meetings: Iterable[Meeting], countries: tuple[str, ...], records:
 def _agreements(
     records: RecordSet, countries: tuple[str, ...], meetings: Iterable[Meeting], day: date
 ) -> tuple[Agreement, ...]:
-    by_meeting = agreements_by_meeting(records)
+    meetings = list(meetings)
+    by_meeting = agreements_by_meeting(records, meetings)
     came_of = {agreement for meeting in meetings for agreement in by_meeting.get(meeting.id, ())}
     binding = [
         agreement

@@ -1,9 +1,11 @@
 """The contents of an export: what a knowledge base holds of some countries, as a document for readers."""
 
+from collections.abc import Iterable
+
 from dialoguekb.export.agreement_section import agreement_section
 from dialoguekb.export.context_sections import at_a_glance, office_section, opening, partner_section
 from dialoguekb.export.coverage_section import coverage_section
-from dialoguekb.export.document import Document, Reference
+from dialoguekb.export.document import Block, Document, Reference, cited_sources
 from dialoguekb.export.material import Material
 from dialoguekb.export.meeting_section import meeting_section
 from dialoguekb.model.record_set import RecordSet
@@ -22,17 +24,22 @@ def contents(material: Material) -> Document:
         coverage_section,
     )
     blocks = tuple(block for section in sections for block in section(material))
-    return Document(blocks, references_of(material.records))
+    return Document(blocks, references_in(blocks, material.records))
 
 
-def references_of(records: RecordSet) -> dict[str, Reference]:
-    """Return source id -> how a footnote names it; a source without a record is named by its id."""
-    return _References({source.id: _reference(source) for source in records.sources.values()})
+def references_in(blocks: Iterable[Block], records: RecordSet) -> dict[str, Reference]:
+    """Return source id -> how a footnote names it, for each source that blocks cite.
+
+    A source without a record is named by its id.
+    """
+    return {
+        source: _reference(records.sources[source]) if source in records.sources else _missing(source)
+        for source in cited_sources(blocks)
+    }
 
 
-class _References(dict[str, Reference]):
-    def __missing__(self, source: str) -> Reference:
-        return Reference((f"{source}, a source whose record is missing",), None)
+def _missing(source: str) -> Reference:
+    return Reference((f"{source}, a source whose record is missing",), None)
 
 
 def _reference(source: Source) -> Reference:

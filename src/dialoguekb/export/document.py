@@ -4,7 +4,7 @@ Text in here is data as it stands in the records; whoever writes a form makes it
 footnote is a list of the ids of the sources cited; its numbers are the writer's matter.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 
@@ -98,7 +98,7 @@ class Document:
 
     blocks: tuple[Block, ...]
     references: Mapping[str, Reference]
-    """Source id -> its reference; those that nothing cites are not shown."""
+    """Source id -> its reference, for each source that is cited."""
     is_dense: bool = False
     """bool, whether it is written with few empty lines."""
 
@@ -110,15 +110,20 @@ def text_of(line: Line) -> str:
 
 def numbered_sources(document: Document) -> dict[str, int]:
     """Return source id -> its number, counted from 1 in the order of first citation."""
+    return {source: number for number, source in enumerate(cited_sources(document.blocks), start=1)}
+
+
+def cited_sources(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Return the ids of the sources that blocks cite, each once, in the order of first citation."""
     cited = (
         source
-        for block in document.blocks
+        for block in blocks
         for line in _lines(block)
         for part in line
         if isinstance(part, Cite)
         for source in part.sources
     )
-    return {source: number for number, source in enumerate(dict.fromkeys(cited), start=1)}
+    return tuple(dict.fromkeys(cited))
 
 
 def _lines(block: Block) -> Iterator[Line]:

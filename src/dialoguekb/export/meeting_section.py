@@ -68,7 +68,7 @@ def meeting_section(material: Material) -> Iterator[Block]:
     yield Heading(2, ("Meetings",))
     if not material.meetings:
         yield Paragraph(("No meeting matches.",))
-    agreements = agreements_by_meeting(material.records)
+    agreements = agreements_by_meeting(material.records, material.meetings)
     for meeting in material.meetings:
         status = "" if meeting.status == "held" else f" ({meeting.status})"
         yield Heading(3, (meeting_in_words(meeting, material.records) + status,))

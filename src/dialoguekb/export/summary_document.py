@@ -1,12 +1,12 @@
 """The summary of an export: two to four pages with a line a meeting; the whole document is in `contents`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from dialoguekb.export.chosen_source import chosen_sources
-from dialoguekb.export.contents import references_of
+from dialoguekb.export.contents import references_in
 from dialoguekb.export.context_sections import at_a_glance, opening, partner_table
-from dialoguekb.export.document import Block, Bullets, Document, numbered_sources
+from dialoguekb.export.document import Block, Bullets, Document, cited_sources
 from dialoguekb.export.material import Material
 from dialoguekb.export.summary_sections import agreement_lines, meeting_lines, office_lines, open_disputes, search_line
 from dialoguekb.model.dates import order_of
@@ -32,16 +32,15 @@ def summary(material: Material) -> Document:
         *open_disputes(material, chosen),
         *search_line(material),
     ]
-    references = references_of(material.records)
-    rest = Document((*before, *after), references)
-    year = _first_year(material, chosen, rest)
-    return Document((*before, *meeting_lines(material, chosen, year), *after), references, is_dense=True)
+    year = _first_year(material, chosen, (*before, *after))
+    blocks = (*before, *meeting_lines(material, chosen, year), *after)
+    return Document(blocks, references_in(blocks, material.records), is_dense=True)
 
 
-def _first_year(material: Material, chosen: Mapping[str, str], rest: Document) -> str:
+def _first_year(material: Material, chosen: Mapping[str, str], rest: Sequence[Block]) -> str:
     """Return the first year (`2007`) whose meetings have a line each; empty where all have."""
-    cited = set(numbered_sources(rest))
-    room = MOST_LINES - sum(_height(block) for block in rest.blocks) - len(cited) - _HEADING_LINES
+    cited = set(cited_sources(rest))
+    room = MOST_LINES - sum(_height(block) for block in rest) - len(cited) - _HEADING_LINES
     dated = [meeting for meeting in material.meetings if meeting.start]
     # The undated stand with the meetings of any year.
     room -= 2 * (len(material.meetings) - len(dated))

@@ -5,7 +5,7 @@ its row says that.
 """
 
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import cache
 from typing import Any
 
@@ -30,7 +30,10 @@ def pack(record: Record) -> bytes:
 
 def unpack(kind: str, content: bytes, origin: Place) -> Record:
     """Return the record of a kind (`meeting`) whose bytes these are; raise msgspec.MsgspecError for other bytes."""
-    return replace(_decoder(kind)(content), origin=origin)
+    record = _decoder(kind)(content)
+    # Nobody has seen it yet; `dataclasses.replace` would make it a second time.
+    object.__setattr__(record, "origin", origin)
+    return record
 
 
 @cache

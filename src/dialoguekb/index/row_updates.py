@@ -9,7 +9,7 @@ from dialoguekb.index.row_numbers import ROWS, Numbering
 from dialoguekb.index.row_writer import Rows, Writer
 from dialoguekb.index.search_rows import rows_of_search
 from dialoguekb.index.search_texts import texts_of
-from dialoguekb.index.spellings import add_spellings, remove_spellings, spellings_in, spellings_under
+from dialoguekb.index.spelling_rows import add_spellings, remove_spellings, spellings_in, spellings_under
 from dialoguekb.index.tables import TABLES
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Record

@@ -9,7 +9,7 @@ from dialoguekb.index.internal_tables import SEARCH_RECORDS, SEARCH_WORDS, SPELL
 from dialoguekb.index.row_writer import Rows, Writer
 from dialoguekb.index.search_fields import SEARCHED
 from dialoguekb.index.search_texts import texts_of
-from dialoguekb.index.spellings import add_spellings, spellings_in
+from dialoguekb.index.spelling_rows import add_spellings, spellings_in
 from dialoguekb.model.progress import Progress, ignore_progress
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Record

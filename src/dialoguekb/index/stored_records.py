@@ -1,7 +1,8 @@
 """The records that an index stores beside its rows, as they were read from the files."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from functools import cached_property
 
 from dialoguekb.index.about_table import about_in
 from dialoguekb.index.record_bytes import unpack
@@ -23,12 +24,18 @@ class StoredRecords:
         self._index = index
 
     def all(self) -> RecordSet:
-        """Return every record, in the order of the files."""
-        return RecordSet.from_kinds({kind: dict(self._of_kind(kind)) for kind in KINDS})
+        """Return every record, in the order of the files; they are read when they are asked for."""
+        return RecordSet.from_kinds({kind: StoredKind(self, kind) for kind in KINDS})
 
-    def _of_kind(self, kind: str) -> Iterator[tuple[str, Record]]:
+    def of_kind(self, kind: str) -> Iterator[tuple[str, Record]]:
+        """Yield id and record of a kind, in the order of the files."""
         for record_id, content, *place in self._index.execute(f"{_records_query(kind)} order by number"):
             yield record_id, unpack(kind, content, Place(*place))
+
+    def count(self, kind: str) -> int:
+        """Return how many records of a kind there are."""
+        (number,) = self._index.execute(f"select count(*) from {KINDS[kind].plural}").fetchone()
+        return int(number)
 
     def record(self, name: Name) -> Record | None:
         """Return a record; None where there is none of this name."""
@@ -69,6 +76,47 @@ class StoredRecords:
     def files(self) -> list[str]:
         """Return the paths of the files in which records may stand, in order."""
         return [path for (path,) in self._index.execute("select path from files order by place")]
+
+
+class StoredKind(Mapping[str, Record]):
+    """The records of a kind, by id: one is read when it is looked up, all when they are gone through."""
+
+    def __init__(self, stored: StoredRecords, kind: str) -> None:
+        """Take what finds them."""
+        self._stored = stored
+        self._kind = kind
+        self._known: dict[str, Record | None] = {}
+
+    def __getitem__(self, record_id: str) -> Record:
+        """Return the record of an id; raise KeyError where there is none."""
+        if "_all" in self.__dict__:
+            return self._all[record_id]
+        if record_id not in self._known:
+            self._known[record_id] = self._stored.record((self._kind, record_id))
+        record = self._known[record_id]
+        if record is None:
+            raise KeyError(record_id)
+        return record
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the ids, in the order of the files."""
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._all) if "_all" in self.__dict__ else self._stored.count(self._kind)
+
+    def values(self) -> ValuesView[Record]:
+        """Return the records, in the order of the files."""
+        return self._all.values()
+
+    def items(self) -> ItemsView[str, Record]:
+        """Return the ids and the records, in the order of the files."""
+        return self._all.items()
+
+    @cached_property
+    def _all(self) -> dict[str, Record]:
+        return {record_id: self._known.get(record_id) or each for record_id, each in self._stored.of_kind(self._kind)}
 
 
 def _records_query(kind: str) -> str:

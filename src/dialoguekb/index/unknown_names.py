@@ -12,7 +12,7 @@ from dialoguekb.index.lookup import (
     records_called,
 )
 from dialoguekb.model.names import BY_HINT, BY_NAME, BY_PART, name_key
-from dialoguekb.model.slips import likely_names
+from dialoguekb.model.slips import KeyTest, likely_names
 
 _MOST_SUGGESTIONS = 3
 
@@ -62,8 +62,14 @@ def _other_years(connection: sqlite3.Connection, name: str, kinds: Sequence[str]
 def _likely_names(connection: sqlite3.Connection, name: str, kinds: Sequence[str]) -> tuple[str, ...]:
     """Return the names that may be meant, best first, one for each record; sources after the rest."""
     weakest = BY_NAME if tuple(kinds) == ("country",) else BY_PART
-    query = f"select name, kind, id from names where {condition_on_kinds(kinds)} and strength <= ? order by rowid"
-    records = {near: (kind, record_id) for near, kind, record_id in connection.execute(query, [*kinds, weakest])}
+    test = KeyTest(name)
+    query = (
+        f"select name, kind, id, key from names where {condition_on_kinds(kinds)} and strength <= ?"
+        " and (abs(length(key) - ?) <= ? or instr(key, ?) or length(name) > ?) order by rowid"
+    )
+    bounds = [test.length, test.most_slips, test.longest_word, test.longest_name]
+    rows = connection.execute(query, [*kinds, weakest, *bounds])
+    records = {near: (kind, record_id) for near, kind, record_id, key in rows if test.passes(near, key)}
     likely = likely_names(name, records)
     likely.sort(key=lambda near: records[near][0] == "source")
     names: dict[tuple[str, str], str] = {}

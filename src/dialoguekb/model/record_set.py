@@ -25,7 +25,7 @@ class RecordSet:
 
     def __init__(self, by_kind: "Mapping[str, Mapping[str, Record]] | None" = None) -> None:
         """Take the records: kind -> id -> record; a kind may be absent."""
-        self._by_kind = {kind: dict(records) for kind, records in (by_kind or {}).items() if records}
+        self._by_kind = {kind: records for kind, records in (by_kind or {}).items() if records}
 
     def __eq__(self, other: object) -> bool:
         """Whether two sets hold equal records."""
@@ -60,46 +60,46 @@ class RecordSet:
         return [record for records in kinds for record in records.values()]
 
     @property
-    def countries(self) -> "dict[str, Country]":
+    def countries(self) -> "Mapping[str, Country]":
         """The countries, by code."""
-        return cast("dict[str, Country]", self.of_kind("country"))
+        return cast("Mapping[str, Country]", self.of_kind("country"))
 
     @property
-    def groupings(self) -> "dict[str, Grouping]":
+    def groupings(self) -> "Mapping[str, Grouping]":
         """The groupings, by id."""
-        return cast("dict[str, Grouping]", self.of_kind("grouping"))
+        return cast("Mapping[str, Grouping]", self.of_kind("grouping"))
 
     @property
-    def offices(self) -> "dict[str, Office]":
+    def offices(self) -> "Mapping[str, Office]":
         """The offices, by id."""
-        return cast("dict[str, Office]", self.of_kind("office"))
+        return cast("Mapping[str, Office]", self.of_kind("office"))
 
     @property
-    def officials(self) -> "dict[str, Official]":
+    def officials(self) -> "Mapping[str, Official]":
         """The officials, by id."""
-        return cast("dict[str, Official]", self.of_kind("official"))
+        return cast("Mapping[str, Official]", self.of_kind("official"))
 
     @property
-    def dialogues(self) -> "dict[str, Dialogue]":
+    def dialogues(self) -> "Mapping[str, Dialogue]":
         """The dialogues, by id."""
-        return cast("dict[str, Dialogue]", self.of_kind("dialogue"))
+        return cast("Mapping[str, Dialogue]", self.of_kind("dialogue"))
 
     @property
-    def meetings(self) -> "dict[str, Meeting]":
+    def meetings(self) -> "Mapping[str, Meeting]":
         """The meetings, by id."""
-        return cast("dict[str, Meeting]", self.of_kind("meeting"))
+        return cast("Mapping[str, Meeting]", self.of_kind("meeting"))
 
     @property
-    def agreements(self) -> "dict[str, Agreement]":
+    def agreements(self) -> "Mapping[str, Agreement]":
         """The agreements, by id."""
-        return cast("dict[str, Agreement]", self.of_kind("agreement"))
+        return cast("Mapping[str, Agreement]", self.of_kind("agreement"))
 
     @property
-    def topics(self) -> "dict[str, Topic]":
+    def topics(self) -> "Mapping[str, Topic]":
         """The topics, by id."""
-        return cast("dict[str, Topic]", self.of_kind("topic"))
+        return cast("Mapping[str, Topic]", self.of_kind("topic"))
 
     @property
-    def sources(self) -> "dict[str, Source]":
+    def sources(self) -> "Mapping[str, Source]":
         """The sources, by id."""
-        return cast("dict[str, Source]", self.of_kind("source"))
+        return cast("Mapping[str, Source]", self.of_kind("source"))

@@ -23,6 +23,29 @@ _LONGEST = 64
 """int, characters: a longer text is no misspelt name."""
 
 
+class KeyTest:
+    """Says, from its key alone, whether a name may be one that `likely_names` returns; this costs little."""
+
+    def __init__(self, typed: str) -> None:
+        """Take the name typed."""
+        words = name_parts(typed[: _LONGEST + 1])
+        self._letters = set("".join(words))
+        self.length = sum(map(len, words))
+        """int, the letters of the name typed."""
+        self.most_slips = _MOST_SLIPS
+        """int: the length of a key may differ by so many."""
+        self.longest_word = max(words, key=len, default="")
+        """str: a key of another length holds it."""
+        self.longest_name = 2 * _LONGEST
+        """int: of a longer name, the key says nothing."""
+
+    def passes(self, name: str, key: str) -> bool:
+        """Whether a name with this key (`names.name_key`, or `person_key` of a person) may be one of them."""
+        if len(name) > self.longest_name or self.longest_word in key:
+            return True
+        return abs(len(key) - self.length) <= _MOST_SLIPS and len(self._letters.difference(key)) <= _MOST_SLIPS
+
+
 def likely_names(typed: str, names: Iterable[str]) -> list[str]:
     """Return the names that a typed one may have meant, best first: slips, then names with all of its words."""
     words = name_parts(typed[: _LONGEST + 1])

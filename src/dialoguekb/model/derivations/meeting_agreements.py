@@ -1,12 +1,21 @@
 """Which agreements came of which meeting, whichever of the two records says so."""
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from dialoguekb.model.record_set import RecordSet
 
+if TYPE_CHECKING:
+    from dialoguekb.model.records import Meeting
 
-def agreements_by_meeting(records: RecordSet) -> dict[str, list[str]]:
-    """Return meeting id -> ids of the agreements that came of it: those that it names, then those that name it."""
+
+def agreements_by_meeting(records: RecordSet, meetings: "Iterable[Meeting] | None" = None) -> dict[str, list[str]]:
+    """Return meeting id -> ids of the agreements that came of it: those that it names, then those that name it.
+
+    Only that of `meetings` is whole, where they are given.
+    """
     agreements: dict[str, dict[str, None]] = {}
-    for meeting in records.meetings.values():
+    for meeting in records.meetings.values() if meetings is None else meetings:
         agreements.setdefault(meeting.id, {}).update(dict.fromkeys(meeting.agreements))
     for agreement in records.agreements.values():
         if agreement.meeting:

@@ -60,13 +60,16 @@ class Outlook:
         return self.rhythm.window.earliest if self.rhythm else date.max
 
 
-def outlooks(dialogues: Iterable[str], records: RecordSet, day: date) -> list[Outlook]:
+def outlooks(
+    dialogues: Iterable[str], records: RecordSet, day: date, meetings: Iterable[Meeting] | None = None
+) -> list[Outlook]:
     """Return what is to come of the dialogues (ids) on a day, by the first day of the next round.
 
     What was held or first announced after the day counts for nothing. Dialogues without a record are left out.
+    `meetings` holds at least the meetings of the dialogues, in the order of the records; None is all.
     """
     by_dialogue: dict[str, list[Meeting]] = {}
-    for meeting in records.meetings.values():
+    for meeting in records.meetings.values() if meetings is None else meetings:
         by_dialogue.setdefault(meeting.dialogue or "", []).append(meeting)
     recorded = [records.dialogues[dialogue] for dialogue in dialogues if dialogue in records.dialogues]
     seen = [_outlook(dialogue, by_dialogue.get(dialogue.id, []), records, day) for dialogue in recorded]
