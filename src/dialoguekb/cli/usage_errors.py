@@ -104,8 +104,8 @@ def _extra_arguments(match: Match, context: typer.Context | None) -> str:
 
         options = {option for each in params for option in each.opts}
         settings = context.find_object(Settings) or Settings()
-        is_short = len(match[1]) <= _LONGEST_REPEATED
-        answer = what_answers(match[1], context.command.name or "", options, settings) if is_short else ""
+        is_name = len(match[1]) <= _LONGEST_REPEATED and not match[1].startswith("-")
+        answer = what_answers(match[1], context.command.name or "", options, settings) if is_name else ""
         answer = answer or "name what it is with an option, such as --country or --dialogue"
         return f"unexpected {in_quotes(match[1])}; {answer}"
     taken = [
