@@ -348,6 +348,7 @@ WRONG_VALUES: dict[str, tuple[Callable[[Any], object], str]] = {
     "a number of seconds": (lambda kb: kb.sql("select 1", timeout="x"), "timeout: 'x' is not a number of seconds"),
     "no seconds": (lambda kb: kb.sql("select 1", timeout=0), "timeout: 0 is not a number of seconds above 0"),
     "values without names": (lambda kb: kb.sql("select ?", ("x",)), r"parameters: \('x',\) does not name its values"),
+    "a file": (lambda kb: kb.export(b"a.md"), "file: b'a.md' is not a path"),
     "a folder": (lambda _: open_knowledge_base(1), "folder: 1 is not a path"),  # type: ignore[arg-type]
     "kinds": (lambda kb: kb.find("JP", 1.5), "no kind is called '1.5'"),
     "an unknown kind": (lambda kb: kb.find("JP", "contry"), r"no kind is called 'contry'; did you mean country\?"),

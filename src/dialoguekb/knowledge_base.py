@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from dialoguekb.catalogue import Catalogue
 from dialoguekb.data_folder import choose_folder
-from dialoguekb.errors import FaultyDataError, InvalidValueError, MissingValueError
+from dialoguekb.errors import FaultyDataError, MissingValueError
 from dialoguekb.index.about_table import about_in
 from dialoguekb.index.lookup import NamedRecord
 from dialoguekb.listings.registry import listing_called
@@ -220,9 +220,10 @@ class KnowledgeBase(Catalogue):
         """
         from dialoguekb.export.export_file import collect_export, write_page
 
+        target = reader.read_path("file", file)
         material, page = collect_export(self, reader.read_filters(listing_called("meetings"), filters), is_full=full)
-        if file is not None and material.has_records:
-            write_page(page, Path(file), may_overwrite=force)
+        if target is not None and material.has_records:
+            write_page(page, target, may_overwrite=force)
         return page
 
     def check(self, *, rule: str | Sequence[str] | None = None, accepted: bool = False) -> Rows:
@@ -257,10 +258,8 @@ def open_knowledge_base(
     breaks a rule is used as written, and `about.shortcomings` tells of both; with `strict`, or without a manifest,
     FaultyDataError is raised instead. Raises WrongCallError if there is no such folder or day.
     """
-    if not isinstance(folder, str | Path | None):
-        raise InvalidValueError("folder", f"{folder!r} is not a path; give a str or a pathlib.Path")
     day = read_date("--as-known-on", read_text("--as-known-on", as_known_on)).last if as_known_on is not None else None
-    chosen = choose_folder(Path(folder) if folder is not None else None)
+    chosen = choose_folder(reader.read_path("folder", folder))
     index = open_index(chosen, cache=cache, progress=progress)
     about = about_in(index)
     if strict and about.shortcomings:

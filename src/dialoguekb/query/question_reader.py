@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from math import inf
+from pathlib import Path
 from typing import Any
 
 from dialoguekb.errors import (
@@ -112,6 +113,15 @@ def read_texts(option: str, value: object) -> list[str]:
     if not texts:
         raise InvalidValueError(option, "the list is empty; give a value, or leave the argument out")
     return texts
+
+
+def read_path(name: str, value: object) -> Path | None:
+    """Return the path of a file or folder given in Python; None for none. Raises InvalidValueError for no path."""
+    if value is None or isinstance(value, Path):
+        return value
+    if not isinstance(value, str):
+        raise InvalidValueError(name, f"{_shorten(value)} is not a path; give a str or a pathlib.Path")
+    return Path(value)
 
 
 def read_parameters(parameters: object) -> dict[str, Any]:
