@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dialoguekb.errors import UnknownNameError
 from dialoguekb.knowledge_base import open_knowledge_base
 from knowledge import SOUND, problems_of, run_here, write_files
 
@@ -122,6 +123,19 @@ def test_a_person_without_a_record_is_found_by_name(
     assert ran.status == 0, ran
     if command in {"meetings", "export"}:
         assert "in-jp-2021" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "other"), [("Herald", "!!!"), ("\U0001f600", "!!!"), ("Bilateral Talks", "\U0001f600")]
+)
+def test_a_person_without_a_record_is_found_whatever_else_has_the_name(tmp_path: Path, name: str, other: str) -> None:
+    person = f"{{name: {json.dumps(name)}, as: Minister of Defence, for: JP}}"
+    row = ("in-jp-2021", "2021-02-01", "IN, JP", person)
+    written = meetings(row).replace("Talks in-jp-2021", json.dumps(name))
+    with open_knowledge_base(write_files(tmp_path / "kb", SOUND | {"people.yaml": written})) as knowledge_base:
+        assert [each["id"] for each in knowledge_base.meetings(official=name)] == ["in-jp-2021"]
+        with pytest.raises(UnknownNameError):
+            knowledge_base.meetings(official=other)
 
 
 @pytest.mark.parametrize(

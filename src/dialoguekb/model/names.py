@@ -76,5 +76,8 @@ def person_key(name: str) -> str:
 
 
 def person_without_record(name: str) -> str:
-    """Return what stands for a person without a record in place of an id: `name:` and the key of the name."""
-    return f"{_NO_RECORD}{person_key(name)}"
+    """Return what stands for a person without a record in place of an id: `name:` and the key of the name.
+
+    A name of signs alone, which has no key, stands for itself.
+    """
+    return f"{_NO_RECORD}{person_key(name) or name}"

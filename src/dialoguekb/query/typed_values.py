@@ -207,8 +207,7 @@ def _read_name(connection: sqlite3.Connection, listing: Listing, declared: Filte
         return ReadValue(find(connection, text, (declared.kind,)).id)
     except UnknownNameError as error:
         person = person_without_record(text)
-        is_person = declared.kind == "official" and not error.other_kind
-        if is_person and (called := name_of_person(connection, person)):
+        if declared.kind == "official" and (called := name_of_person(connection, person)):
             if _tells_who_came(listing):
                 return ReadValue(person, unrecorded=called)
             import shlex  # noqa: PLC0415 - most runs have no error
