@@ -92,3 +92,11 @@ def test_another_severity_is_refused() -> None:
         def unlit() -> Iterator[Finding]:
             """A lamp is lit."""
             yield from ()
+
+
+def test_a_rule_that_says_nothing_is_refused() -> None:
+    with pytest.raises(DeclarationError, match=r"unlit: write a docstring: its first line says what the rule demands"):
+
+        @rule("error")
+        def unlit() -> Iterator[Finding]:
+            yield from ()

@@ -1,5 +1,6 @@
 """Declares rules: `@rule(severity)` on a function whose docstring says what the rule demands."""
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from inspect import getdoc
@@ -59,12 +60,16 @@ def rule(
 
     An error contradicts the data or the schema. A warning is a probable mistake, which a record can accept
     with a reason; some warnings are errors in a knowledge base with `profile: strict`. An info suggests an
-    improvement. The decorator raises DeclarationError for another severity.
+    improvement. The decorator raises DeclarationError for another severity, and for a
+    function without a docstring.
     """
 
     def declare(find: Callable[Arguments, Iterator[Finding]]) -> Rule[Arguments]:
+        where = f"{find.__module__}.{find.__name__}"
+        # `python -OO` drops docstrings.
+        if sys.flags.optimize < 2 and not getdoc(find):
+            raise DeclarationError([f"{where}: write a docstring: its first line says what the rule demands"])
         if severity not in get_args(Severity):
-            where = f"{find.__module__}.{find.__name__}"
             raise DeclarationError(
                 [f"{where}: write @rule('error'), @rule('warning') or @rule('info'), not '{severity}'"]
             )
