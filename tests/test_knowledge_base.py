@@ -6,6 +6,7 @@ import gc
 import inspect
 import json
 import pickle
+import pydoc
 import shlex
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -33,7 +34,7 @@ from dialoguekb.errors import (
     WrongCallError,
 )
 from dialoguekb.knowledge_base import KnowledgeBase
-from dialoguekb.listings.registry import LISTINGS
+from dialoguekb.listings.registry import ALL, LISTINGS
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.query import listing_methods
 from dialoguekb.query.filters import FILTERS
@@ -77,6 +78,25 @@ def test_every_listing_is_a_method_and_every_filter_a_word(kb: KnowledgeBase) ->
         assert getattr(kb, listing).__doc__, listing
     words = {declared.parameter for declared in FILTERS.values()} | {"where", "columns", "sort", "limit"}
     assert set(inspect.get_annotations(Arguments)) >= words or set(Arguments.__annotations__) == words
+
+
+@pytest.mark.parametrize(("listing", "subject"), [("meetings", []), ("partners", ["home"]), ("matrix", ["country"])])
+def test_help_on_a_listing_names_each_filter(listing: str, subject: list[str], kb: KnowledgeBase) -> None:
+    method = getattr(kb, listing)
+    words = [FILTERS[name].parameter for name in ALL[listing].filters] + ["where", "columns", "sort", "limit"]
+    assert list(inspect.signature(method).parameters) == subject + words
+    shown = pydoc.plain(pydoc.render_doc(method))
+    assert shown.splitlines()[2].startswith(f"{listing}(")
+    assert [word for word in words if f"  {word}: " not in shown] == []
+    if listing == "meetings":
+        assert "Return the meetings, by start and id." in shown
+        assert "status: Keep one status: expected, scheduled, postponed, cancelled, held." in shown
+
+
+def test_a_record_carries_the_remarks_of_show(kb: KnowledgeBase, capfd: pytest.CaptureFixture[str]) -> None:
+    said = run_here(capfd, "show", "in-jp-2plus2", "-o", "json").stderr
+    assert [str(remark) for remark in kb.show("in-jp-2plus2").remarks] == said.splitlines()
+    assert said
 
 
 def test_a_listing_without_a_method_of_its_own_is_asked_by_its_name(kb: KnowledgeBase) -> None:

@@ -19,7 +19,7 @@ from dialoguekb.query import question_reader as reader
 from dialoguekb.query import remarks
 from dialoguekb.query.coverage import QuestionCoverage, find_coverage
 from dialoguekb.query.listing import Listing
-from dialoguekb.query.listing_methods import ListingMethods
+from dialoguekb.query.listing_methods import ListingMethod, ListingMethods
 from dialoguekb.query.query_limits import TIMEOUT, Watch, no_watch
 from dialoguekb.query.question_reader import Arguments, read_question, read_text
 from dialoguekb.query.remarks import Remark
@@ -51,15 +51,22 @@ class Catalogue(Dataset, ListingMethods):
         answer = self.ask(listing, question)
         return Rows(answer, partial(self.remarks, listing, question, answer))
 
+    def declaration(self, listing: str) -> Listing:
+        """Return what a listing is: its columns and its filters; raise UnknownValueError where there is none."""
+        return listing_called(listing)
+
     def __getattr__(self, name: str) -> Callable[..., Rows]:
         """Return the method of a listing that has none in `ListingMethods`."""
         if hasattr(type(self), name):  # a property raised AttributeError: raise that one
             return object.__getattribute__(self, name)  # type: ignore[no-any-return]
         if name.startswith("_") or name not in ALL:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        method = partial(self.rows, name)
-        method.__doc__ = ALL[name].summary
-        return method
+
+        def method(self: Catalogue, *subject: str | None, **arguments: Unpack[Arguments]) -> Rows:
+            return self.rows(name, *subject, **arguments)
+
+        method.__name__, method.__doc__ = name, ALL[name].summary
+        return ListingMethod(method, self)
 
     def ask(self, listing: str, question: Question) -> Answer:
         """Return the answer of a listing to a question; raises what `rows` raises."""

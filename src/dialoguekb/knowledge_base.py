@@ -30,7 +30,7 @@ from dialoguekb.query.filters import Day, Filters
 from dialoguekb.query.query_limits import TIMEOUT
 from dialoguekb.query.question_reader import read_question, read_text
 from dialoguekb.query.remarks import Remark
-from dialoguekb.query.rows import Row, Rows
+from dialoguekb.query.rows import RecordRow, Rows
 from dialoguekb.query.selection import Answer, Question
 from dialoguekb.query.typed_values import read_choice, read_date
 
@@ -89,8 +89,10 @@ class KnowledgeBase(Catalogue):
         hints = ids_for_names(self.index, query) if is_nothing(answer.rows) else ()
         return (*(() if answer.rows else (Remark("rows", "no rows match"),)), *(Remark("rows", each) for each in hints))
 
-    def show(self, name: str) -> Row:
+    def show(self, name: str) -> RecordRow:
         """Return one record of any kind, by id, name or alias, with its sources and the records that name it.
+
+        Its `remarks` say in which years its meetings were not searched for.
 
         Raises UnknownNameError or AmbiguousNameError, and NotYetKnownError if it was not known on the day.
 
@@ -101,7 +103,9 @@ class KnowledgeBase(Catalogue):
         """
         from dialoguekb.show.description_rows import as_answer
 
-        return Rows(as_answer([self.describe(self.find(name))]))[0]
+        named = self.find(name)
+        (row,) = Rows(as_answer([self.describe(named)]))
+        return RecordRow(row, partial(self.remarks_on, named))
 
     def describe(self, named: NamedRecord) -> "Description":
         """Return the description of a record; raise NotYetKnownError if it was not known on the day."""
