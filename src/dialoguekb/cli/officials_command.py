@@ -1,6 +1,7 @@
 """`dialoguekb officials`: who held which office; one official with every meeting."""
 
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
 
 from dialoguekb.cli import streams
 from dialoguekb.cli.command import Argument, Command
@@ -9,17 +10,24 @@ from dialoguekb.cli.listing_commands import Request, listing_command, run_listin
 from dialoguekb.errors import WrongCallError
 from dialoguekb.listings.officials import LISTING
 from dialoguekb.output.cells import item_text
-from dialoguekb.output.record_text import record_lines
+from dialoguekb.output.record_text import Section, record_lines
 from dialoguekb.query.listing import Listing
+from dialoguekb.query.selection import Question
 
 NameArgument = Annotated[
     str | None,
     Argument(
         metavar="[NAME]",
-        help="One official, with every meeting that they attended.",
+        help="One official, with the meetings attended, those planned, and those cancelled or postponed.",
         shell_complete=complete_names("official"),
     ),
 ]
+
+_COLUMNS = ("id", "name", "country", "tenures", "meetings_attended", "meetings_not_held")
+"""The columns that the page shows."""
+
+_PLANNED = {"expected", "scheduled"}
+"""The statuses of a meeting that is still to come."""
 
 _MEETING = "{start}  {title}< ({as})>"
 
@@ -44,24 +52,45 @@ def run_officials(listing: Listing, request: Request, name: str | None) -> None:
 
 
 def _print_page(listing: Listing, request: Request) -> None:
-    columns = ("id", "name", "country", "tenures", "meetings_attended")
     with request.open() as knowledge_base:
-        rows = knowledge_base.ask(listing.name, request.question._replace(columns=columns)).rows
-    if not rows:
-        request.settings.say_remarks(["no officials match"])
-        return
-    official, person, country, tenures, meetings = rows[0]
+        answer = knowledge_base.ask(listing.name, request.question._replace(columns=_COLUMNS))
+        remarks = [
+            *knowledge_base.remarks(listing.name, request.question, answer),
+            *(knowledge_base.remarks("meetings", _meetings_question(request.question)) if answer.rows else ()),
+        ]
+    if answer.rows:
+        lines = record_lines(*_page(listing, answer.rows[0]), width=streams.terminal_width())
+        streams.print_text(lines, pages=request.settings.pages)
+    streams.flush()
+    request.settings.say_remarks(remarks)
+
+
+def _meetings_question(question: Question) -> Question:
+    """Return which meetings the page lists, as a question to the meetings."""
+    kept = ("official", "since", "until", "year")
+    return Question({name: typed for name, typed in question.filters.items() if name in kept})
+
+
+def _page(listing: Listing, row: Sequence[Any]) -> tuple[str, list[Section]]:
+    """Return the heading and the sections of the page on an official."""
+    official, person, country, tenures, attended, others = row
     tenure = next(declared.column.item for declared in listing.columns if declared.column.name == "tenures")
+    planned = [meeting for meeting in others if meeting["status"] in _PLANNED]
+    off = [meeting for meeting in others if meeting["status"] not in _PLANNED]
     sections = [
         ("", [("Country", country)]),
         ("Offices", [("", [item_text(tenure, holding) for holding in tenures])]),
-        (f"Meetings ({len(meetings)})", [("", [_meeting(meeting) for meeting in meetings])]),
+        _meetings("Meetings attended", attended),
+        *([_meetings("Meetings planned", planned)] if planned else []),
+        *([_meetings("Meetings cancelled or postponed", off)] if off else []),
     ]
-    streams.print_text(
-        record_lines(f"{person} ({official})", sections, width=streams.terminal_width()), pages=request.settings.pages
-    )
+    return f"{person} ({official})", sections
 
 
-def _meeting(meeting: dict[str, str]) -> str:
+def _meetings(title: str, meetings: Sequence[Mapping[str, str]]) -> Section:
+    return f"{title} ({len(meetings)})", [("", list(map(_meeting, meetings)))]
+
+
+def _meeting(meeting: Mapping[str, str]) -> str:
     status = "" if meeting["status"] == "held" else f" [{meeting['status']}]"
     return f"{item_text(_MEETING, meeting)}{status}"

@@ -20,12 +20,14 @@ _TENURES = (
 
 _FIRST_TENURE = "(select min(tenure.first_day) from tenures tenure where tenure.official = row.id and {related})"
 
-_MEETINGS_ATTENDED = (
+_MEETINGS = (
     "(select json_group_array(json_object('id', id, 'start', start, 'status', status, 'title', caption,"
     " 'office', office, 'as', as_)) from (select meeting.id, meeting.start, meeting.status, meeting.name as caption,"
     " seat.office, seat.title as as_ from participants seat join meetings meeting on meeting.id = seat.meeting"
-    f" where seat.official = row.id order by {by_date('meeting.start')}, meeting.id))"
+    " where seat.official = row.id and meeting.status {status} and {dated}"
+    f" order by {by_date('meeting.start')}, meeting.id))"
 )
+"""SQL: the meetings with a seat for the official; `{status}` says of which status."""
 
 LISTING = Listing(
     name="officials",
@@ -33,7 +35,8 @@ LISTING = Listing(
     rank=4,
     summary="List the officials and their tenures.",
     details="--role, --on, --since, --until and --year keep officials with a tenure that matches all of them, and show"
-    " only such tenures. On a day of handover, both holders match.",
+    " only such tenures. On a day of handover, both holders match. Of the meetings of an official,"
+    " --since, --until and --year keep those of their days; --role and --on keep all.",
     example="--country Japan --role defence-minister --on 2022-09-08",
     source="officials row",
     columns=(
@@ -54,13 +57,23 @@ LISTING = Listing(
         ),
         column(
             "meetings_attended",
-            "Meetings",
+            "Meetings attended",
             "items",
             item="{id}",
             detail="{start} {title}< ({as})>",
             featured=False,
-            expression=_MEETINGS_ATTENDED,
-            meaning="The meetings with a seat for the official, planned and cancelled ones too.",
+            expression=_MEETINGS.replace("{status}", "= 'held'"),
+            meaning="The meetings held with a seat for the official. `--since`, `--until` and `--year` keep some.",
+        ),
+        column(
+            "meetings_not_held",
+            "Meetings not held",
+            "items",
+            item="{id}",
+            detail="{start} {title}< ({as})> [{status}]",
+            featured=False,
+            expression=_MEETINGS.replace("{status}", "<> 'held'"),
+            meaning="The same of meetings that are planned (expected, scheduled), postponed or cancelled.",
         ),
         column("wikidata", "Wikidata", featured=False),
         column("sources", "Sources", "list", featured=False),
@@ -74,6 +87,7 @@ LISTING = Listing(
         is_part=True,
         besides={"country": "tenure.country = {value}", "member_of": member_of("tenure.country")},
     ),
+    dated=("meetings", "meeting"),
     without=("with",),  # --country may be repeated
     order=f"row.country is null, row.country, coalesce({_FIRST_TENURE}, '9999'), row.id",
 )

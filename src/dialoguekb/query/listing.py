@@ -80,6 +80,11 @@ class Listing(NamedTuple):
     """Filter of the form `word` -> SQL that selects its values here, for a filter of `own_conditions`."""
     related: Relation | None = None
     """Rows of another table that further filters speak of."""
+    dated: tuple[str, str] | None = None
+    """The table and the alias of rows that columns list (`meetings`, `meeting`), each of which has days.
+
+    In their expressions, `{dated}` stands for the conditions of `--since`, `--until` and `--year` on such a row.
+    """
     without: tuple[str, ...] = ()
     """The filters that would mislead here."""
     counts: str = ""

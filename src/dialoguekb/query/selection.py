@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -11,9 +11,13 @@ from dialoguekb.errors import InvalidValueError, UnknownValueError, in_quotes
 from dialoguekb.model.columns import Column
 from dialoguekb.model.dates import EARLIEST_DAY, LATEST_DAY
 from dialoguekb.model.nearest import nearest
+from dialoguekb.query.filters import FILTERS
 from dialoguekb.query.former_names import former_names
 from dialoguekb.query.listing import Listing, ListingColumn
 from dialoguekb.query.typed_values import ReadValue, read_date, read_filter
+
+_DATES = frozenset({"since", "until", "year"})
+"""The filters that also keep rows within a column; see `Listing.dated`."""
 
 
 class Question(NamedTuple):
@@ -108,9 +112,10 @@ class _Query(NamedTuple):
     listing: Listing
     scope: str
     related: str
+    dated: str
 
     def expression(self, declared: ListingColumn) -> str:
-        return declared.expression.replace("{related}", self.related)
+        return declared.expression.replace("{related}", self.related).replace("{dated}", self.dated)
 
     def order(self, sort: str | None) -> str:
         if sort is None:
@@ -128,6 +133,7 @@ def _compose(connection: sqlite3.Connection, listing: Listing, question: Questio
     conditions: list[str] = []
     related: list[str] = []
     besides: list[str] = []
+    dated: list[str] = []
     for name, typed in question.filters.items():
         if name not in listing.filters:
             raise UnknownValueError("filter", name, listing.filters, nearest(name, listing.filters))
@@ -138,11 +144,10 @@ def _compose(connection: sqlite3.Connection, listing: Listing, question: Questio
         # Of a comma list any value may hold, but of a filter that excludes, none.
         joint = " and " if name.startswith("not_") else " or "
         values = read_filter(connection, listing, name, typed)
-        for value in values:
-            target.append(joint.join(f"({binder.bind(template, each)})" for each in (value, *value.others)))
+        target += binder.bind_all(template, values, joint)
+        dated += binder.bind_all(_template_for_dated(listing, name), values)
         if listing.related and (beside := listing.related.besides.get(name)):
-            each_of = (each for value in values for each in (value, *value.others))
-            besides.append(" or ".join(f"({binder.bind(beside, each)})" for each in each_of))
+            besides.append(" or ".join(binder.bind_all(beside, values)))
     if listing.related:
         related += [sql for name, sql in listing.related.unless.items() if name not in question.filters]
     if listing.related and question.related_ids is not None:
@@ -160,7 +165,7 @@ def _compose(connection: sqlite3.Connection, listing: Listing, question: Questio
     if question.ids is not None:
         conditions.append("row.id in (select value from json_each(:ids))")
         parameters["ids"] = json.dumps(list(question.ids))
-    query = _Query(listing, "", joined)
+    query = _Query(listing, "", joined, " and ".join(f"({sql})" for sql in dated) or "1")
     if question.where is not None:
         from dialoguekb.query.where_condition import condition  # noqa: PLC0415 - see above
 
@@ -174,6 +179,11 @@ _SORT_KEYS = {"text": "collation_key", "date": "date_key"}
 """Form of a column -> the SQL function that returns what its values sort by."""
 
 
+def _template_for_dated(listing: Listing, name: str) -> str:
+    """Return the condition of a filter on the rows of `Listing.dated`; empty where it does not keep some of them."""
+    return FILTERS[name].condition(*listing.dated) or "" if listing.dated and name in _DATES else ""
+
+
 def _add_sort_keys(connection: sqlite3.Connection) -> None:
     from dialoguekb.query.sort_keys import add_sort_keys  # noqa: PLC0415 - most questions have the listing's own order
 
@@ -185,6 +195,11 @@ class _Binder:
 
     def __init__(self) -> None:
         self.parameters: dict[str, Any] = {}
+
+    def bind_all(self, template: str, values: Iterable[ReadValue], joint: str = " or ") -> list[str]:
+        """Return the condition for each value, which joins those of a comma list; nothing without a template."""
+        lists = ((value, *value.others) for value in values) if template else ()
+        return [joint.join(f"({self.bind(template, each)})" for each in either) for either in lists]
 
     def bind(self, template: str, value: ReadValue) -> str:
         number = len(self.parameters)
