@@ -76,6 +76,22 @@ def test_what_is_nowhere_is_said_to_be_nowhere(word: str) -> None:
     assert found(word) == SearchAnswer((), (f"no match for '{word}'",))
 
 
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("cybersecurity", "cyber-security"),
+        ("counterterrorism", "counter-terrorism"),
+        ("nonproliferation", "non-proliferation"),
+        ("counterterror*", "counter-terror*"),
+        ("japan counterterrorism", "Japan Counter-Terrorism"),
+    ],
+)
+def test_a_word_with_and_without_its_hyphen_is_one(one: str, two: str) -> None:
+    with_hyphen, without = found(two), found(one)
+    assert {each.id for each in with_hyphen.results} == {each.id for each in without.results} != set()
+    assert not without.remarks
+
+
 @pytest.mark.parametrize("words", ["", "  ", '"', "***", "-", '""'])
 def test_no_word_is_a_wrong_call(words: str) -> None:
     with pytest.raises(WrongCallError, match="no word to search for"):

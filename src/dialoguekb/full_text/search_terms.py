@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dialoguekb.errors import WrongCallError, in_quotes
+from dialoguekb.model.spellings import hyphen_forms
 from dialoguekb.model.words import words_in
 
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
@@ -25,8 +26,13 @@ class Term:
 
     @property
     def expression(self) -> str:
-        """Return the FTS5 expression that finds it; a folded word holds nothing that FTS5 could read as its own."""
-        return f'"{" ".join(self.words)}"{"*" if self.is_beginning else ""}'
+        """Return the FTS5 expression that finds it, with and without a hyphen after the beginning of a word.
+
+        A folded word holds nothing that FTS5 could read as its own.
+        """
+        forms = (self.words, *hyphen_forms(self.words))
+        phrases = [f'"{" ".join(words)}"{"*" if self.is_beginning else ""}' for words in forms]
+        return phrases[0] if len(phrases) == 1 else f"({' OR '.join(phrases)})"
 
 
 def read_terms(typed: str) -> list[Term]:

@@ -1,9 +1,11 @@
-"""British and American spellings of one word, made one for the search: half of the sources write each.
+"""Spellings of one word, made one for the search: half of the sources write each.
 
-The list is short on purpose: the words of the trade. It is applied to the records and to what is searched alike.
+The lists are short on purpose: the words of the trade. British and American spellings are made one in the records and
+in what is searched alike; forms with and without a hyphen are both searched for.
 """
 
 import re
+from collections.abc import Sequence
 
 _BEGINNINGS = {
     "analyz": "analys",
@@ -36,3 +38,25 @@ def british(word: str) -> str:
     if _PROGRAM.fullmatch(word):
         return word.replace("program", "programme")
     return _IZE.sub("is", word)
+
+
+_HYPHENATED = ("anti", "bio", "counter", "cyber", "multi", "non")
+"""Beginnings of words that some write with a hyphen (`counter-terrorism`)."""
+
+_LEAST_REST = 4
+"""int, letters: a shorter end of a word is no word of its own (`cybers`)."""
+
+
+def hyphen_forms(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the other forms of folded words in a row: `counter terrorism` in one word, `cybersecurity` in two."""
+    joined: list[str] = []
+    split: list[str] = []
+    for place, word in enumerate(words):
+        if place and words[place - 1] in _HYPHENATED:
+            joined[-1] += word
+        else:
+            joined.append(word)
+        beginning = next((each for each in _HYPHENATED if word.startswith(each)), "")
+        rest = word[len(beginning) :]
+        split += [beginning, british(rest)] if beginning and len(rest) >= _LEAST_REST else [word]
+    return [form for form in (tuple(joined), tuple(split)) if form != tuple(words)]
