@@ -15,7 +15,10 @@ _MONTHS = (
 
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d", "-"))
 
-_YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2}|XX)(?:[-/. ](\d{1,2}|XX))?(?:[T ]\d{1,2}:.*)?", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2}|XX)(?:[-/. ](\d{1,2}|XX))?", re.IGNORECASE)
+_TIME_OF_DAY = re.compile(r"(?:T|,? (?:at )?)\d{1,2}:\d{2}.*|T\d{4,6}Z?", re.IGNORECASE)
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+_WEEKDAYS = re.compile(rf"^{_WEEKDAY}[.,]{{0,2}} |,? (?:{_WEEKDAY}|\({_WEEKDAY}\))$", re.IGNORECASE)
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})?")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
 _ORDINALS = {"first": "1", "1st": "1", "second": "2", "2nd": "2", "third": "3", "3rd": "3", "fourth": "4", "4th": "4"}
@@ -59,7 +62,8 @@ def loose_time(text: str) -> str | None:
     return f"{date}{mark}" if date and f"{date}{mark}" != text else None
 
 
-def _certain_time(plain: str) -> str | None:
+def _certain_time(written: str) -> str | None:
+    plain = _WEEKDAYS.sub("", _TIME_OF_DAY.sub("", written))
     if match := _QUARTER.fullmatch(plain.casefold()):
         year = match["year"] or match["year_2"] or match["year_3"]
         return f"{year}-Q{match['number'] or match['number_2'] or _ORDINALS[match['ordinal']]}"
