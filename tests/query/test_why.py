@@ -11,9 +11,10 @@ import yaml
 from budget import budget
 from dialoguekb.errors import AmbiguousNameError, DialoguekbError, UnknownNameError, UnknownValueError, WrongCallError
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
+from dialoguekb.model.citations import citations_in
 from dialoguekb.model.fields import NestedMapping, fields_of
 from dialoguekb.model.problems import Place
-from dialoguekb.model.records import Record, SourcedRecord
+from dialoguekb.model.records import Record
 from dialoguekb.why.explanations import Explanation
 from knowledge import SOUND, OpenBase, write_files
 
@@ -386,5 +387,5 @@ def test_every_field_of_the_bundled_data_can_be_explained(bundled: KnowledgeBase
             assert not told.is_empty
             assert place.file.endswith(".yaml")
             cited = {each.source.id for each in told.backing}
-            if isinstance(record, SourcedRecord) and not told.is_inherited and told.field not in {"tenures", "reports"}:
-                assert cited <= {citation.id for citation in record.sources}
+            if not told.is_inherited:
+                assert cited <= {citation.id for _, citation in citations_in(record)}
