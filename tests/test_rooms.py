@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,6 @@ MODULES = {
     ".".join(("dialoguekb", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__"): path
     for path in sorted(PACKAGE.rglob("*.py"))
 }
-TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 
 MAY_KNOW: dict[str, set[str]] = {
     "package": {"knowledge_base"},
@@ -82,6 +82,12 @@ MAY_KNOW: dict[str, set[str]] = {
 """Room -> the rooms that it may import, besides itself."""
 
 
+@cache
+def nodes_of(module: str) -> tuple[ast.AST, ...]:
+    """Return all nodes of the tree of a module."""
+    return tuple(ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))))
+
+
 def room_of(module: str) -> str:
     top = module.removeprefix("dialoguekb").lstrip(".").split(".")[0]
     return top or "package"
@@ -89,7 +95,7 @@ def room_of(module: str) -> str:
 
 def imports_of(module: str) -> Iterator[tuple[str, int]]:
     """Yield every module that a module imports, wherever in it, and the line."""
-    for node in ast.walk(TREES[module]):
+    for node in nodes_of(module):
         if isinstance(node, ast.Import):
             yield from ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -103,14 +109,13 @@ def test_every_module_belongs_to_a_room() -> None:
     assert {room_of(module) for module in MODULES} <= MAY_KNOW.keys()
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_a_room_knows_only_the_rooms_before_it(module: str) -> None:
-    room = room_of(module)
-    allowed = MAY_KNOW[room] | {room, "package"}
+def test_a_room_knows_only_the_rooms_before_it() -> None:
     wrong = [
-        f"line {line}: {name}"
+        f"{module}:{line} imports {name}"
+        for module in MODULES
         for name, line in imports_of(module)
-        if name.split(".")[0] == "dialoguekb" and room_of(name) not in allowed
+        if name.split(".")[0] == "dialoguekb"
+        and room_of(name) not in MAY_KNOW[room_of(module)] | {room_of(module), "package"}
     ]
     assert wrong == []
 
@@ -124,8 +129,8 @@ def test_a_stem_is_used_once() -> None:
 def test_nothing_prints() -> None:
     calls = [
         f"{module}:{node.lineno}"
-        for module, tree in TREES.items()
-        for node in ast.walk(tree)
+        for module in MODULES
+        for node in nodes_of(module)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"print", "input"}
     ]
     assert calls == []
@@ -134,8 +139,8 @@ def test_nothing_prints() -> None:
 def test_standard_streams_are_touched_at_the_edge_alone() -> None:
     touching = {
         room_of(module)
-        for module, tree in TREES.items()
-        for node in ast.walk(tree)
+        for module in MODULES
+        for node in nodes_of(module)
         if isinstance(node, ast.Attribute)
         and node.attr in {"stdout", "stderr", "stdin"}
         and isinstance(node.value, ast.Name)
@@ -180,7 +185,7 @@ def test_dates_are_reckoned_in_one_place() -> None:
     for module in importers("datetime") - homes:
         names = {
             node.attr
-            for node in ast.walk(TREES[module])
+            for node in nodes_of(module)
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "date"
         }
         # An open side and the form of a date are no arithmetic.

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from budget import sample
+from cases import for_each
 from dialoguekb.errors import WrongCallError
 from dialoguekb.index.lookup import find
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
@@ -184,8 +185,8 @@ def test_findings_about_hostile_data(run: Program, hostile: Path, tmp_path: Path
     assert hostile.is_dir()
 
 
-@pytest.mark.parametrize(
-    "text", [text for text in TEXTS if "\x00" not in text and not any(0xD800 <= ord(c) < 0xE000 for c in text)][::8]
+@for_each(
+    "text", [each for each in TEXTS if "\x00" not in each and not any(0xD800 <= ord(c) < 0xE000 for c in each)][::8]
 )
 def test_a_hostile_name_is_looked_up_not_run(text: str, opened: KnowledgeBase) -> None:
     found = None

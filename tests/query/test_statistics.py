@@ -2,8 +2,7 @@
 
 from typing import Any
 
-import pytest
-
+from cases import for_each
 from dialoguekb.knowledge_base import KnowledgeBase
 from dialoguekb.model.records import Meeting
 from dialoguekb.query.selection import Question
@@ -45,7 +44,7 @@ def naive(meetings: list[Meeting]) -> dict[str, int]:
 ALL = rows_of(BUNDLED, {})
 
 
-@pytest.mark.parametrize("dialogue", sorted({meeting.dialogue or "" for meeting in RECORDS.meetings.values()}))
+@for_each("dialogue", sorted({meeting.dialogue or "" for meeting in RECORDS.meetings.values()}))
 def test_each_dialogue_is_counted(dialogue: str) -> None:
     meetings = [meeting for meeting in RECORDS.meetings.values() if (meeting.dialogue or "") == dialogue]
     row = ALL[dialogue or "Single events"]

@@ -7,6 +7,7 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from cases import for_each
 from dialoguekb.reading.nodes import InvalidNode, Mapping, Node, Scalar, Sequence
 from dialoguekb.reading.source_text import SourceText
 from dialoguekb.reading.strict_yaml import DEEPEST, YamlDocument, read_yaml
@@ -109,8 +110,8 @@ def test_what_is_refused_is_named_at_its_line_and_column(
 
 
 @both_loaders
-@pytest.mark.parametrize(("text", "_expected"), REFUSED.values(), ids=REFUSED.keys())
-def test_no_message_speaks_of_tokens(loader: Any, text: str, _expected: object) -> None:
+@for_each("text", [text for text, _ in REFUSED.values()])
+def test_no_message_speaks_of_tokens(loader: Any, text: str) -> None:
     for problem in read(text, loader).problems:
         words = f"{problem.message} {problem.expected}"
         assert not any(word in words for word in ("token", "scanning", "parsing", "flow", "scalar", "node", "stream"))

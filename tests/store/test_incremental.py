@@ -242,6 +242,7 @@ CALLS = (
 
 @pytest.mark.deep
 @pytest.mark.usefixtures("where")
+@pytest.mark.parametrize("where", sample(("in place", "in a copy"), 1), indirect=True)
 def test_after_any_edit_every_command_prints_the_same_as_without_the_cache(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], alone: list[bool]
 ) -> None:
