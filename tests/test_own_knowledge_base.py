@@ -18,6 +18,7 @@ def test_the_steps_lead_to_the_answers_shown_and_to_a_sound_base(
     assert generate.with_answers(TEXT, folder.resolve(), remarks=True) == TEXT
     assert {path.name for path in folder.iterdir()} == {
         "dialoguekb.yaml",
+        "additions.yaml",
         "sources.yaml",
         "officials.yaml",
         "meetings.yaml",

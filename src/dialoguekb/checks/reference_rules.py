@@ -80,7 +80,7 @@ def _ids_called(kind: str, name: str, records: RecordSet, called: dict[str, dict
 
 _MOST_OF_A_NAME = 3
 
-_UPKEEP_FIELDS = frozenset({"id", "overrides", "accepted", "unsourced", "disputes"})
+_UPKEEP_FIELDS = frozenset({"id", "overrides", "amends", "accepted", "unsourced", "disputes"})
 """Fields about the record itself: no source can support or dispute them."""
 
 

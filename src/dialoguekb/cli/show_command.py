@@ -35,7 +35,7 @@ def make_show_command() -> Command:
         "Show records by id, name or alias.\n\n"
         "Shows each record with its doubts, its sources, and the records that name it. -o markdown writes a page with"
         " footnotes. -o yaml writes the record as it stands in its file; to replace it in your own knowledge base, add"
-        " overrides: true.\n\n"
+        " overrides: true; to add to it, write amends: true and what you add.\n\n"
         'Example: dialoguekb show "India–Japan ACSA"'
     )
     return make_command("show", help_text, show)
@@ -125,8 +125,9 @@ def _yaml(descriptions: list[Description]) -> Iterator[str]:
     for plural, of_kind in by_plural.items():
         yield f"{plural}:\n"
         for description in of_kind:
-            yield f"  # {visible(description.place.shown_line)}\n"
-            yield _record_yaml(description.place)
+            for place in (description.place, *description.amended_at):
+                yield f"  # {visible(place.shown_line)}\n"
+                yield _record_yaml(place)
 
 
 def _record_yaml(place: Place) -> str:

@@ -44,8 +44,9 @@ def _blocks(description: Description) -> Iterator[Block]:
     values = dict(zip((column.name for column in description.facts.columns), description.facts.rows[0], strict=True))
     remarks = description.remarks
     yield Heading(1, (description.title,))
+    places = ", added to at ".join(place.shown_line for place in (description.place, *description.amended_at))
     general = _cite(description, None)
-    yield Paragraph((f"{description.kind.capitalize()} {description.id}, {description.place.shown_line}", *general))
+    yield Paragraph((f"{description.kind.capitalize()} {description.id}, {places}", *general))
     yield Bullets(tuple(_facts(description)))
     for name, heading in _PEOPLE.items():
         if values.get(name):

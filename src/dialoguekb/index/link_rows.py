@@ -41,6 +41,7 @@ def rows_of_links(record: Record, context: Context) -> dict[str, list[Row]]:
         rows["disputes"] = list(_disputes(record, context))
         rows["citations"] = list(_citations(record))
     rows["links"] = list(_links(record))
+    rows["amendments"] = list(_amendments(record))
     return rows
 
 
@@ -237,6 +238,17 @@ def _links(record: Record) -> Iterator[Row]:
             "path": path,
             "target_kind": target_kind,
             "target": target,
+        }
+
+
+def _amendments(record: Record) -> Iterator[Row]:
+    for place in record.amendments:
+        yield {
+            "record_type": record.kind_name,
+            "record": record.id,
+            "file": place.file,
+            "line": place.line,
+            "position": place.column,
         }
 
 

@@ -242,6 +242,22 @@ CITATIONS = Table(
     former_names=(("kind", "record_type"),),
 )
 
+AMENDMENTS = Table(
+    "amendments",
+    (
+        *_columns(
+            record_type="The kind of the record (official).",
+            record="The id of the record.",
+            file="The file that adds to the record.",
+        ),
+        TableColumn("line", "The line on which the addition begins.", "integer"),
+        TableColumn("position", "The character of that line at which it begins, counted from 1.", "integer"),
+    ),
+    "What a knowledge base adds, with `amends: true`, to a record of one below.",
+    "select record_type, record, file, line from amendments",
+    indexes=("record_type, record", "file"),
+)
+
 LINK_TABLES = (
     MEMBERSHIPS,
     OFFICE_TITLES,
@@ -258,5 +274,6 @@ LINK_TABLES = (
     REPORTS,
     DISPUTES,
     CITATIONS,
+    AMENDMENTS,
 )
 """The tables of links, in the order in which they are shown."""

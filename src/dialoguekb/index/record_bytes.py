@@ -12,7 +12,6 @@ from typing import Any
 import msgspec
 
 from dialoguekb.model.dates import PartialDate
-from dialoguekb.model.fields import FILLED_BY_READER
 from dialoguekb.model.problems import Place
 from dialoguekb.model.records import KINDS, Record
 
@@ -38,8 +37,8 @@ def unpack(kind: str, content: bytes, origin: Place) -> Record:
 
 @cache
 def _defaults(cls: Any) -> tuple[tuple[str, object], ...]:
-    """Return name and default of each field that a file writes."""
-    return tuple((field.name, field.default) for field in fields(cls) if field.name not in FILLED_BY_READER)
+    """Return name and default of each field that is kept: all but the place, which the row has."""
+    return tuple((field.name, field.default) for field in fields(cls) if field.name != "origin")
 
 
 @cache

@@ -60,6 +60,10 @@ class StoredRecords:
         query = "select kind, id from stored_records where number >= ? and number < ? order by number"
         return [name for span in numbers_of_file(place) for name in self._index.execute(query, span)]
 
+    def is_amending(self, path: str) -> bool:
+        """Whether a file adds to a record of a layer below."""
+        return self._index.execute("select 1 from amendments where file = ? limit 1", (path,)).fetchone() is not None
+
     def linking_to(self, name: Name) -> list[Name]:
         """Return the names of the records that name a record."""
         query = "select distinct kind, record from links where target_kind = ? and target = ?"

@@ -163,6 +163,9 @@ def _before(paths: list[Path], stored: StoredRecords) -> dict[Name, Record]:
     places = {path: place for place, path in enumerate(stored.files())}
     if not all(str(path) in places for path in paths):
         raise NotAloneError
+    # What a file adds to a record of a layer below stands with that record.
+    if any(stored.is_amending(str(path)) for path in paths):
+        raise NotAloneError
     names = [name for path in paths for name in stored.in_file(places[str(path)])]
     return {name: record for name in names if (record := stored.record(name))}
 
@@ -170,7 +173,7 @@ def _before(paths: list[Path], stored: StoredRecords) -> dict[Name, Record]:
 def _read(folder: Path, paths: list[Path]) -> dict[Name, Record]:
     """Return the records that the files hold now, by name, in order; raise NotAloneError for a fault."""
     found = read_files_alone(folder, sorted(paths, key=lambda path: path.relative_to(folder).parts))
-    if found.problems:
+    if found.problems or found.amendments:
         raise NotAloneError
     return {(kind, record.id): record for kind, records in found.records.items() for record in records}
 

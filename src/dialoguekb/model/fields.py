@@ -134,7 +134,7 @@ class Field:
     """How the full-text search reads it; None where the declaration does not say."""
 
 
-FILLED_BY_READER = frozenset({"origin"})
+FILLED_BY_READER = frozenset({"origin", "amendments", "elsewhere"})
 """Attributes that no file writes."""
 
 

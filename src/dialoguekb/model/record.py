@@ -7,7 +7,8 @@ name without a trailing underscore (`from_` is written `from`).
 
 Where a field is a list of small mappings, an entry may be written short as one scalar, which stands for
 the field that the class names in `shorthand`: `sources: [mea-in-2022-09-08]` is
-`sources: [{id: mea-in-2022-09-08}]`.
+`sources: [{id: mea-in-2022-09-08}]`. `identified_by` names the attributes by which two entries are one, where that
+field alone does not tell: an amendment replaces such an entry.
 """
 
 from collections.abc import Iterator
@@ -72,6 +73,8 @@ class OtherValue:
 class Dispute:
     """A field on which sources disagree."""
 
+    identified_by: ClassVar[tuple[str, ...]] = ("field",)
+
     field: PlainText
     """The field of the record (`start`)."""
     kept: PlainText | None = None
@@ -88,10 +91,24 @@ class Dispute:
 class Acceptance:
     """A warning that the editors know of and let stand."""
 
+    identified_by: ClassVar[tuple[str, ...]] = ("rule",)
+
     rule: PlainText
     """The rule that warns (`ordinal-gap`)."""
     why: PlainText
     """Why it stands, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenElsewhere:
+    """A value of a record that does not stand at its path in the record's own mapping."""
+
+    path: str
+    """str, the path of the value in the record (`tenures[2]`)."""
+    origin: Place
+    """Where the mapping begins that has the value."""
+    there: str
+    """str, the path of the value in that mapping (`tenures[0]`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,12 +144,28 @@ class Record:
     """Lower-case kebab-case, unique within its kind (countries: their code)."""
     overrides: Upkeep[bool] = False
     """Whether it replaces, whole, the record of this id in a knowledge base below."""
+    amends: Upkeep[bool] = False
+    """Whether it adds to the record of this id in a knowledge base below: what it writes replaces, lists are extended.
+    It needs no field but the id."""
     note: Hindsight[RemarkText | None] = None
     """A remark for editors and careful readers."""
     accepted: Upkeep[tuple[Acceptance, ...]] = ()
     """Warnings of `check` that are known gaps, each with its reason."""
     origin: Upkeep[Place] = NOWHERE
     """Where the record begins; filled by the reader, never written in a file."""
+    amendments: Upkeep[tuple[Place, ...]] = ()
+    """Where the records with `amends: true` begin that were added to it, the lowest layer first; filled by the
+    reader."""
+    elsewhere: Upkeep[tuple[WrittenElsewhere, ...]] = ()
+    """The values that stand in these, and those whose number in a list changed; filled by the reader."""
+
+    def written_at(self, path: str) -> tuple[Place, str]:
+        """Return where the record or amendment begins that has the value at a path, and the path in it."""
+        for each in self.elsewhere:
+            rest = path.removeprefix(each.path)
+            if rest != path and (not rest or rest[0] in ".["):
+                return each.origin, f"{each.there}{rest}"
+        return self.origin, path
 
     def caption(self, records: "RecordSet") -> str:
         """Return what the record is called in a line: short, and enough to tell it from others of its name."""

@@ -12,6 +12,7 @@ from typing import Any
 from dialoguekb.errors import with_article
 from dialoguekb.model.fields import Field, NestedMapping, Reference, field_by_key, fields_of, noun_of
 from dialoguekb.model.problems import Place
+from dialoguekb.reading.amendments import Amendment
 from dialoguekb.reading.field_shapes import shape_of
 from dialoguekb.reading.field_synonyms import synonym
 from dialoguekb.reading.field_values import NO_VALUE, Decoder, describe, scalar_decoder, wrong_type
@@ -24,7 +25,7 @@ _SHORT_FORM_CACHE_SIZE = 50_000
 
 
 def decode_record(cls: Any, node: Node, faults: Faults) -> Any:
-    """Return the record in the node, with its place, or FAULTY; problems go to `faults`.
+    """Return the record or Amendment in the node, with its place, or FAULTY; problems go to `faults`.
 
     A misspelt field is reported and read as the nearest field. An entry that occurs twice is reported
     and read once.
@@ -43,7 +44,10 @@ def decode_record(cls: Any, node: Node, faults: Faults) -> Any:
     values = _mapping_decoder(cls)(node, faults)
     if values is FAULTY:
         return FAULTY
-    return cls(origin=Place(faults.source.file, node.line, node.column), **values)
+    origin = Place(faults.source.file, node.line, node.column)
+    if values.get("amends"):
+        return Amendment(cls.kind_name, values["id"], origin, values)
+    return cls(origin=origin, **values)
 
 
 def id_of(node: Node) -> str | None:
@@ -73,6 +77,7 @@ def _mapping_decoder(cls: Any) -> Callable[[Mapping, Faults], Any]:
     """Return the decoder of a mapping into the arguments (dict by attribute) of `cls`."""
     decoders = {key: (item.field.name, item.decode) for key, item in _field_decoders(cls).items()}
     required = tuple(field for field in fields_of(cls) if field.required)
+    of_amendment = tuple(field for field in required if field.name == "id")
 
     def decode(node: Mapping, faults: Faults) -> Any:
         values: dict[str, Any] = {}
@@ -92,7 +97,7 @@ def _mapping_decoder(cls: Any) -> Callable[[Mapping, Faults], Any]:
         written = {key.text for key, _ in node.entries} if unknown else set()
         for entry in unknown:
             _decode_unknown_field(cls, entry, written, values, faulty, faults=faults)
-        for field in required:
+        for field in of_amendment if values.get("amends") else required:
             if field.name not in values and field.name not in faulty:
                 faulty.add(field.name)
                 if _MERGE_KEY not in faulty:

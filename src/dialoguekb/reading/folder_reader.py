@@ -9,6 +9,7 @@ from dialoguekb.data_folder import MANIFEST_NAME
 from dialoguekb.model.problems import Place, Problem
 from dialoguekb.model.progress import Progress, ignore_progress
 from dialoguekb.model.records import KINDS, Record
+from dialoguekb.reading.amendments import Amendment
 from dialoguekb.reading.decoder import decode_record, id_of
 from dialoguekb.reading.field_values import NO_VALUE
 from dialoguekb.reading.file_problems import FileProblems, list_problems
@@ -36,6 +37,8 @@ class FolderContents:
     """Its manifest; None if it is missing or invalid."""
     records: dict[str, list[Record]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
     """Kind to records, ordered by file and place; ids are unique within a kind."""
+    amendments: list[Amendment] = field(default_factory=list)
+    """The records that add to those of layers below, ordered by file and place."""
     problems: list[Problem] = field(default_factory=list)
     """Problems, ordered by file and place."""
     incomplete: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
@@ -229,6 +232,8 @@ def _decode_record(
     elif record is FAULTY:
         contents.left_out += 1
         contents.incomplete[kind].add(record_id)
+    elif isinstance(record, Amendment):
+        contents.amendments.append(record)
     else:
         contents.records[kind].append(record)
 

@@ -11,6 +11,7 @@ from dialoguekb.model.nearest import nearest
 from dialoguekb.model.problems import Problem
 from dialoguekb.model.progress import Progress, ignore_progress
 from dialoguekb.model.records import KINDS, Record
+from dialoguekb.reading.amendments import Amendment, amend
 from dialoguekb.reading.file_problems import FileProblems, list_problems
 from dialoguekb.reading.folder_reader import FolderContents, read_folder, read_manifest
 from dialoguekb.reading.locator import Locator
@@ -111,7 +112,7 @@ class _Layers:
         self.contents.files.extend(folder.files)
         if not above:
             self.contents.own_files = folder.files
-            self.contents.own_records = sum(map(len, folder.records.values()))
+            self.contents.own_records = sum(map(len, folder.records.values())) + len(folder.amendments)
             self.contents.ignored_files = folder.ignored_files
         self._add_records(folder, above)
         manifest = folder.manifest
@@ -151,7 +152,7 @@ class _Layers:
     def _add_problem(
         self,
         rule: str,
-        subject: Record | Manifest,
+        subject: Record | Amendment | Manifest,
         path: str,
         message: str,
         expected: str,
@@ -159,7 +160,7 @@ class _Layers:
         near: tuple[str, ...] = (),
     ) -> Problem:
         place, line = self.locator.locate(subject, path)
-        name = f"{subject.kind_name} {subject.id}" if isinstance(subject, Record) else subject.kind_name
+        name = f"{subject.kind_name} {subject.id}" if not isinstance(subject, Manifest) else subject.kind_name
         file = self.problems_by_file.setdefault(place.file, FileProblems(SourceText(place.file, "")))
         problem = Problem(rule_name(rule), place, message, expected, near, record=name, source_line=line)
         file.add_problem(problem)
@@ -175,7 +176,7 @@ class _Layers:
             for record in records:
                 if record.id in below and not record.overrides:
                     message = f"{kind} {record.id} is already in the layer below: {below[record.id].origin}"
-                    expected = "overrides: true to replace it whole, or another id"
+                    expected = "amends: true to add to it, overrides: true to replace it whole, or another id"
                     self._add_problem("already-below", record, "id", message, expected)
                 exists_below = record.id in below or record.id in self.contents.incomplete[kind]
                 if record.overrides and complete_below and not exists_below:
@@ -190,5 +191,20 @@ class _Layers:
                 below.pop(record.id, None)
                 below[record.id] = record
         self.contents.left_out += folder.left_out
+        for amendment in folder.amendments:
+            self._add_amendment(amendment, complete_below=complete_below)
         for kind, ids in folder.incomplete.items():
             self.contents.incomplete[kind].update(ids)
+
+    def _add_amendment(self, amendment: Amendment, *, complete_below: bool) -> None:
+        kind, record_id = amendment.kind_name, amendment.id
+        below = self.contents.records[kind]
+        if amendment.values.get("overrides"):
+            message = "the record says both amends: true and overrides: true"
+            self._add_problem("amends-and-overrides", amendment, "overrides", message, "one of them")
+        if record_id in below:
+            below[record_id] = amend(below[record_id], amendment)
+        elif complete_below and record_id not in self.contents.incomplete[kind]:
+            message = f"there is no {kind} {record_id} below to amend"
+            expected = "the id of a record in a layer below, or a whole record without amends"
+            self._add_problem("amends-nothing", amendment, "id", message, expected, near=nearest(record_id, below))

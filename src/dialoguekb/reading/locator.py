@@ -7,6 +7,8 @@ from typing import Any, Protocol
 
 from dialoguekb.model.fields import NestedMapping, field_by_key
 from dialoguekb.model.problems import Place
+from dialoguekb.model.records import KINDS, Record
+from dialoguekb.reading.amendments import Amendment
 from dialoguekb.reading.folder_files import read_text
 from dialoguekb.reading.nodes import Mapping, Node, Scalar, Sequence
 from dialoguekb.reading.source_text import SourceText
@@ -44,36 +46,39 @@ class Locator:
         the result is the innermost part of the path that is; for a missing file, the record's place
         and an empty line.
         """
-        nodes = self._follow(record, path)
-        file = self._read(record.origin.file)
-        line = nodes[1].line if nodes else record.origin.line
-        return _place(record, nodes and nodes[1]), file[0].line(line) if file else ""
+        origin, nodes = self._follow(record, path)
+        file = self._read(origin.file)
+        line = nodes[1].line if nodes else origin.line
+        return _place(origin, nodes and nodes[1]), file[0].line(line) if file else ""
 
     def locate_key(self, record: Locatable, path: str) -> Place:
         """Return the place of a value's key, or of a list entry: the line that a person looks for.
 
         A list may start on the line below its key. `path` works as in `locate`.
         """
-        nodes = self._follow(record, path)
-        return _place(record, nodes and nodes[0])
+        origin, nodes = self._follow(record, path)
+        return _place(origin, nodes and nodes[0])
 
-    def _follow(self, record: Locatable, path: str) -> tuple[Node, Node] | None:
-        """Return the key and the value at the end of the path; None if the record cannot be found."""
-        place = record.origin
+    def _follow(self, record: Locatable, path: str) -> tuple[Place, tuple[Node, Node] | None]:
+        """Return where the mapping with the value begins, and the key and the value at the end of the path.
+
+        None in place of these if the mapping cannot be found. An amendment may have the value.
+        """
+        place, path = record.written_at(path) if isinstance(record, Record) else (record.origin, path)
         if self._read(place.file) is None:
-            return None
+            return place, None
         mapping = self._mappings[place.file].get((place.line, place.column))
         if mapping is None:
-            return None
+            return place, None
         key: Node = mapping
         value: Node = mapping
-        cls: Any = type(record)
+        cls: Any = KINDS[record.kind_name] if isinstance(record, Amendment) else type(record)
         for name, index in _STEP.findall(path):
             entry, cls = _step(value, cls, name.rstrip("_"), index)
             if entry is None:
                 break
             key, value = entry
-        return key, value
+        return place, (key, value)
 
     def _read(self, file: str) -> tuple[SourceText, Node] | None:
         if file not in self._files:
@@ -97,8 +102,8 @@ def _record_mappings(root: Node) -> Iterator[Mapping]:
                 yield from (item for item in value.items if isinstance(item, Mapping))
 
 
-def _place(record: Locatable, node: Node | None) -> Place:
-    return Place(record.origin.file, node.line, node.column) if node else record.origin
+def _place(origin: Place, node: Node | None) -> Place:
+    return Place(origin.file, node.line, node.column) if node else origin
 
 
 def _step(node: Node, cls: Any, name: str, index: str) -> tuple[tuple[Node, Node] | None, Any]:

@@ -48,7 +48,9 @@ RULES: dict[str, str] = {
     "absolute-base": "The manifest extends folders by relative paths.",
     "too-many-layers": "At most 16 knowledge bases extend each other.",
     "extends-cycle": "Knowledge bases do not extend each other in a circle.",
-    "already-below": "A record with the id of a record in a layer below has `overrides: true`.",
+    "already-below": "A record with the id of a record in a layer below has `overrides: true` or `amends: true`.",
     "overrides-nothing": "A record with `overrides: true` overrides a record in a layer below.",
+    "amends-nothing": "A record with `amends: true` amends a record in a layer below.",
+    "amends-and-overrides": "A record either amends or overrides one in a layer below.",
 }
 """Rule name (kebab-case) to what it demands, in the order in which a file is checked."""

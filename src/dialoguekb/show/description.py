@@ -78,6 +78,8 @@ class Description:
     """str, what it is called."""
     place: Place
     """Where it begins."""
+    amended_at: tuple[Place, ...]
+    """Where the additions to it begin, the lowest layer first."""
     facts: Answer
     """Its listing's columns with its one row, and the fields that the listing shows only if you name them."""
     remarks: dict[str, Any]
@@ -100,11 +102,17 @@ def describe(connection: sqlite3.Connection, named: NamedRecord, today: str) -> 
         named.id,
         named.title,
         Place(row["file"], row["line"], row["position"]),
+        _amended_at(connection, named),
         _facts(connection, listing, row, today),
         _remarks(row) | _asides(connection, named),
         _citations(connection, named),
         _pointers(connection, named),
     )
+
+
+def _amended_at(connection: sqlite3.Connection, named: NamedRecord) -> tuple[Place, ...]:
+    query = "select file, line, position from amendments where record_type = ? and record = ? order by rowid"
+    return tuple(Place(*place) for place in connection.execute(query, (named.kind, named.id)))
 
 
 def _facts(connection: sqlite3.Connection, listing: Listing, row: dict[str, Any], today: str) -> Answer:

@@ -51,3 +51,7 @@ def _surroundings(description: Description) -> Iterator[tuple[Column, Any]]:
     )
     yield Column("file", "File"), description.place.shown_file
     yield Column("line", "Line", "number"), description.place.line
+    yield (
+        Column("amendments", "Amendments", "items", "{file}:{line}"),
+        [{"file": place.shown_file, "line": place.line} for place in description.amended_at],
+    )

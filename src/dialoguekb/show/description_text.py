@@ -22,7 +22,7 @@ def description_lines(description: Description, width: int | None) -> Iterator[s
     return record_lines(
         f"{description.title} ({description.kind} {description.id})",
         [
-            ("", [*_facts(description, doubted), ("Written at", description.place.shown_line)]),
+            ("", [*_facts(description, doubted), *_places(description)]),
             ("Sources disagree", list(dispute_lines(description.remarks.get("disputes", [])))),
             ("Not established", [("", text) for text in description.remarks.get("not_established", [])]),
             ("Rests on", list(_sources(description))),
@@ -30,6 +30,12 @@ def description_lines(description: Description, width: int | None) -> Iterator[s
         ],
         width=width,
     )
+
+
+def _places(description: Description) -> Iterator[Line]:
+    yield "Written at", description.place.shown_line
+    if description.amended_at:
+        yield "Added to at", [place.shown_line for place in description.amended_at]
 
 
 def doubt_marks(description: Description) -> dict[str, list[str]]:

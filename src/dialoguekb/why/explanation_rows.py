@@ -22,6 +22,7 @@ _COLUMNS = (
     Column("disputes", "Disputes", "items", "{field}: {kept}"),
     Column("not_established", "Not established", "list"),
     Column("announced", "Announced earlier", "items", "{value}< ({source})>"),
+    Column("amendments", "Amendments", "items", "{file}:{line}"),
 )
 
 
@@ -47,6 +48,7 @@ def _row(explanation: Explanation, place: Place) -> list[Any]:
         plain(explanation.disputes),
         list(explanation.missing),
         [{"source": said.source, "date": said.date, "value": said.value} for said in explanation.announced],
+        [{"file": added.shown_file, "line": added.line} for added in explanation.added_at],
     ]
 
 

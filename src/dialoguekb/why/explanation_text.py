@@ -58,6 +58,7 @@ def _block(told: Explanation, place: Place, numbers: dict[str, int]) -> list[str
     doubts += ["[sources disagree]"] if told.disputes else []
     values = add_marks(_value_lines(told.value), doubts)
     origin = [f"from {_said_by(told)}"] if told.is_inherited else []
+    origin += [f"added to at {added.shown_line}" for added in told.added_at]
     return [*values, *origin, f"{place.shown_line}{_references(told.backing, numbers)}"]
 
 
@@ -78,6 +79,8 @@ def _facts(explanation: Explanation, place: Place) -> Iterator[Line]:
     if explanation.is_inherited:
         yield "Inherited from", _said_by(explanation)
     yield ("Record written at" if explanation.is_empty else "Written at"), place.shown_line
+    if explanation.added_at:
+        yield "Added to at", [added.shown_line for added in explanation.added_at]
     if explanation.unsourced:
         yield (
             "Unsourced",

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from dialoguekb.model.derivations.report_days import dated_reports
 from dialoguekb.model.fields import fields_of
 from dialoguekb.model.plain_values import plain
+from dialoguekb.model.problems import Place
 from dialoguekb.model.record_set import RecordSet
 from dialoguekb.model.records import Citation, Dispute, Meeting, Record, Source, SourcedRecord, UnsourcedField
 from dialoguekb.why.field_path import PathTarget, first_name, follow
@@ -15,7 +16,7 @@ from dialoguekb.why.inheritance import InheritedValue, inherited_by
 Backs = Literal["field", "part", "record"]
 """What a source was cited for: the field itself, the part that the field is in (a tenure), the record as a whole."""
 
-_ABOUT_THE_RECORD = frozenset({"id", "overrides", "accepted", "sources", "unsourced", "missing", "disputes"})
+_ABOUT_THE_RECORD = frozenset({"id", "overrides", "amends", "accepted", "sources", "unsourced", "missing", "disputes"})
 """Fields that are explained only where they are named: they say how the record is kept, not what happened."""
 
 _WITH_SOURCES = ("tenures", "titles")
@@ -86,6 +87,12 @@ class Explanation:
     """Other values given before it happened, in order of the reports."""
     is_named: bool = True
     """Whether the field was asked for by its name; False where it is one of all."""
+
+    @property
+    def added_at(self) -> tuple[Place, ...]:
+        """Where the additions begin that have entries of the value, where it is a list."""
+        of_entries = {each.origin for each in self.said_by.elsewhere if each.path.startswith(f"{self.said_at}[")}
+        return tuple(place for place in self.said_by.amendments if place in of_entries)
 
     @property
     def is_inherited(self) -> bool:

@@ -31,6 +31,7 @@ class Signatory:
     """Someone who signed an agreement."""
 
     shorthand: ClassVar[str] = "official"
+    identified_by: ClassVar[tuple[str, ...]] = ("official", "name")
 
     official: OfficialRef | None = None
     """Who, where the person has a record."""

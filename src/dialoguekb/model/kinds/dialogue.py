@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.field_types import CountryRef, GroupingRef, NameText, PlainText, SummaryText, TitleText
@@ -21,6 +21,7 @@ class Coverage:
     """A stretch of years in which every meeting of a dialogue was looked for."""
 
     part_name = "stretch of coverage"
+    identified_by: ClassVar[tuple[str, ...]] = ("from_",)
 
     from_: Identity[PartialDate]
     """The first year searched (or month, or day)."""

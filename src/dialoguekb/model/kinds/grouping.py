@@ -1,7 +1,7 @@
 """The kind `grouping`: a standing group of countries."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.field_types import CountryRef, NameText, PlainText, ShortTitleText, SummaryText, TitleText
@@ -18,6 +18,7 @@ class Membership:
     """A stretch of time in which a country belonged to a grouping."""
 
     part_name = "member"
+    identified_by: ClassVar[tuple[str, ...]] = ("country", "from_")
 
     country: Identity[CountryRef]
     """The member."""
@@ -34,6 +35,7 @@ class OtherMembership:
     """A member that is not a state (the European Union in the G20)."""
 
     part_name = "other member"
+    identified_by: ClassVar[tuple[str, ...]] = ("name", "from_")
 
     name: Identity[PlainText]
     """The name of the body."""

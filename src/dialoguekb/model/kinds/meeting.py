@@ -37,6 +37,7 @@ class Participant:
     """A person at the table."""
 
     shorthand: ClassVar[str] = "official"
+    identified_by: ClassVar[tuple[str, ...]] = ("official", "name")
 
     official: OfficialRef | None = None
     """Who, where the person has a record."""
@@ -69,6 +70,8 @@ class MeetingTopic:
 class Document:
     """A paper that the meeting issued."""
 
+    identified_by: ClassVar[tuple[str, ...]] = ("title",)
+
     title: DocumentText
     """Its title."""
     url: WebAddress | None = None
@@ -78,6 +81,8 @@ class Document:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What one source said of a meeting on the day it was published."""
+
+    identified_by: ClassVar[tuple[str, ...]] = ("source", "date", "status")
 
     source: SourceRef
     """The source."""

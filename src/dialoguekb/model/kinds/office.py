@@ -1,7 +1,7 @@
 """The kind `office`: a post of one country."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.field_types import CountryRef, NameText, PlainText, TitleText
@@ -20,6 +20,7 @@ class OfficeTitle:
     """A title that an office had for a stretch of time."""
 
     part_name = "title"
+    identified_by: ClassVar[tuple[str, ...]] = ("title", "from_")
 
     title: Identity[TitleText]
     """The title in English."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.field_types import CountryRef, NameText, OfficeRef, PlainText, TitleText, WikidataId
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenure:
     """A stretch of time in which an official held an office."""
+
+    identified_by: ClassVar[tuple[str, ...]] = ("office", "from_")
 
     office: Identity[OfficeRef]
     """The office held."""
