@@ -6,7 +6,7 @@ from pathlib import Path
 import yaml
 
 import dialoguekb
-from dialoguekb.reading.manifest import SCHEMA_VERSION
+from dialoguekb.model.about import SCHEMA_VERSION
 from knowledge import SOUND, Program, write_files
 
 TOP = Path(__file__).parents[1]

@@ -1,20 +1,16 @@
 """`dialoguekb brief`: what to read before the next round of countries, a dialogue or a grouping."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.command import Argument, Command, Option, make_command
 from dialoguekb.cli.completers import complete_names, complete_words
 from dialoguekb.cli.settings import Settings
-from dialoguekb.export.brief import read_brief
-from dialoguekb.export.html_document import render_html_document
-from dialoguekb.export.json_document import render_json_document
-from dialoguekb.export.markdown_document import render_markdown_document
-from dialoguekb.export.page import Page
-from dialoguekb.export.text_document import render_plain_text
 
-_WRITERS = {"markdown": render_markdown_document, "json": render_json_document, "html": render_html_document}
-_FORMS = ("table", *_WRITERS)
+if TYPE_CHECKING:
+    from dialoguekb.export.page import Page
+
+_FORMS = ("table", "markdown", "json", "html")
 _OTHER_NAMES = {"text": "table"}
 """Names of earlier versions."""
 
@@ -85,6 +81,8 @@ def brief(
     as_known_on: options.AsKnownOnOption = None,
 ) -> None:
     """Print the page."""
+    from dialoguekb.export.brief import read_brief
+
     form = options.read_form(_OTHER_NAMES.get(output.casefold(), output), _FORMS)
     with settings.open(as_known_on) as knowledge_base:
         page = read_brief(knowledge_base, names, since=since, topic=topic, is_short=short, has_sources=not no_sources)
@@ -93,9 +91,12 @@ def brief(
     settings.say_remarks(page.remarks)
 
 
-def _print(page: Page, form: str, *, pages: bool) -> None:
-    if form in _WRITERS:
-        streams.print_text([_WRITERS[form](page.document)], pages=pages)
+def _print(page: "Page", form: str, *, pages: bool) -> None:
+    from dialoguekb.export.document_forms import FORMS_BY_NAME
+    from dialoguekb.export.text_document import render_plain_text
+
+    if form in FORMS_BY_NAME:
+        streams.print_text([FORMS_BY_NAME[form](page.document)], pages=pages)
         return
     width = streams.terminal_width()
     if page.width is not None:

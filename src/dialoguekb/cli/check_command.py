@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.answer_envelope import describe_data, print_envelope
@@ -10,10 +10,7 @@ from dialoguekb.cli.command import Argument, Command, Option, make_command
 from dialoguekb.cli.settings import Settings
 from dialoguekb.data_folder import choose_folder, shown_path
 from dialoguekb.errors import FaultyDataError, WrongCallError
-from dialoguekb.loading.demands import DEMANDS
-from dialoguekb.loading.full import CheckedFolder, check_folder, manifests_in_use
 from dialoguekb.model.columns import Column
-from dialoguekb.model.problems import Problem
 from dialoguekb.output.forms import FORMS
 from dialoguekb.output.github_annotations import annotation_lines
 from dialoguekb.output.problem_text import problem_lines
@@ -22,6 +19,10 @@ from dialoguekb.query.remarks import Remark
 from dialoguekb.query.selection import Answer
 from dialoguekb.query.typed_values import read_choice
 from dialoguekb.reading.reading_rules import RULES as RULES_OF_READING
+
+if TYPE_CHECKING:
+    from dialoguekb.loading.full import CheckedFolder
+    from dialoguekb.model.problems import Problem
 
 _MOST_NAMED = 3
 
@@ -74,6 +75,9 @@ def check(  # noqa: PLR0917 - every parameter is passed by name
     envelope: options.EnvelopeOption = False,
 ) -> int:
     """Check a folder: findings to stdout, the sum to stderr; return the exit status."""
+    from dialoguekb.loading.demands import DEMANDS
+    from dialoguekb.loading.full import check_folder, manifests_in_use
+
     form = options.read_form(output, _FORMS)
     has_envelope = options.read_envelope(form, envelope=envelope, rules=rules)
     named = [read_choice("rule", name, tuple(DEMANDS), "dialoguekb check --rules lists them") for name in rule or []]
@@ -108,11 +112,11 @@ def _folder(named: Path | None, data: Path | None) -> Path | None:
     return named or data
 
 
-def _fails(problem: Problem, *, strict: bool) -> bool:
+def _fails(problem: "Problem", *, strict: bool) -> bool:
     return problem.severity == "error" or (strict and problem.severity == "warning" and not problem.accepted)
 
 
-def _print_problems(problems: Sequence[Problem], form: str, *, raw: bool, pages: bool) -> None:
+def _print_problems(problems: "Sequence[Problem]", form: str, *, raw: bool, pages: bool) -> None:
     if form == "table":
         streams.print_text(problem_lines(problems, coloured=streams.shows_colour()), pages=pages)
     elif form == "github":
@@ -122,12 +126,16 @@ def _print_problems(problems: Sequence[Problem], form: str, *, raw: bool, pages:
 
 
 def _print_rules(names: Sequence[str], form: str, *, raw: bool, pages: bool) -> None:
+    from dialoguekb.loading.demands import DEMANDS
+
     demands = {name: DEMANDS[name] for name in names}
     rows: list[list[object]] = [[name, demand.severity, demand.meaning] for name, demand in demands.items()]
     streams.print_answer(Answer(_RULE_COLUMNS, rows), options.read_form(form), raw=raw, pages=pages)
 
 
-def _remarks(folder: Path, checked: CheckedFolder, found: Sequence[Problem], named: Sequence[str]) -> Iterator[Remark]:
+def _remarks(
+    folder: Path, checked: "CheckedFolder", found: "Sequence[Problem]", named: Sequence[str]
+) -> Iterator[Remark]:
     yield Remark("rows", _sum(folder, checked, found, named))
     if checked.loaded.ignored_files:
         yield Remark("files", _ignored_files(checked.loaded.ignored_files))
@@ -139,7 +147,7 @@ def _not_shown(errors: int) -> str:
     )
 
 
-def _sum(folder: Path, checked: CheckedFolder, found: Sequence[Problem], named: Sequence[str]) -> str:
+def _sum(folder: Path, checked: "CheckedFolder", found: "Sequence[Problem]", named: Sequence[str]) -> str:
     """Return what a person should know of the check as a whole: the folder's own findings, then those below."""
     loaded = checked.loaded
     below_files = set(loaded.files) - set(loaded.own_files)
@@ -172,7 +180,7 @@ def _list_names(names: Sequence[str]) -> str:
     return ", ".join(names[:_MOST_NAMED]) + (f" and {len(names) - _MOST_NAMED} more" if names[_MOST_NAMED:] else "")
 
 
-def _counts(problems: Sequence[Problem]) -> str:
+def _counts(problems: "Sequence[Problem]") -> str:
     if not problems:
         return "no problems"
     severities = [problem.severity for problem in problems]

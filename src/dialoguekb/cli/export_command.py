@@ -1,17 +1,17 @@
 """`dialoguekb export`: a document of what the filters keep."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.command import REQUIRED, Argument, Command, Option, make_command
 from dialoguekb.cli.listing_commands import Request, filter_parameters
 from dialoguekb.cli.settings import Settings
-from dialoguekb.export.document import numbered_sources
 from dialoguekb.export.document_forms import FORMS, STANDARD_OUTPUT, writer_for
-from dialoguekb.export.export_file import collect_export, write_page
-from dialoguekb.export.material import Material
 from dialoguekb.listings.meetings import LISTING as MEETINGS
+
+if TYPE_CHECKING:
+    from dialoguekb.export.material import Material
 
 FileArgument = Annotated[
     str,
@@ -58,6 +58,9 @@ def make_export_command() -> Command:
 
 def export(file: str, request: Request, *, full: bool, force: bool) -> None:
     """Write the document to a file or to stdout, and on stderr what it holds."""
+    from dialoguekb.export.document import numbered_sources
+    from dialoguekb.export.export_file import collect_export, write_page
+
     writer = writer_for(file)
     with request.open() as knowledge_base:
         material, page = collect_export(knowledge_base, request.question.filters, is_full=full)
@@ -72,7 +75,7 @@ def export(file: str, request: Request, *, full: bool, force: bool) -> None:
     request.settings.say_remarks([f"wrote {to}: {_sum(material, len(numbered_sources(page.document)))}", *page.remarks])
 
 
-def _sum(material: Material, sources: int) -> str:
+def _sum(material: "Material", sources: int) -> str:
     counts = {
         "meeting": len(material.meetings),
         "partner": len(material.partners),

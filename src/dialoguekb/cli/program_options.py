@@ -34,7 +34,7 @@ def overview(
     if version:
         from dialoguekb.cli.versions import versions
 
-        streams.print_text([versions(settings.data)])
+        streams.print_text([versions(settings)])
     elif install_completion or show_completion:
         from dialoguekb.cli.shell_completion import install, show
 

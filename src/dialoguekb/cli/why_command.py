@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from dialoguekb.cli import options, streams
 from dialoguekb.cli.command import Argument, Command, make_command
 from dialoguekb.cli.completers import complete_addresses
 from dialoguekb.cli.settings import Settings
-from dialoguekb.model.problems import Place
-from dialoguekb.why.explanation_rows import explanation_answer
-from dialoguekb.why.explanation_text import field_lines, record_fields_lines
-from dialoguekb.why.explanations import Explanation
+
+if TYPE_CHECKING:
+    from dialoguekb.model.problems import Place
+    from dialoguekb.why.explanations import Explanation
 
 AddressesArgument = Annotated[
     list[str],
@@ -42,6 +42,8 @@ def why(
     envelope: options.EnvelopeOption = False,
 ) -> None:
     """Explain each record or field named, as text for a person or in a form for a program."""
+    from dialoguekb.why.explanation_rows import explanation_answer
+
     form = options.read_form(output)
     has_envelope = options.read_envelope(form, envelope=envelope)
     # Every address is looked up before anything is printed: a wrong one prints nothing of the others.
@@ -59,7 +61,9 @@ def why(
         streams.print_answer(answer, form, raw=raw, pages=settings.pages)
 
 
-def _text(addresses: list[list[tuple[Explanation, Place]]]) -> Iterator[str]:
+def _text(addresses: "list[list[tuple[Explanation, Place]]]") -> Iterator[str]:
+    from dialoguekb.why.explanation_text import field_lines, record_fields_lines
+
     width = streams.terminal_width()
     for number, explanations in enumerate(addresses):
         if number:

@@ -10,11 +10,14 @@ from dialoguekb.export.markdown_document import render_markdown_document
 
 Writer = Callable[[Document], str]
 
-FORMS: dict[str, Writer] = {
-    ".md": render_markdown_document,
-    ".html": render_html_document,
-    ".json": render_json_document,
+FORMS_BY_NAME: dict[str, Writer] = {
+    "markdown": render_markdown_document,
+    "html": render_html_document,
+    "json": render_json_document,
 }
+"""Name of a form -> what turns a document into text."""
+
+FORMS = {".md": render_markdown_document, ".html": render_html_document, ".json": render_json_document}
 """Ending -> what turns a document into the text of such a file."""
 
 STANDARD_OUTPUT = "-"

@@ -196,10 +196,15 @@ class Dataset:
         return min(kept, self._known_on_day) if self._known_on_day else kept
 
 
+def open_current(folder: Path) -> sqlite3.Connection | None:
+    """Return the cached index, else the bundled one; None where neither is that of the files as they are now."""
+    return open_cached(str(folder)) or open_bundled(str(folder))
+
+
 def open_index(folder: Path, *, cache: bool, progress: Progress) -> sqlite3.Connection:
     """Return the cached index, else the bundled one, else one with the changed files read again, else a new one."""
     if cache:
-        index = open_cached(str(folder)) or open_bundled(str(folder))
+        index = open_current(folder)
         if index is not None:
             return index
         from dialoguekb.loading.incremental import reload

@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from dialoguekb.model.dates import PartialDate
 
+SCHEMA_VERSION = 1
+"""int: the version of the schema of files that this program reads."""
+
 
 class Shortcomings(NamedTuple):
     """What is wrong with the files of a knowledge base that answers all the same."""

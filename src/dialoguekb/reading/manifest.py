@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from dialoguekb.model.about import SCHEMA_VERSION
 from dialoguekb.model.dates import PartialDate
 from dialoguekb.model.field_types import CountryCode
 from dialoguekb.model.problems import NOWHERE, Place
@@ -11,9 +12,6 @@ from dialoguekb.reading.decoder import decode_record
 from dialoguekb.reading.field_values import NO_VALUE
 from dialoguekb.reading.nodes import Mapping, Node, Scalar, Sequence
 from dialoguekb.reading.reading_faults import FAULTY, Faults
-
-SCHEMA_VERSION = 1
-"""int: the schema version that this program reads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
