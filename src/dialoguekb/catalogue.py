@@ -152,9 +152,18 @@ class Catalogue(Dataset, ListingMethods):
         if named.kind in {"country", "official"}:
             from dialoguekb.query.office_coverage import office_remarks
 
-            country = "select country from officials where id = ?1 union select id from countries where id = ?1"
-            filters = {"country": [code for (code,) in self.index.execute(country, (named.id,))]}
-            yield from office_remarks(self.index, Question(filters, today=self.day))
+            codes = [named.id] if named.kind == "country" else self._countries_of(named.id)
+            if codes:
+                yield from office_remarks(self.index, Question({"country": [",".join(codes)]}, today=self.day))
+
+    def _countries_of(self, official: str) -> list[str]:
+        """Return the code of the country that an official comes from, else those of the offices held."""
+        query = (
+            "select country from officials where id = ?1 and country is not null union all"
+            " select distinct country from tenures where official = ?1 and country is not null"
+            " and not exists (select 1 from officials where id = ?1 and country is not null)"
+        )
+        return [code for (code,) in self.index.execute(query, (official,))]
 
     def _prepare(self, listing: str, question: Question) -> Question:
         """Return a question with its day and its country, and fill the table of a listing that is calculated."""

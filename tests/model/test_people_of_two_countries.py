@@ -107,6 +107,27 @@ def test_officials_are_listed_by_the_countries_that_they_served(
     assert [row["id"] for row in json.loads(ran.stdout)] == ids
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show", "ida-nowhere"),
+        ("show", "ida-nowhere", "-o", "markdown"),
+        ("show", "ida-nowhere", "-o", "yaml"),
+        ("officials", "ida-nowhere"),
+        ("officials", "ida-nowhere", "-o", "cards"),
+        ("why", "ida-nowhere"),
+        ("search", "Ida Nowhere"),
+        ("brief", "ES", "IN"),
+        ("export", "-", "--full", "--country", "ES"),
+    ],
+)
+def test_a_person_without_a_country_of_origin_is_shown(
+    base: Path, arguments: tuple[str, ...], capfd: pytest.CaptureFixture[str]
+) -> None:
+    ran = run_here(capfd, *arguments, "--data", str(base))
+    assert (ran.status, "Nowhere" in ran.stdout, "None" in ran.stdout) == (0, True, False), ran
+
+
 def test_the_tenures_of_another_country_name_it(base: Path, capfd: pytest.CaptureFixture[str]) -> None:
     ran = run_here(capfd, "officials", "Jordi Exemplo", "--data", str(base))
     assert "High Representative (EU) 2019-12-01–2024-11-30" in ran.stdout

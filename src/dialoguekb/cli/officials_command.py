@@ -78,7 +78,7 @@ def _page(listing: Listing, row: Sequence[Any]) -> tuple[str, list[Section]]:
     planned = [meeting for meeting in others if meeting["status"] in _PLANNED]
     off = [meeting for meeting in others if meeting["status"] not in _PLANNED]
     sections = [
-        ("", [("Country", country)]),
+        ("", [("Country", country)] if country else []),
         ("Offices", [("", [item_text(tenure, holding) for holding in tenures])]),
         _meetings("Meetings attended", attended),
         *([_meetings("Meetings planned", planned)] if planned else []),
