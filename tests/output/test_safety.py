@@ -1,5 +1,7 @@
 import json
+import time
 import unicodedata
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -205,3 +207,11 @@ def assert_paragraph(text: str) -> None:
     assert kinds <= {"paragraph_open", "paragraph_close", "inline", "text"}
     shown = "".join(token.content for token in tokens if token.type == "text")
     assert " ".join(shown.split()) == literal(text)
+
+
+@pytest.mark.parametrize("run", ["\n", ";", "; ", " ", "_", "&", "#", "a_", "[", "\u200d"])
+@pytest.mark.parametrize("safe", [spreadsheet_safe, markdown_safe, visible])
+def test_a_long_run_of_signs_takes_little_time(safe: Callable[[str], str], run: str) -> None:
+    start = time.process_time()
+    safe(f"x{run * 50_000}y")
+    assert time.process_time() - start < 2

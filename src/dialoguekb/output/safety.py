@@ -94,7 +94,8 @@ def _yaml_escape(match: re.Match[str]) -> str:
 
 # The patterns below are compiled on first use, by `re`: each form needs few of them.
 _FORMULA = "[\t\r\n]|[\\s\u200c\u200d]*[=+\\-@＝＋－＠]"
-_INNER_FORMULA = "(;[\\s\u200c\u200d]*|[\r\n][\\s\u200c\u200d]*)(?=[=+\\-@＝＋－＠])"
+# The space takes all it can, and the sign may be missing, so that a run of line breaks is read once.
+_INNER_FORMULA = "([;\r\n][\\s\u200c\u200d]*+)([=+\\-@＝＋－＠]?)"
 _PLAIN_NUMBER = r"[+-]?[0-9]+(\.[0-9]+)?"
 
 
@@ -106,10 +107,15 @@ def spreadsheet_safe(text: str) -> str:
     text: a spreadsheet that separates cells by semicolons begins a cell there, quotation marks or not.
     """
     if ";" in text or "\n" in text or "\r" in text:
-        text = re.sub(_INNER_FORMULA, r"\1'", text)
+        text = re.sub(_INNER_FORMULA, _mark_inner_formula, text)
     if re.match(_FORMULA, text) and not re.fullmatch(_PLAIN_NUMBER, text):
         return f"'{text}"
     return text
+
+
+def _mark_inner_formula(match: re.Match[str]) -> str:
+    space, sign = match.groups()
+    return f"{space}'{sign}" if sign else str(space)
 
 
 _MARKUP = r"""
