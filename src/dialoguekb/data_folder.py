@@ -94,7 +94,7 @@ BUILTIN = "builtin"
 def shown_path(path: str) -> str:
     """Return a path as people read it: `builtin:meetings/in-jp-2plus2.yaml` for a file of the bundled knowledge base.
 
-    Any other path stays as it was typed, also that of a file in a checkout's `data`.
+    Any other path stays as it was typed, even a relative one (`data/meetings/in-jp-2plus2.yaml`).
     """
     folder = bundled_path() if path.startswith(_TOP) else None
     if folder is None or path == folder:

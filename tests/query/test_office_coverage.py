@@ -79,7 +79,7 @@ def test_a_period_before_the_first_tenure_or_after_the_last(
 def test_several_offices_in_one_line_and_each_with_its_years(little: KnowledgeBase) -> None:
     (remark,) = little.officials(on="2018").remarks[1:]
     assert remark.text == (
-        "holders are not recorded of every year: au-foreign-minister (from 2022-05-23),"
+        "holders are not recorded for every year: au-foreign-minister (from 2022-05-23),"
         " in-defence-minister (from 2019-05-31), in-foreign-minister (from 2019-05-30) and 2 more of 5 offices"
     )
     assert remark.details == (

@@ -83,8 +83,10 @@ def _country_fault(participant: Participant, seat: Seat, meeting: Meeting, subje
         return f"{seat.name} may stand for {' or '.join(seat.countries)}{day}"
     if seat.country is None:
         # An office that could not be read may say for whom.
-        is_told = seat.official and not subject.are_known("office", [held.office for held in seat.official.tenures])
-        return None if is_told else f"nothing says for whom {seat.name} sits at the table"
+        offices = [tenure.office for tenure in seat.official.tenures] if seat.official else []
+        return (
+            None if not subject.are_known("office", offices) else f"nothing says for whom {seat.name} sits at the table"
+        )
     office = subject.records.offices.get(participant.office or "")
     if office and office.country != seat.country:
         return f"{seat.name} stands for {seat.country}, but {office.id} is an office of {office.country}"

@@ -5,7 +5,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import NamedTuple
 
-from dialoguekb.cli.command import Command
+from dialoguekb.cli.command import Command, Option
+from dialoguekb.cli.program_options import make_overview_command
 from dialoguekb.listings.registry import LISTINGS
 
 _OTHERS = ("show", "sql", "timeline", "why", "brief", "check", "export", "cache")
@@ -35,16 +36,22 @@ def is_command(name: str) -> bool:
 
 def split_line(typed: Sequence[str]) -> Line | None:
     """Return a command line in parts; None where its command is not plain (help, a slip)."""
+    takes_value = {
+        name: parameter.form != "flag"
+        for parameter in make_overview_command().shared.values()
+        if isinstance(parameter.declared, Option)
+        for name in parameter.declared.names
+    }
     places = iter(range(len(typed)))
-    flags = {"--no-cache", "--no-pager", "--quiet", "-q", "--verbose", "-v"}
     for place in places:
         word = typed[place]
         if is_command(word):
             return Line(typed[:place], word, typed[place + 1 :])
-        if word == "--data":
-            next(places, None)
-        elif not word.startswith("--data=") and word not in flags:
+        option, equals, _ = word.partition("=")
+        if option not in takes_value or (equals and not takes_value[option]):
             break
+        if takes_value[option] and not equals:
+            next(places, None)
     return None
 
 

@@ -28,12 +28,12 @@ def what_answers(words: str, command: str, options: Collection[str], settings: S
     listing = ALL.get(command, MEETINGS)
     try:
         with settings.mute().open() as knowledge_base:
-            return _answering(knowledge_base, words, listing, options)
+            return _answer_of(knowledge_base, words, listing, options)
     except (DialoguekbError, OSError):
         return ""
 
 
-def _answering(knowledge_base: KnowledgeBase, words: str, listing: Listing, options: Collection[str]) -> str:
+def _answer_of(knowledge_base: KnowledgeBase, words: str, listing: Listing, options: Collection[str]) -> str:
     filters = [name for name in _in_order(listing) if FILTERS[name].option in options]
     parts = words.split()
     for pieces in ([words], parts if 1 < len(parts) <= _MOST_WORDS else []):

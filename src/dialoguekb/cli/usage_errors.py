@@ -104,6 +104,8 @@ def _extra_arguments(match: Match, context: typer.Context | None) -> str:
 
         options = {option for each in params for option in each.opts}
         settings = context.find_object(Settings) or Settings()
+        # Typer has read `--data` behind the command, but not acted on it.
+        settings = settings._replace(data=context.params.get("data") or settings.data)
         is_name = len(match[1]) <= _LONGEST_REPEATED and not match[1].startswith("-")
         answer = what_answers(match[1], context.command.name or "", options, settings) if is_name else ""
         answer = answer or "name what it is with an option, such as --country or --dialogue"

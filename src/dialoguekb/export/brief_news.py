@@ -97,8 +97,8 @@ def _moves_in_short(subject: Subject) -> Iterator[Item]:
     for country, of_country in groupby(news, key=lambda entry: entry[0].country):
         by_office = groupby(of_country, key=lambda entry: entry[0])
         posts = [_latest([holding for _, holding in of_office], subject.day) for _, of_office in by_office]
-        if told := "; ".join(post for post in posts if post):
-            yield labelled_item(f"New in {name_in_sentence(country_name(country, subject.records))}", told)
+        if holders := "; ".join(post for post in posts if post):
+            yield labelled_item(f"New in {name_in_sentence(country_name(country, subject.records))}", holders)
 
 
 def _latest(holdings: list[Holding], day: date) -> str:

@@ -57,8 +57,8 @@ def _holder(office: Office, holding: Holding, subject: Subject) -> Item:
     since = f", since {tenure.from_}" if tenure.from_ else ", first day not established"
     reported = last_report_in_words(tenure, subject.day)
     text = f"{holder_in_words(holding)}{since}{f', {reported}' if reported else ''}"
-    told = _OF_A_HOLDER | ({"as_of"} if reported else set())
-    return labelled_item(office_in_words(office, holding, subject.records), text, *holder_marks(holding, told))
+    fields = _OF_A_HOLDER | ({"as_of"} if reported else set())
+    return labelled_item(office_in_words(office, holding, subject.records), text, *holder_marks(holding, fields))
 
 
 def agreements_in_force(subject: Subject, most: int | None) -> Iterator[Block]:

@@ -95,12 +95,12 @@ def holder_in_words(holding: Holding) -> str:
     return f"{holding.official.name} (acting)" if holding.is_acting else holding.official.name
 
 
-def holder_marks(holding: Holding, told: frozenset[str] | None = None) -> Line:
+def holder_marks(holding: Holding, fields: frozenset[str] | None = None) -> Line:
     """Return what stands behind the holder of an office: what no source confirms, then the footnotes.
 
-    `told` are the fields of the tenure that the text tells of; None is all of them.
+    `fields` are those of the tenure that the text speaks of; None is all of them.
     """
-    return (*doubts_of(holding.tenure.unsourced, told), *cite_all(holding.citations))
+    return (*doubts_of(holding.tenure.unsourced, fields), *cite_all(holding.citations))
 
 
 def holder_line(holding: Holding) -> Line:

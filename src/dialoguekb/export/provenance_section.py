@@ -41,9 +41,9 @@ def cite_all(citations: Iterable[Citation]) -> Line:
     return cite(citation.id for citation in citations)
 
 
-def doubts_of(unsourced: Iterable[UnsourcedField], told: frozenset[str] | None = None) -> Line:
-    """Return the fields without a source, in words: of those told, or all of them where it is None."""
-    return _doubts([_doubt(one) for one in unsourced if told is None or _field(one.field) in told])
+def doubts_of(unsourced: Iterable[UnsourcedField], fields: frozenset[str] | None = None) -> Line:
+    """Return the fields without a source, in words; `fields` leaves out all others, None leaves out none."""
+    return _doubts([_doubt(one) for one in unsourced if fields is None or _field(one.field) in fields])
 
 
 def _doubts(texts: list[str] | None) -> tuple[Inline, ...]:

@@ -38,9 +38,9 @@ def read_scope(knowledge_base: Catalogue, filters: Mapping[str, Sequence[str]]) 
         if declared.form == "name":
             titles = [" or ".join(_titles(knowledge_base, declared.kind, value)) for value in values]
         else:
-            titles = [",".join(each.value for each in (value, *value.others)) for value in values]
+            titles = [",".join(each.value for each in value.alternatives) for value in values]
         if declared.kind == "country":
-            countries += [each.value for value in values for each in (value, *value.others)]
+            countries += [each.value for value in values for each in value.alternatives]
         names.setdefault("country" if name == "with" else name, []).extend(titles)
     return Scope(
         {name: tuple(dict.fromkeys(read)) for name, read in names.items()},
@@ -49,8 +49,7 @@ def read_scope(knowledge_base: Catalogue, filters: Mapping[str, Sequence[str]]) 
 
 
 def _titles(knowledge_base: Catalogue, kind: str, value: ReadValue) -> list[str]:
-    values = (value, *value.others)
-    titles = [each.unrecorded or knowledge_base.find(f"{kind}/{each.value}").title for each in values]
+    titles = [each.unrecorded or knowledge_base.find(f"{kind}/{each.value}").title for each in value.alternatives]
     return [name_in_sentence(title) for title in titles] if kind == "country" else titles
 
 

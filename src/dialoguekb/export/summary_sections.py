@@ -92,7 +92,7 @@ def agreement_lines(material: Material, chosen: Mapping[str, str]) -> Iterator[B
     yield Heading(2, ("Agreements",))
     by_parties: dict[tuple[str, ...], list[Agreement]] = {}
     for agreement in material.agreements:
-        by_parties.setdefault(_other_agreements(agreement, material), []).append(agreement)
+        by_parties.setdefault(_other_parties(agreement, material), []).append(agreement)
     ranked = sorted(by_parties.items(), key=lambda entry: (-len(entry[1]), _name(entry[0], material)))
     items = [
         labelled_item(_name(parties, material), *_agreement_line(agreements, chosen))
@@ -103,7 +103,7 @@ def agreement_lines(material: Material, chosen: Mapping[str, str]) -> Iterator[B
     yield Bullets(tuple(items))
 
 
-def _other_agreements(agreement: Agreement, material: Material) -> tuple[str, ...]:
+def _other_parties(agreement: Agreement, material: Material) -> tuple[str, ...]:
     """Return the parties beside the one country of the document; all of them where it has none or several."""
     return tuple(party for party in agreement.parties if party != _only_country(material)) or agreement.parties
 

@@ -69,7 +69,7 @@ _MEANT: Mapping[str, tuple[str, ...]] = {
     "online": ("virtual",),
     "video": ("virtual",),
 }
-"""Words in alphabetical order, folded, in their British spelling -> the words of closed lists that they may mean."""
+"""Folded words in British spelling, in any order -> the words of closed lists that they may mean."""
 
 _BY_WORDS = {frozenset(words.split()): meant for words, meant in _MEANT.items()}
 

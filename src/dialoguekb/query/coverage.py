@@ -8,8 +8,8 @@ from dialoguekb.model.dates import Interval, PartialDate
 from dialoguekb.model.derivations.searched_years import unsearched_years, without_running_year
 from dialoguekb.query.conditions import first_date
 from dialoguekb.query.listing import Listing, column
+from dialoguekb.query.period import read_period
 from dialoguekb.query.selection import Question, select
-from dialoguekb.query.typed_values import read_date, read_year
 
 _SEARCHED = Listing(
     name="coverage",
@@ -32,10 +32,6 @@ _SEARCHED = Listing(
     tables=("coverage",),
     order="row.id",
 )
-
-_BEGINS = ("since", "year", "on")
-_ENDS = ("until", "year", "on")
-_READERS = {"since": read_date, "until": read_date, "on": read_date, "year": read_year}
 
 
 class CoverageGap(NamedTuple):
@@ -81,8 +77,7 @@ def find_coverage(
     known = {name: typed for name, typed in filters.items() if name in _SEARCHED.filters}
     rows = select(connection, _SEARCHED, Question(known, today=data_end.text, ids=dialogues)).rows
     counted = [row for row in rows if not levels or "level" in filters or row[1] in levels]
-    begins = [_READERS[name](name, text).first or "" for name in _BEGINS for text in filters.get(name, ())]
-    ends = [_READERS[name](name, text).last or "" for name in _ENDS for text in filters.get(name, ())]
+    begins, ends = read_period(filters)
     last = _year(min([*ends, data_end.latest.isoformat()]))
     running = data_end.latest.year
     goes_beyond = any(_year(day) > running for day in (*begins, *ends))

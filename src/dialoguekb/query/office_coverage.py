@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from dialoguekb.model.dates import LATEST_DAY
 from dialoguekb.query.listing import Listing, column
+from dialoguekb.query.period import read_period
 from dialoguekb.query.remarks import Remark
 from dialoguekb.query.selection import Question, select
-from dialoguekb.query.typed_values import ReadValue, read_date, read_filter, read_year
+from dialoguekb.query.typed_values import ReadValue, read_filter
 
 _HELD = """(
     select office, min(first_day) as first, max(last_day) as last from tenures group by office
@@ -35,8 +36,6 @@ _OF_OFFICES = ("country", "role", "member_of", "not_member_of")
 
 _OF_ONE_PERSON = ("official", "dialogue")
 """Filters that keep some people, of whom it does not matter who else held an office."""
-
-_READERS = {"since": read_date, "until": read_date, "on": read_date, "year": read_year}
 
 _MOST_NAMED = 3
 
@@ -79,7 +78,7 @@ def _offices(connection: sqlite3.Connection, filters: Mapping[str, Sequence[str]
 def _values(connection: sqlite3.Connection, filters: Mapping[str, Sequence[str]], name: str) -> list[ReadValue]:
     """Return each value of a filter, those of a comma list too."""
     read = read_filter(connection, _RECORDED, name, filters[name]) if name in filters else []
-    return [each for value in read for each in (value, *value.others)]
+    return [each for value in read for each in value.alternatives]
 
 
 def _without_holders(
@@ -116,11 +115,10 @@ def _in_words(roles: list[str]) -> str:
 
 def _outside(offices: list[_Office], filters: Mapping[str, Sequence[str]]) -> Iterator[Remark]:
     """Yield which offices have no holder on record in some part of the period that the filters ask for."""
-    typed = {name: [_READERS[name](name, text) for text in filters.get(name, ())] for name in _READERS}
-    if not any(typed.values()):
+    begins, ends = read_period(filters)
+    if not begins and not ends:
         return
-    begin = max([value.first or "" for name in ("since", "year", "on") for value in typed[name]], default="")
-    end = min([value.last or "" for name in ("until", "year", "on") for value in typed[name]], default=LATEST_DAY)
+    begin, end = max(begins, default=""), min(ends, default=LATEST_DAY)
     missed = [
         office
         for office in offices
@@ -132,7 +130,7 @@ def _outside(offices: list[_Office], filters: Mapping[str, Sequence[str]]) -> It
         named = ", ".join(f"{office.id} ({office.span})" for office in missed[:_MOST_NAMED])
         more = len(missed) - _MOST_NAMED
         further = f" and {more} more of {len(offices)} offices" if more > 0 else ""
-        yield Remark("coverage", f"holders are not recorded of every year: {named}{further}", _lines(missed))
+        yield Remark("coverage", f"holders are not recorded for every year: {named}{further}", _lines(missed))
 
 
 def _lines(offices: list[_Office]) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def possible_rows(connection: sqlite3.Connection, listing: Listing, question: Qu
         for name in filters
         if name in question.filters
         for value in read_filter(connection, listing, name, question.filters[name])
-        for each in (value, *value.others)
+        for each in value.alternatives
     ]
     if filters and not wanted and table == "memberships":
         return

@@ -50,6 +50,11 @@ class ReadValue(NamedTuple):
     unrecorded: str = ""
     """str: the name of a person without a record; empty for every other value."""
 
+    @property
+    def alternatives(self) -> "tuple[ReadValue, ...]":
+        """Return each value of a comma list, of which any may hold; of another text the value alone."""
+        return (self, *self.others)
+
 
 def read_filter(connection: sqlite3.Connection, listing: Listing, name: str, typed: Sequence[str]) -> list[ReadValue]:
     """Read every value typed for a filter.
