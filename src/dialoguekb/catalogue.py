@@ -98,7 +98,9 @@ class Catalogue(Dataset, ListingMethods):
             shown = len(answer.rows)
             total = self.count(listing, question) if shown == question.limit else shown
             yield from remarks.row_remarks(declared, question, shown, total, self.known_on)
-            if question.where and not shown and question.limit != 0:
+        if question.where and question.limit != 0:
+            is_empty = not answer.rows if answer is not None else not self.count(listing, question)
+            if is_empty:
                 from dialoguekb.query.names_in_sql import ids_for_names
 
                 yield from (Remark("rows", hint) for hint in ids_for_names(self.index, question.where))

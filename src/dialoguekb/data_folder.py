@@ -16,6 +16,9 @@ MANIFEST_NAME = "dialoguekb.yaml"
 DATA_VARIABLE = "DIALOGUEKB_DATA"
 """str: the environment variable that names a knowledge base."""
 
+BUILTIN = "builtin"
+"""str: what the bundled knowledge base is called in a manifest (`extends: builtin`) and in the paths of its files."""
+
 _ROOT = 0
 """int, the user who can write everywhere anyway."""
 
@@ -85,10 +88,6 @@ def find_trust_fault(folder: str) -> str | None:
 def _has_manifest(folder: str) -> bool:
     # A path that the system does not let us ask about is a no.
     return os.path.isfile(os.path.join(folder, MANIFEST_NAME))
-
-
-BUILTIN = "builtin"
-"""str: what the bundled knowledge base is called in a manifest (`extends: builtin`) and in the paths of its files."""
 
 
 def shown_path(path: str) -> str:

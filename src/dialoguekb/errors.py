@@ -232,17 +232,17 @@ class FaultyDataError(DialoguekbError):
         self.first = first
 
     def __str__(self) -> str:
-        """Return the sentence, with the command that shows the problems."""
-        problems = "1 problem; see it" if self.count == 1 else f"{self.count} problems; see them"
-        import shlex  # noqa: PLC0415 - most runs have no error
-
-        sentence = f"{self.folder} has {problems} with: dialoguekb check {shlex.quote(self.folder)}"
-        return f"{self.first}\n{sentence}" if self.first else sentence
+        """Return its lines."""
+        return "\n".join(self.lines)
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The error that stops the answer, and the sentence."""
-        return tuple(filter(None, (self.first, str(FaultyDataError(self.folder, self.count)))))
+        """The error that stops the answer, and the command that shows the problems."""
+        import shlex  # noqa: PLC0415 - most runs have no error
+
+        problems = "1 problem; see it" if self.count == 1 else f"{self.count} problems; see them"
+        sentence = f"{self.folder} has {problems} with: dialoguekb check {shlex.quote(self.folder)}"
+        return (self.first, sentence) if self.first else (sentence,)
 
 
 class EnvironmentFailedError(DialoguekbError):

@@ -4,9 +4,11 @@ import os
 import signal
 import time
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from dialoguekb.model.problems import Severity
 from dialoguekb.output.colour import SEVERITY_STYLES
 from knowledge import Program
 
@@ -100,7 +102,7 @@ def test_errors_are_red_and_warnings_yellow_on_a_terminal_alone(run: Program, tm
     assert ": \x1b[31merror\x1b[0m: " in shown
     assert "\x1b" not in Terminal(run, ["check", str(tmp_path)], environment={"NO_COLOR": "1"}).finish()[0]
     assert "\x1b" not in run("check", str(tmp_path)).stdout
-    assert SEVERITY_STYLES == {"error": "red", "warning": "yellow"}
+    assert SEVERITY_STYLES.keys() == set(get_args(Severity))
 
 
 def test_the_status_of_a_meeting_has_its_colour(run: Program) -> None:

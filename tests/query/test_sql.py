@@ -401,6 +401,12 @@ def test_a_long_query_without_rows_is_read_once_for_names(filler: str) -> None:
     assert [str(remark) for remark in remarks] == ["no rows match", "the tables hold ids: write 'JP' for 'Japan'"]
 
 
+def test_a_count_of_nothing_says_so_too(capsys: pytest.CaptureFixture[str]) -> None:
+    outcome = run_here(capsys, "meetings", "--where", "country = 'Japan'", "--count")
+    assert outcome.stdout == "0\n"
+    assert outcome.stderr.splitlines()[0] == "the tables hold ids: write 'JP' for 'Japan'"
+
+
 def test_a_condition_with_a_name_where_an_id_belongs_says_so() -> None:
     said = list(map(str, BUNDLED.meetings(where="country = 'Japan'").remarks))
     assert "the tables hold ids: write 'JP' for 'Japan'" in said

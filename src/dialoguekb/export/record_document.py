@@ -24,7 +24,7 @@ from dialoguekb.model.columns import Column
 from dialoguekb.output.cells import cell_parts, join_entries, plain_text
 from dialoguekb.output.web_address import is_address
 from dialoguekb.show.description import CitedSource, Description
-from dialoguekb.show.description_text import MOST_POINTERS, dispute_lines, doubt_marks
+from dialoguekb.show.description_text import LONGEST_IN_LINE, MOST_POINTERS, dispute_lines, doubt_marks
 
 _PEOPLE = {"participants": "Participants", "signatories": "Signatories"}
 """Column of people with a country and a title -> the heading of their table."""
@@ -70,7 +70,7 @@ def _facts(description: Description) -> Iterator[Item]:
             continue
         entries = _entries(column, value)
         after = (" ".join(["", *marks.get(column.name, [])]), *_cite(description, column.name))
-        if column.form == "items" or any(len(entry) > 40 for entry in entries[1:]):
+        if column.form == "items" or any(len(entry) > LONGEST_IN_LINE for entry in entries[1:]):
             yield Item((Strong(column.heading), *after), tuple(map(_line, entries)))
         elif is_address(text := join_entries(entries)):
             yield labelled_item(column.heading, Link(text, text), *after)

@@ -35,14 +35,14 @@ def gathered_by(record: Record, stored: StoredRecords) -> Iterator[Name]:
     """Yield the names of the records that name this one and whose facts its rows hold."""
     name = (record.kind_name, record.id)
     for kind in record.gathers:
-        yield from stored.naming_of_kind(name, kind)
+        yield from stored.linking_of_kind(name, kind)
 
 
 def compared_with(record: Record, stored: StoredRecords) -> Iterator[Name]:
     """Yield the names of the records with which a rule compares this one (meetings of one dialogue)."""
     for kind, _, target in references_in(record):
         if kind in record.compared_through:
-            yield from stored.naming_of_kind((kind, target), record.kind_name)
+            yield from stored.linking_of_kind((kind, target), record.kind_name)
 
 
 def _gathering_from(record: Record) -> Iterator[Name]:

@@ -69,7 +69,7 @@ class StoredRecords:
         query = "select distinct kind, record from links where target_kind = ? and target = ?"
         return self._index.execute(query, name).fetchall()
 
-    def naming_of_kind(self, name: Name, kind: str) -> list[Name]:
+    def linking_of_kind(self, name: Name, kind: str) -> list[Name]:
         """Return the names of the records of one kind that name a record."""
         return [other for other in self.linking_to(name) if other[0] == kind]
 

@@ -16,7 +16,7 @@ STATUS_STYLES = {
 """Status of a meeting -> its style."""
 
 
-SEVERITY_STYLES = {"error": "red", "warning": "yellow"}
+SEVERITY_STYLES = {"error": "red", "warning": "yellow", "info": "cyan"}
 """Severity of a problem -> its style."""
 
 

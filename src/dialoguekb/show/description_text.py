@@ -12,6 +12,9 @@ from dialoguekb.show.description import Description, Pointer
 MOST_POINTERS = 12
 """int, how many records of a kind are named before the rest is only counted."""
 
+LONGEST_IN_LINE = 40
+"""int, characters: a list with a longer entry has a line for each."""
+
 Line = tuple[str, str | list[str]]
 """A label and its value, or values that stand one below the other."""
 
@@ -66,7 +69,8 @@ def _facts(description: Description, doubted: dict[str, list[str]]) -> Iterator[
 
 def _entries(column: Column, value: Any) -> list[str]:
     entries = cell_parts(column._replace(item=column.detail or column.item), value)
-    return [", ".join(entries)] if column.form == "list" and all(len(entry) <= 40 for entry in entries) else entries
+    is_short = column.form == "list" and all(len(entry) <= LONGEST_IN_LINE for entry in entries)
+    return [", ".join(entries)] if is_short else entries
 
 
 def add_marks(entries: list[str], marks: list[str]) -> list[str]:
