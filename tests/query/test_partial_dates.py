@@ -143,6 +143,14 @@ def test_what_is_no_date_is_a_wrong_call(dated: KnowledgeBase, name: str, text: 
 
 
 @pytest.mark.parametrize(
+    ("day", "is_listed"), [("2020", False), ("2021-09-14", False), ("2021-09", True), ("2021-09-15", True)]
+)
+def test_a_grouping_is_listed_from_its_founding_on(bundled: KnowledgeBase, day: str, *, is_listed: bool) -> None:
+    ids = [row["id"] for row in bundled.groupings(on=day, columns=["id"])]
+    assert ("aukus" in ids, "commonwealth" in ids) == (is_listed, True)
+
+
+@pytest.mark.parametrize(
     ("day", "members"),
     [
         ("2006", []),

@@ -84,9 +84,9 @@ def _country_fault(participant: Participant, seat: Seat, meeting: Meeting, subje
     if seat.country is None:
         # An office that could not be read may say for whom.
         offices = [tenure.office for tenure in seat.official.tenures] if seat.official else []
-        return (
-            None if not subject.are_known("office", offices) else f"nothing says for whom {seat.name} sits at the table"
-        )
+        if not subject.are_known("office", offices):
+            return None
+        return f"nothing says for whom {seat.name} sits at the table"
     office = subject.records.offices.get(participant.office or "")
     if office and office.country != seat.country:
         return f"{seat.name} stands for {seat.country}, but {office.id} is an office of {office.country}"

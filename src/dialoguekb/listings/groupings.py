@@ -13,8 +13,9 @@ LISTING = Listing(
     kind="grouping",
     rank=2,
     summary="List the groupings and their members.",
-    details="Members are those of today, or of --on. --kind takes a kind that a grouping on record has, such as 'summit"
-    " forum' or 'military alliance'; --columns name,kind shows them.",
+    details="Members are those of today, or of --on, which leaves out a grouping that was founded later. --kind takes a"
+    " kind that a grouping on record has, such as 'summit forum' or 'military alliance'; --columns name,kind shows"
+    " them.",
     example="--country Japan",
     source="groupings row",
     columns=(
@@ -37,5 +38,6 @@ LISTING = Listing(
         *DOUBTS,
     ),
     tables=("groupings",),
+    own_conditions={"on": "coalesce(row.founded_first_day, '') <= :on_last"},
     order="row.id",
 )
