@@ -198,7 +198,7 @@ class _Binder:
 
     def bind_all(self, template: str, values: Iterable[ReadValue], joint: str = " or ") -> list[str]:
         """Return the condition for each value, which joins those of a comma list; nothing without a template."""
-        lists = ((value, *value.others) for value in values) if template else ()
+        lists = (value.alternatives for value in values) if template else ()
         return [joint.join(f"({self.bind(template, each)})" for each in either) for either in lists]
 
     def bind(self, template: str, value: ReadValue) -> str:
