@@ -32,7 +32,7 @@ _SETUP = {
 _SECONDS = 20
 
 _QUIET = 0.4
-"""float, seconds: a completion takes less."""
+"""float, seconds: a shell that runs no program answers a key sooner."""
 
 
 class Shell:
@@ -75,12 +75,21 @@ class Shell:
             self._wait_until_quiet()
 
     def _wait_until_quiet(self) -> None:
-        """Read what the shell writes until it writes nothing for a while."""
+        """Read what the shell writes until it runs no program, such as that of a completion, and writes no more."""
         while True:
+            is_idle = not self._runs_program()
             try:
                 self._process.read_nonblocking(4096, timeout=_QUIET)
             except pexpect.TIMEOUT:
-                return
+                if is_idle and not self._runs_program():
+                    return
+
+    def _runs_program(self) -> bool:
+        """Return whether the shell has a process below it; False where the system does not say."""
+        try:
+            return bool(Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children").read_text().strip())
+        except OSError:
+            return False
 
     def clear_line(self) -> None:
         """Give the line up without running it."""
