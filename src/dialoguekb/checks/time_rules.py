@@ -244,6 +244,6 @@ def held_on_older_pages(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 meeting,
                 "sources",
-                f"no source was published on or after {meeting.start}; --as-known-on never tells that it was held",
+                f"no source was published on or after {meeting.start}, so --as-known-on never tells that it was held",
                 "a source that tells of the meeting after it took place",
             )
