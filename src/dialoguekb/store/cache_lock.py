@@ -30,8 +30,10 @@ class CacheLock:
         while time.monotonic() < end:
             try:
                 fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
+            except BlockingIOError:
                 time.sleep(_INTERVAL)
+            except OSError:  # a file system without locks
+                return
             else:
                 return
 
