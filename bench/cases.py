@@ -1,38 +1,15 @@
-"""The calls to time, each with its floor and its goal."""
+"""The calls to time, each with its goals."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
-PYTHON, TYPER, TYPER_TABLE, LISTING = (
-    "python -c pass",
-    "empty Typer program",
-    "empty Typer program, Rich table",
-    "warm listing of the bundled data",
-)
-"""The floors: the least time that a program of the kind can take."""
+BUNDLED = 0
+"""int: the size that stands for the bundled data."""
 
-EMPTY_TYPER = """
-import typer
-app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
-@app.command()
-def main() -> None:
-    pass
-app()
-"""
-
-EMPTY_TYPER_WITH_TABLE = """
-import typer
-app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
-@app.command()
-def main() -> None:
-    from rich.console import Console
-    from rich.table import Table
-    table = Table("a", "b")
-    table.add_row("1", "2")
-    Console().print(table)
-app()
-"""
+Before = Literal["", "forget", "change"]
+"""What happens before each run: nothing, the cache is cleared, a file is changed."""
 
 QUERY = ("meetings", "--country", "JP", "--with", "IN")
 """A listing of about ten to fifty rows at every size."""
@@ -42,58 +19,81 @@ QUERY = ("meetings", "--country", "JP", "--with", "IN")
 class Case:
     """A call to time."""
 
-    name: str
     arguments: tuple[str, ...]
-    floor: str
-    goal: float | None = None
-    """float, the goal as a ratio to the floor."""
+    """What is typed; `{meeting}` stands for the id of a meeting."""
+    goals: Mapping[int, float] = field(default_factory=dict)
+    """Meetings -> the goal, as a ratio to `python -c pass`."""
     peak: float | None = None
-    """float, the goal for peak memory in MB."""
+    """float, the goal for peak memory in MB, at every size."""
+    label: str = ""
+    """str, what it is called where the arguments do not say it."""
     on_terminal: bool = False
-    first: bool = False
-    """bool, whether the time to the first byte is measured instead of the total."""
     completes: bool = False
     """bool, whether the call is a shell completion."""
-    before: str = ""
-    """str, what happens before each run: `forget` clears the cache, `touch` changes a file."""
+    before: Before = ""
+    status: int = 0
+    """int, the exit status of a run that went well."""
     is_slow: bool = False
     """bool, whether three runs are enough."""
+    least: int = 0
+    """int, meetings: it is not measured on fewer."""
+
+    @property
+    def name(self) -> str:
+        """Return what it is called."""
+        return (
+            f"`{' '.join(self.arguments)}`{f', {self.label}' if self.label else ''}" if self.arguments else self.label
+        )
 
 
-BUNDLED = (
-    Case("--version", ("--version",), PYTHON),
-    Case("warm listing, piped", QUERY, TYPER, 1.25),
-    Case("warm listing, on a terminal", QUERY, TYPER_TABLE, 1.25, on_terminal=True),
-    Case("completion of a value", (), PYTHON, 2.5, completes=True),
-    Case("search", ("search", "exercise", "--limit", "20"), LISTING, 2),
-    Case("sql", ("sql", "select count(*) from meetings"), LISTING, 2),
-    Case("first listing, empty cache", QUERY, PYTHON, before="forget"),
-    Case("--no-cache listing", (*QUERY, "--no-cache"), PYTHON, is_slow=True),
-    Case("check", ("check",), PYTHON, is_slow=True),
-    Case("export", ("export", "-", "--country", "Japan"), PYTHON, is_slow=True),
-)
-"""The calls on the bundled data."""
+_LISTING = {BUNDLED: 2.5, 240: 2.5, 10_000: 2.6, 100_000: 3.0, 1_000_000: 5.0}
+_PAGE = {BUNDLED: 6.0, 100_000: 12.0}
+_DOCUMENT = {BUNDLED: 10.0, 10_000: 25.0}
+_TAB = dict.fromkeys((BUNDLED, 240, 10_000, 100_000, 1_000_000), 1.7)
+_HELP = dict.fromkeys((BUNDLED, 240, 10_000, 100_000), 8.0)
 
 
-def synthetic(meetings: int) -> tuple[Case, ...]:
-    """Return the cases for a generated knowledge base with this number of meetings."""
-    is_large = meetings >= 1_000_000
-    cold = {10_000: 110.0, 100_000: 700.0}.get(meetings)
-    cases = (
-        Case("warm listing, piped", QUERY, LISTING, 1.5 if is_large else 1.25, 100 if is_large else 60),
-        Case("completion of a value", (), PYTHON, 2.5, completes=True),
-        Case("search, 20 of its matches", ("search", "coast guards", "--limit", "20"), LISTING, 2),
-        Case("sql", ("sql", "select count(*) from sides where country = 'JP'"), LISTING, 2),
-        Case("10,000 rows, piped", ("meetings", "--limit", "10000"), PYTHON, 8),
-        Case("10,000 rows, piped: first byte", ("meetings", "--limit", "10000"), PYTHON, first=True),
-        Case("10,000 rows, on a terminal", ("meetings", "--limit", "10000"), PYTHON, 15, on_terminal=True),
-        Case("10,000 rows, on a terminal: first byte", ("meetings", "--limit", "10000"), PYTHON, on_terminal=True,
-             first=True),
-        Case("one file changed", QUERY, PYTHON, 60 if meetings == 100_000 else None, before="touch", is_slow=True),
-        Case("cold listing", QUERY, PYTHON, cold, 300, before="forget", is_slow=True),
-        Case("check", ("check", "{data}"), PYTHON, is_slow=True),
-    )  # fmt: skip
-    return cases if meetings >= 10_000 else tuple(case for case in cases if "rows" not in case.name)
+def _listing(*arguments: str, status: int = 0) -> Case:
+    return Case(arguments, _LISTING, 20, status=status)
+
+
+def _page(*arguments: str) -> Case:
+    return Case(arguments, _PAGE, 60)
+
+
+CASES = (
+    Case(QUERY, _LISTING, 20),
+    Case(QUERY, _LISTING, 20, "on a terminal", on_terminal=True),
+    *map(_listing, ("countries", "groupings", "offices", "officials", "dialogues", "agreements", "topics", "disputes")),
+    _listing("sources", "--limit", "20"),
+    _listing("partners", "India"),
+    _listing("show", "{meeting}"),
+    _listing("search", "exercise", "--limit", "20"),
+    _listing("search", "exercise", "--country", "Japan"),
+    _listing("search", "zzzz"),
+    _listing("search", "exercize"),
+    _listing("meetings", "--country", "Jpan", status=2),
+    _listing("show", "Jpan", status=2),
+    _page("brief", "India", "Japan"),
+    _page("why", "{meeting}"),
+    _page("timeline"),
+    _page("stats"),
+    _page("sql", "select 1"),
+    Case(("export", "-", "--country", "Japan"), _DOCUMENT),
+    Case((*QUERY, "--as-known-on", "2022-08-24"), _DOCUMENT, is_slow=True),
+    Case((), _TAB, label="the Tab key after `--country Ja`", completes=True),
+    Case(("--help",), _HELP),
+    Case(("--version",), _HELP),
+    Case((), {BUNDLED: 8.0}, label="the bare call"),
+    Case(("meetings", "--limit", "10000"), {10_000: 5, 100_000: 5}, label="piped", least=10_000),
+    Case(("meetings", "--limit", "10000"), {10_000: 6, 100_000: 6}, label="on a terminal", on_terminal=True,
+         least=10_000),
+    Case(("meetings", "--limit", "10000", "-o", "json"), least=10_000),
+    Case(QUERY, {10_000: 11, 100_000: 15}, label="one file changed", before="change", is_slow=True, least=1),
+    Case(QUERY, {BUNDLED: 28, 10_000: 230, 100_000: 2_600}, 350, "cold", before="forget", is_slow=True),
+    Case(("check",), {BUNDLED: 18, 10_000: 110}, is_slow=True),
+)  # fmt: skip
+"""Every call, for every size."""
 
 
 def preparation(case: Case, cache: Path, data: Path | None) -> Callable[[], None] | None:
@@ -106,7 +106,7 @@ def preparation(case: Case, cache: Path, data: Path | None) -> Callable[[], None
                     path.unlink()
 
         return forget
-    if case.before == "touch" and data is not None:
+    if case.before == "change" and data is not None:
         changed = data / "meetings" / "00001.yaml"
 
         def append() -> None:

@@ -12,14 +12,9 @@ from pathlib import Path
 
 from bench.timing import Timing, time_call
 
-NAMES = ("jq", "recsel", "hledger", "bean-query", "sqlite-utils", "duckdb", "yq", "rg", "papis")
-"""The peers. Those that are installed are measured."""
 
-
-def measure_peers(
-    program: str, data: Path, work: Path, environment: Mapping[str, str], runs: int
-) -> tuple[dict[str, Timing], list[str]]:
-    """Return the timing of each peer by name, and the names of the peers that are not installed or failed."""
+def measure_peers(program: str, data: Path, work: Path, environment: Mapping[str, str], runs: int) -> dict[str, Timing]:
+    """Return the timing of each peer that is installed, by name."""
     output = subprocess.run(  # noqa: S603 -- the measured program
         [program, "meetings", "--data", str(data), "-o", "json"],
         env=dict(environment), capture_output=True, check=True,
@@ -31,7 +26,7 @@ def measure_peers(
             timing = time_call(prepare(meetings, work, data), environment, runs=runs)
             if timing is not None:
                 timings[name] = timing
-    return timings, [name for name in NAMES if name not in timings]
+    return timings
 
 
 def _jq(meetings: Sequence[dict[str, object]], work: Path, _data: Path) -> list[str]:

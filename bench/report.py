@@ -1,75 +1,82 @@
-"""Write the figures as a Markdown page."""
+"""Write the figures as Markdown: a row for each call, a column for each size."""
 
 import os
 import platform
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from bench.cases import Case
+from bench.cases import BUNDLED, CASES, Case
 from bench.timing import Timing
 
-
-@dataclass(frozen=True, slots=True)
-class Measurement:
-    """A case and its timing."""
-
-    case: Case
-    timing: Timing | None
-    """The timing; None if the call failed."""
+Figures = Mapping[str, Timing | None]
+"""Name of a call -> its timing; None if it failed."""
 
 
-def report(floors: Mapping[str, Timing], by_size: Mapping[str, Sequence[Measurement]], notes: Sequence[str]) -> str:
-    """Return the page: the machine, the floors, and a table for each size."""
+def report(floor: Timing, by_size: Mapping[int, Figures], peers: Mapping[int, Mapping[str, Timing]]) -> str:
+    """Return the page: the machine, a table of the calls, and one of the peers.
+
+    `floor` is the timing of an empty Python program; `by_size` and `peers` have the number of meetings as keys.
+    """
+    figures = (
+        f"`python -c pass` takes {floor.seconds * 1000:.1f} ms and {floor.peak:.0f} MB. A figure is how many times as"
+        " long a call takes, with the goal where it is missed. The last column is the highest peak."
+    )
     lines = [
-        f"Measurement on {datetime.now(tz=UTC).date()}: {_machine()}.",
+        f"Measured on {datetime.now(tz=UTC).date()}: {_machine()}.",
         _programs(),
+        figures,
         "",
-        "| floor | median ms | peak MB |",
-        "|---|---|---|",
-        *(f"| {name} | {timing.seconds * 1000:.1f} | {timing.peak:.0f} |" for name, timing in floors.items()),
+        *_table(floor, by_size),
+        "",
+        "Peers, asked for the meetings of two countries:",
+        "",
+        *_peers(floor, peers),
     ]
-    for size, measurements in by_size.items():
-        lines += ["", f"## {size}", "", *_table(floors, measurements)]
-    return "\n".join([*lines, "", *notes]) + "\n"
+    return "\n".join(lines) + "\n"
+
+
+def _table(floor: Timing, by_size: Mapping[int, Figures]) -> Iterator[str]:
+    yield _row("call", *("bundled" if size == BUNDLED else f"{size:,}" for size in by_size), "peak MB")
+    yield _row(*["---"] * (len(by_size) + 2))
+    for case in CASES:
+        timings = {size: figures[case.name] for size, figures in by_size.items() if case.name in figures}
+        peaks = [timing.peak for timing in timings.values() if timing]
+        ratios = (_ratio(case, size, timings, floor) for size in by_size)
+        yield _row(case.name, *ratios, _against(max(peaks, default=0.0), case.peak, "{:.0f}"))
+
+
+def _ratio(case: Case, size: int, timings: Mapping[int, Timing | None], floor: Timing) -> str:
+    if size not in timings:
+        return ""
+    timing = timings[size]
+    return _against(timing.seconds / floor.seconds, case.goals.get(size), "{:.1f}") if timing else "failed"
+
+
+def _against(figure: float, goal: float | None, form: str) -> str:
+    """Return a figure, with the goal where it is missed."""
+    written = form.format(figure)
+    return written if goal is None or float(written) <= goal else f"**{written}** (goal {goal:g})"
+
+
+def _peers(floor: Timing, peers: Mapping[int, Mapping[str, Timing]]) -> Iterator[str]:
+    yield _row("peer", *(f"{size:,}" for size in peers))
+    yield _row(*["---"] * (len(peers) + 1))
+    for name in dict.fromkeys(name for of_size in peers.values() for name in of_size):
+        timings = (of_size.get(name) for of_size in peers.values())
+        yield _row(name, *(f"{timing.seconds / floor.seconds:.1f}" if timing else "" for timing in timings))
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _programs() -> str:
     versions = {name: version(name) for name in ("typer", "rich", "dialoguekb")}
     listed = ", ".join(f"{name} {number}" for name, number in versions.items())
     return f"{platform.python_implementation()} {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {listed}."
-
-
-def _table(floors: Mapping[str, Timing], measurements: Sequence[Measurement]) -> Iterator[str]:
-    yield "| what | median ms | x python | goal | peak MB | met |"
-    yield "|---|---|---|---|---|---|"
-    python = next(iter(floors.values())).seconds
-    for measurement in measurements:
-        if measurement.timing is None:
-            yield f"| {measurement.case.name} | not available | | | | |"
-            continue
-        seconds = measurement.timing.first if measurement.case.first else measurement.timing.seconds
-        goal, met = _against_goal(measurement.case, seconds, measurement.timing.peak, floors)
-        figures = f"{seconds * 1000:.0f} | {seconds / python:.1f} | {goal} | {measurement.timing.peak:.0f}"
-        yield f"| {measurement.case.name} | {figures} | {met} |"
-
-
-def _against_goal(case: Case, seconds: float, peak: float, floors: Mapping[str, Timing]) -> tuple[str, str]:
-    floor = floors.get(case.floor)
-    if floor is None or (case.goal is None and case.peak is None):
-        return "", ""
-    goals, met = [], []
-    if case.goal is not None:
-        ratio = seconds / floor.seconds
-        goals.append(f"{case.goal:g} x {case.floor}")
-        met.append("yes" if ratio <= case.goal else f"no: {ratio:.2f} x")
-    if case.peak is not None:
-        goals.append(f"{case.peak:g} MB")
-        met.append("yes" if peak <= case.peak else f"no: {peak:.0f} MB")
-    return ", ".join(goals), "; ".join(met)
 
 
 def _machine() -> str:
