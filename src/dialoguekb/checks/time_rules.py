@@ -26,6 +26,11 @@ def order_of_dates(subject: Subject) -> Iterator[Finding]:
         yield from _in_order(source, "archived.date", published, copied)
     for record in records.all():
         yield from _in_order(record, "end", _date_of(record, "start"), _date_of(record, "end"))
+    for country in records.countries.values():
+        if country.existed:
+            yield from _in_order(country, "existed.to", ("from", country.existed.from_), ("to", country.existed.to))
+        for n, former in enumerate(country.former_names):
+            yield from _in_order(country, f"former_names[{n}].to", ("from", former.from_), ("to", former.to))
     for meeting in records.meetings.values():
         for n, report in enumerate(meeting.reports):
             yield from _in_order(meeting, f"reports[{n}].end", ("start", report.start), ("end", report.end))

@@ -38,6 +38,14 @@ LISTING = Listing(
         column("country", "Country", expression="row.id", meaning="The code of the partner."),
         column("name", "Name", meaning="Its name."),
         column(
+            "existed",
+            "Existed",
+            "part",
+            item="{from}–{to}",
+            meaning="When the partner existed, where it no longer does or is new.",
+            on_request=True,
+        ),
+        column(
             "meetings_held",
             "Meetings",
             "number",

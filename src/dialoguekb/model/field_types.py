@@ -39,7 +39,14 @@ Identifier = Annotated[
     Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "lower-case letters, digits and single hyphens (in-jp-2plus2)"),
     SearchedAs("names"),
 ]
-CountryCode = Annotated[str, Pattern(r"[A-Z]{2}", "two capital letters, ISO 3166-1 alpha-2 (JP)"), SearchedAs("names")]
+CountryCode = Annotated[
+    str,
+    Pattern(
+        r"[A-Z]{2}([A-Z]{2})?",
+        "two capital letters, ISO 3166-1 alpha-2 (JP), or four of a former country, ISO 3166-3 (SUHH)",
+    ),
+    SearchedAs("names"),
+]
 Alpha3Code = Annotated[
     str, Pattern(r"[A-Z]{3}", "three capital letters, ISO 3166-1 alpha-3 (JPN)"), SearchedAs("names")
 ]
