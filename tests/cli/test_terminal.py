@@ -115,6 +115,12 @@ def test_a_terminal_of_any_width_loses_no_row(command: str, columns: int, run: P
         assert re.sub(r"[^\w]", "", match[1]) in squeezed or columns < 60  # cells that wrap are not adjacent there
 
 
+def test_years_without_room_are_told_as_a_span(run: Program) -> None:
+    terminal = Terminal(run, ["partners", "Japan", "--matrix"], columns=60, environment={})
+    assert terminal.finish()[1] == 0
+    assert re.search(r"no room for name, 1995–20\d\d; --columns", " ".join(terminal.stderr.split()))
+
+
 @pytest.mark.deep
 @pytest.mark.parametrize("columns", sample((60, 120), 1))
 @pytest.mark.parametrize(

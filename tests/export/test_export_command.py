@@ -18,6 +18,11 @@ def test_a_file_is_written_and_stderr_says_what_it_holds(run: Program, tmp_path:
     assert run("export", "-", "--country", "Japan", folder=tmp_path).stdout == text
 
 
+def test_a_document_without_a_table_of_partners_counts_none(run: Program, tmp_path: Path) -> None:
+    assert "partner" in run("export", "-", "--country", "Peru", folder=tmp_path).stderr
+    assert "partner" not in run("export", "-", "--country", "Chile", "--with", "Peru", folder=tmp_path).stderr
+
+
 def test_an_existing_file_is_kept_without_force(run: Program, tmp_path: Path) -> None:
     target = tmp_path / "a.md"
     target.write_text("mine")

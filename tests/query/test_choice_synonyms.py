@@ -51,6 +51,13 @@ def test_what_may_mean_two_words_suggests_both(filter_name: str, typed: str, nea
     assert error.value.nearest == near
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind"), [("ACSA", "logistics"), ("GSOMIA", "information-security"), ("RAA", "access")]
+)
+def test_a_family_of_agreements_is_found_by_its_abbreviation(bundled: KnowledgeBase, typed: str, kind: str) -> None:
+    assert bundled.agreements(kind=typed, columns=["id"]) == bundled.agreements(kind=kind, columns=["id"])
+
+
 def test_the_first_part_of_a_city_is_enough(bundled: KnowledgeBase) -> None:
     whole = bundled.meetings(city="Washington, D.C.", columns=["id"])
     assert bundled.meetings(city="Washington", columns=["id"]) == whole

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from dialoguekb.errors import UnknownValueError
 from dialoguekb.export.fact_text import meeting_in_words
 from dialoguekb.index.record_tables import column_of, stored_fields
 from dialoguekb.knowledge_base import KnowledgeBase, open_knowledge_base
@@ -85,3 +86,18 @@ def test_the_addresses_of_documents_are_a_column(bundled: KnowledgeBase) -> None
     for documents, addresses in meetings.rows:
         assert addresses == [document["url"] for document in documents if document["url"]]
     assert any(addresses for _, addresses in meetings.rows)
+
+
+@pytest.mark.parametrize(
+    ("listing", "typed", "meant"),
+    [
+        ("meetings", "date", "start"),
+        ("meetings", "venue", "city"),
+        ("agreements", "date", "signed"),
+        ("topics", "name", "label"),
+    ],
+)
+def test_a_column_under_another_name_is_suggested(bundled: KnowledgeBase, listing: str, typed: str, meant: str) -> None:
+    with pytest.raises(UnknownValueError) as error:
+        bundled.rows(listing, sort=typed)
+    assert list(error.value.nearest) == [meant]

@@ -269,6 +269,8 @@ def test_without_a_field_it_is_every_field_with_a_value(little: KnowledgeBase) -
 
 WRONG: list[tuple[str, type[DialoguekbError], str]] = [
     (f"{MEETING}.strat", UnknownValueError, "no field of a meeting is called 'strat'; did you mean start"),
+    (f"{MEETING}.date", UnknownValueError, "no field of a meeting is called 'date'; did you mean start?"),
+    (f"{MEETING}.venue", UnknownValueError, "no field of a meeting is called 'venue'; did you mean city?"),
     (f"{MEETING}.participants[0].offical", UnknownValueError, "no field of a participant is called 'offical'; did"),
     ("penny-wong.dialogue", UnknownValueError, "no field of an official is called 'dialogue'"),
     (f"{MEETING}.participants[3]", WrongCallError, r"the list has 3, the last is participants\[2\]"),

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from dialoguekb.model.field_synonyms import synonym
 from dialoguekb.model.fields import Field, NestedMapping, fields_of
 from dialoguekb.model.kinds import KINDS
 from dialoguekb.reading.field_shapes import shape_of
-from dialoguekb.reading.field_synonyms import synonym
 from knowledge import problems_of
 
 MANIFEST = "title: Little\nschema: 1\n"

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from dialoguekb.knowledge_base import open_knowledge_base
+from dialoguekb.model.field_synonyms import synonym
 from dialoguekb.model.fields import fields_of
 from dialoguekb.model.kinds import KINDS
 from dialoguekb.model.record import Citation
-from dialoguekb.reading.field_synonyms import synonym
 from knowledge import SOUND, Program, problems_of, write_files
 
 PAPER = """\

@@ -76,9 +76,11 @@ def export(file: str, request: Request, *, full: bool, force: bool) -> None:
 
 
 def _sum(material: "Material", sources: int) -> str:
+    from dialoguekb.export.context_sections import has_partners
+
     counts = {
         "meeting": len(material.meetings),
-        "partner": len(material.partners),
+        **({"partner": len(material.partners)} if has_partners(material) else {}),
         "agreement": len(material.agreements),
         "source": sources,
     }

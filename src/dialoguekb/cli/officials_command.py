@@ -12,6 +12,7 @@ from dialoguekb.listings.officials import LISTING
 from dialoguekb.output.cells import item_text
 from dialoguekb.output.record_text import Section, record_lines
 from dialoguekb.query.listing import Listing
+from dialoguekb.query.remarks import Remark
 from dialoguekb.query.selection import Question
 
 NameArgument = Annotated[
@@ -58,6 +59,9 @@ def _print_page(listing: Listing, request: Request) -> None:
             *knowledge_base.remarks(listing.name, request.question, answer),
             *(knowledge_base.remarks("meetings", _meetings_question(request.question)) if answer.rows else ()),
         ]
+        if not answer.rows:
+            named = knowledge_base.find(request.question.filters["official"][-1], ("official",))
+            remarks.append(Remark("rows", f"no recorded office of {named.title} fits the filters"))
     if answer.rows:
         lines = record_lines(*_page(listing, answer.rows[0]), width=streams.terminal_width())
         streams.print_text(lines, pages=request.settings.pages)

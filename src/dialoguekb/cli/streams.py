@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
@@ -65,7 +65,18 @@ def print_answer(
     print_text(table_lines(answer.columns, answer.rows, width, whole=whole, coloured=coloured), pages=pages)
     missing = missing_columns(answer.columns, answer.rows, width, whole=whole)
     if missing and not is_quiet:
-        say(f"no room for {', '.join(missing)}; --columns shows any column")
+        say(f"no room for {_in_short(missing)}; --columns shows any column")
+
+
+def _in_short(columns: Sequence[str]) -> str:
+    """Return the names of columns, with years in a row as a span: `name, 1995–2012`."""
+    parts: list[tuple[str, str]] = []
+    for name in columns:
+        if parts and name.isdigit() and parts[-1][1].isdigit() and int(name) == int(parts[-1][1]) + 1:
+            parts[-1] = (parts[-1][0], name)
+        else:
+            parts.append((name, name))
+    return ", ".join(first if first == last else f"{first}–{last}" for first, last in parts)
 
 
 def _safe_text(chunk: str) -> str:

@@ -79,7 +79,7 @@ def at_a_glance(material: Material) -> Iterator[Block]:
 def partner_section(material: Material) -> Iterator[Block]:
     """Yield the table of partners, and what the membership of the groupings in it rests on."""
     yield from partner_table(material)
-    if not _has_partners(material):
+    if not has_partners(material):
         return
     named = sorted({one for partner in material.partners for one in partner.shared_groupings})
     groupings = [material.records.groupings[one] for one in named]
@@ -90,7 +90,7 @@ def partner_section(material: Material) -> Iterator[Block]:
 
 def partner_table(material: Material) -> Iterator[Block]:
     """Yield the partners of the one country of the document; nothing where it has none or is about several."""
-    if not _has_partners(material):
+    if not has_partners(material):
         return
     level = material.scope.filters.get("level")
     counted = f"at {level[0]} level" if level else "at ministerial level or above"
@@ -104,7 +104,8 @@ def partner_table(material: Material) -> Iterator[Block]:
     )
 
 
-def _has_partners(material: Material) -> bool:
+def has_partners(material: Material) -> bool:
+    """Whether the document lists partners: it is about one country, and that country met others."""
     return bool(material.partners) and len(material.scope.countries) == 1
 
 

@@ -66,6 +66,11 @@ _MEANT: Mapping[str, tuple[str, ...]] = {
     "two two": ("2+2",),
     "two plus two": ("2+2",),
     "2 plus 2": ("2+2",),
+    "acsa": ("logistics",),
+    "gsomia": ("information-security",),
+    "raa": ("access",),
+    "sofa": ("access",),
+    "vfa": ("access",),
     "online": ("virtual",),
     "video": ("virtual",),
 }

@@ -218,7 +218,10 @@ def _column_called(listing: Listing, name: str) -> ListingColumn:
             return declared
     names = [declared.column.name for declared in listing.columns]
     headed = [each.column.name for each in listing.columns if each.column.heading.casefold() == name.casefold()]
-    raise UnknownValueError("column", name, names, headed or nearest(name, names))
+    from dialoguekb.model.field_synonyms import synonym  # noqa: PLC0415 - most runs have no error
+
+    meant = synonym(name, names)
+    raise UnknownValueError("column", name, names, headed or ([meant] if meant else nearest(name, names)))
 
 
 def _decode(columns: tuple[Column, ...], fetched: Sequence[tuple[Any, ...]]) -> list[list[Any]]:

@@ -10,11 +10,11 @@ from functools import cache
 from typing import Any
 
 from dialoguekb.errors import with_article
+from dialoguekb.model.field_synonyms import synonym
 from dialoguekb.model.fields import Field, NestedMapping, Reference, field_by_key, fields_of, noun_of
 from dialoguekb.model.problems import Place
 from dialoguekb.reading.amendments import Amendment
 from dialoguekb.reading.field_shapes import shape_of
-from dialoguekb.reading.field_synonyms import synonym
 from dialoguekb.reading.field_values import NO_VALUE, Decoder, describe, scalar_decoder, wrong_type
 from dialoguekb.reading.nodes import InvalidNode, Mapping, Node, Scalar, Sequence
 from dialoguekb.reading.reading_faults import ABSENT, FAULTY, Faults

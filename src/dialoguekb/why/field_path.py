@@ -74,7 +74,11 @@ def _find_field(cls: Any, what: str, name: str, walked: str) -> Field:
         raise WrongCallError(f"'{walked}' has no fields inside it; name it alone")
     valid = field_by_key(cls)
     if name not in valid:
-        raise UnknownValueError(f"field of {with_article(what)}", name, tuple(valid), nearest(name, valid))
+        from dialoguekb.model.field_synonyms import synonym  # noqa: PLC0415 - most runs have no error
+
+        meant = synonym(name, valid)
+        near = (meant,) if meant else nearest(name, valid)
+        raise UnknownValueError(f"field of {with_article(what)}", name, tuple(valid), near)
     return valid[name]
 
 
