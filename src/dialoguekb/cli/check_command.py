@@ -82,6 +82,7 @@ def check(  # noqa: PLR0917 - every parameter is passed by name
     has_envelope = options.read_envelope(form, envelope=envelope, rules=rules)
     named = [read_choice("rule", name, tuple(DEMANDS), "dialoguekb check --rules lists them") for name in rule or []]
     if rules:
+        options.refuse_beside("--rules", strict=strict, accepted=accepted)
         _print_rules(named or list(DEMANDS), form, raw=raw, pages=settings.pages)
         return 0
     chosen = choose_folder(_folder(folder, settings.data))

@@ -61,6 +61,12 @@ def read_form(typed: str, forms: Sequence[str] = FORMS) -> str:
     return read_choice("output form", name if name in forms else typed, forms)
 
 
+def refuse_beside(option: str, **others: object) -> None:
+    """Raise WrongCallError where an option stands beside another (name -> its value) that it would ignore."""
+    if given := next((name for name, value in others.items() if value), None):
+        raise WrongCallError(f"--{given.replace('_', '-')} does not go with {option}; leave one of them out")
+
+
 RawOption = Annotated[
     bool,
     Option("--raw", help="Do not defuse csv and tsv cells that a spreadsheet would run as formulas.", group="Output"),

@@ -18,7 +18,6 @@ from dialoguekb.listings.matrix import LISTING as MATRIX
 from dialoguekb.listings.matrix import by_year
 from dialoguekb.listings.partners import LISTING
 from dialoguekb.query.listing import Listing
-from dialoguekb.query.remarks import Remark
 
 CountryArgument = Annotated[
     str | None,
@@ -52,9 +51,7 @@ def _print_matrix(knowledge_base: KnowledgeBase, request: Request) -> None:
     if request.question.columns is not None or request.counts_only:
         raise WrongCallError("--matrix has columns of its own: leave out --columns and --count")
     table = by_year(knowledge_base.ask(MATRIX.name, request.question))
-    remarks = list(knowledge_base.remarks(MATRIX.name, request.question))
-    if not table.rows:
-        remarks.insert(0, Remark("rows", "no partners match"))
+    remarks = knowledge_base.remarks(MATRIX.name, request.question, table)
     if request.envelope:
         print_with_remarks(knowledge_base, MATRIX, request, table, remarks)
         return

@@ -76,6 +76,7 @@ def sql(
     form = options.read_form(output)
     has_envelope = options.read_envelope(form, envelope=envelope, tables=tables)
     if tables:
+        options.refuse_beside("--tables", parameter=parameter, limit=limit, as_known_on=as_known_on)
         streams.print_answer(_describe_tables(query, form), form, raw=raw, pages=settings.pages)
         return
     if query is None:
