@@ -113,7 +113,8 @@ def knowledge_base(text: str) -> KnowledgeBase:
 
 
 def written(text: str) -> str:
-    return render_markdown_document(contents(gather(knowledge_base(text), {})))
+    with knowledge_base(text) as base:
+        return render_markdown_document(contents(gather(base, {})))
 
 
 def parsed(markdown: str) -> list[Token]:

@@ -1,5 +1,6 @@
 """The index that ships with the program: it is used if it matches the bundled files, and only then."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,8 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_it_answers_at_once_with_the_current_paths(installed: Path, tmp_path: Path, open_base: OpenBase) -> None:
     index = bundled_index.open_bundled(str(installed))
     assert index is not None
-    (file,) = index.execute("select distinct file from countries").fetchone()
+    with closing(index):
+        (file,) = index.execute("select distinct file from countries").fetchone()
     assert file == str(installed / "countries.yaml")
     assert list((tmp_path / "cache" / "dialoguekb").glob("*.seal")) != []
     assert open_base(installed).count("meetings", Question()) == 2
@@ -48,12 +50,11 @@ def test_it_is_searched_and_built_upon_like_any_other(installed: Path, open_base
     (installed / "topics.yaml").write_text(text.replace("label: Exercises", "label: Manoeuvres"))
     changed = reload(installed)
     assert changed is not None
-    assert changed.execute("select label from topics where id = 'exercises'").fetchone() == ("Manoeuvres",)
-    whole = load(installed, cache=False).index
-    for every in ("select rowid, * from topics", "select rowid, * from links", "select rowid, * from search_words"):
-        assert (
-            changed.execute(f"{every} order by rowid").fetchall() == whole.execute(f"{every} order by rowid").fetchall()
-        )
+    with closing(changed), closing(load(installed, cache=False).index) as whole:
+        assert changed.execute("select label from topics where id = 'exercises'").fetchone() == ("Manoeuvres",)
+        for every in ("select rowid, * from topics", "select rowid, * from links", "select rowid, * from search_words"):
+            query = f"{every} order by rowid"
+            assert changed.execute(query).fetchall() == whole.execute(query).fetchall()
 
 
 def test_it_does_not_contain_the_path_of_its_build(installed: Path) -> None:
@@ -87,7 +88,9 @@ def test_it_is_ignored_after_any_change(installed: Path, change: str) -> None:
 
 def test_without_a_cache_it_is_used_in_place(installed: Path, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("in the way")
-    assert bundled_index.open_bundled(str(installed)) is not None
+    index = bundled_index.open_bundled(str(installed))
+    assert index is not None
+    index.close()
 
 
 def test_no_cache_reads_the_files(installed: Path, open_base: OpenBase) -> None:

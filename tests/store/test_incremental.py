@@ -261,7 +261,9 @@ def test_after_any_edit_every_command_prints_the_same_as_without_the_cache(
             printed = run_here(capsys, *call, "--data", str(folder))
             assert printed == run_here(capsys, *call, "--data", str(folder), "--no-cache"), call
     assert any(alone)
-    assert cached_index.open_cached(str(folder)) is not None
+    index = cached_index.open_cached(str(folder))
+    assert index is not None
+    index.close()
 
 
 @pytest.mark.deep
@@ -355,6 +357,7 @@ def test_an_index_that_is_being_read_is_not_updated(tmp_path: Path, where: str, 
     changed_kb(folder)
     assert answer(folder) == without_cache(folder)
     assert tables_of(reader) == before, where
+    reader.close()
     assert alone == [False, True]
 
 

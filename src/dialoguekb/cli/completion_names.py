@@ -1,6 +1,7 @@
 """The names and words that the Tab key offers: from the cached index, else from the files, which are not checked."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from dialoguekb.cli.settings import Settings
@@ -20,7 +21,10 @@ def names_to_complete(settings: Settings, kinds: Sequence[str], typed: str) -> l
     """
     folder = choose_folder(settings.data)
     index = (open_cached(str(folder)) or open_bundled(str(folder))) if settings.cache else None
-    return completions_in(index, kinds, typed) if index else completions(typed, _names_in_files(folder, kinds))
+    if index is None:
+        return completions(typed, _names_in_files(folder, kinds))
+    with closing(index):
+        return completions_in(index, kinds, typed)
 
 
 def fields_to_complete(settings: Settings, record: str, typed: str) -> list[str]:
@@ -32,7 +36,8 @@ def fields_to_complete(settings: Settings, record: str, typed: str) -> list[str]
     from dialoguekb.model.fields import fields_of
     from dialoguekb.model.records import KINDS
 
-    kind = open_knowledge_base(settings.data, cache=settings.cache).find(record).kind
+    with open_knowledge_base(settings.data, cache=settings.cache) as base:
+        kind = base.find(record).kind
     return [f"{record}.{field.key}" for field in fields_of(KINDS[kind]) if field.key.startswith(typed)]
 
 
@@ -41,7 +46,8 @@ def words_to_complete(settings: Settings, declared: Filter, listing: Listing, ty
 
     Raises WrongCallError where there is no such folder, FaultyDataError where its files have errors.
     """
-    words = words_on_record(settings.open().index, declared, listing)
+    with settings.open() as base:
+        words = words_on_record(base.index, declared, listing)
     return completions(typed, [word for word in words if is_offered(word)])
 
 

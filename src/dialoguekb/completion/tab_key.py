@@ -55,8 +55,13 @@ def _names(line: TypedLine) -> list[str] | None:
     _, command, *_, option = line.words
     folder = _folder(line.words)
     index = (open_cached(folder) or open_bundled(folder)) if folder else None
-    kind = kind_of_option(index, command, option) if index else None
-    return None if index is None or kind is None else completions_in(index, (kind,), line.incomplete)
+    if index is None:
+        return None
+    try:
+        kind = kind_of_option(index, command, option)
+        return None if kind is None else completions_in(index, (kind,), line.incomplete)
+    finally:
+        index.close()
 
 
 def _folder(words: list[str]) -> str | None:

@@ -1,6 +1,7 @@
 """The index that ships in the wheel, built with it."""
 
 import zlib
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,10 +24,13 @@ def ship(data: Path, destination: Path) -> list[Path]:
     if shortcomings := sound.about.shortcomings:
         raise FaultyDataError(str(data), shortcomings.errors)
     (folder,) = sound.folders
-    paths = [path for (path,) in sound.index.execute("select path from files order by place")]
+    with closing(sound.index) as built:
+        paths = [path for (path,) in built.execute("select path from files order by place")]
     # Built once more: where text is changed in an index, its pages still tell how long it was.
     below = len(folder.given)
-    content = build_index(sound.about, _below(sound.records, below), [path[below:] for path in paths]).serialize()
+    records = _below(sound.records, below)
+    with closing(build_index(sound.about, records, [path[below:] for path in paths])) as built:
+        content = built.serialize()
     index, seal = destination / f"{NAME}.sqlite", destination / f"{NAME}.seal"
     index.write_bytes(content)
     stamps = [
