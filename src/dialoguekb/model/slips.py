@@ -30,6 +30,7 @@ class KeyTest:
         """Take the name typed."""
         words = name_parts(typed[: _LONGEST + 1])
         self._letters = set("".join(words))
+        self._exact = [word for word in words if len(word) == 1 or word.isdigit()]
         self.length = sum(map(len, words))
         """int, the letters of the name typed."""
         self.most_slips = _MOST_SLIPS
@@ -41,7 +42,11 @@ class KeyTest:
 
     def passes(self, name: str, key: str) -> bool:
         """Whether a name with this key (`names.name_key`, or `person_key` of a person) may be one of them."""
-        if len(name) > self.longest_name or self.longest_word in key:
+        if len(name) > self.longest_name:
+            return True
+        if not all(word in key for word in self._exact):
+            return False
+        if self.longest_word in key:
             return True
         return abs(len(key) - self.length) <= _MOST_SLIPS and len(self._letters.difference(key)) <= _MOST_SLIPS
 
