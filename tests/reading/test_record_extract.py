@@ -69,7 +69,7 @@ def test_show_as_yaml_is_ready_for_a_knowledge_base_of_ones_own(
     (tmp_path / "mine.yaml").write_text(overriding, encoding="utf-8")
     for name in ("in-jp-2plus2-2022", "JP"):
         mine, theirs = (
-            run_here(capfd, "show", name, "-o", "csv", *more).stdout.splitlines()[1].rsplit(",", 2)[0]
+            run_here(capfd, "show", name, "-o", "csv", *more).stdout.splitlines()[1].rsplit(",", 3)[0]
             for more in (["--data", str(tmp_path)], [])
         )
         assert mine == theirs

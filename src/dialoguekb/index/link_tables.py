@@ -254,7 +254,7 @@ AMENDMENTS = Table(
         TableColumn("position", "The character of that line at which it begins, counted from 1.", "integer"),
     ),
     "What a knowledge base adds, with `amends: true`, to a record of one below.",
-    "select record_type, record, file, line from amendments",
+    "select count(*) n, count(distinct record) records from amendments",
     indexes=("record_type, record", "file"),
 )
 
