@@ -46,11 +46,13 @@ def folder(tmp_path: Path) -> Path:
 
 
 def content_of(folder: Path, *, cache: bool = True) -> list[object]:
-    """Return the content of the index of a folder."""
+    """Return the content of the index of a folder; words are no rows of a record and stand in no order."""
     with open_knowledge_base(folder, cache=cache) as base:
         made = "select name from sqlite_master where type = 'table' order by name"
         wanted = [name for (name,) in base.index.execute(made).fetchall() if not name.startswith("search_words")]
-        return [(name, base.index.execute(f"select * from {name}").fetchall()) for name in wanted]  # noqa: S608 -- our names
+        order = {"spellings": " order by word"}
+        queries = {name: f"select * from {name}{order.get(name, '')}" for name in wanted}  # noqa: S608 -- our names
+        return [(name, base.index.execute(query).fetchall()) for name, query in queries.items()]
 
 
 def fill_cache(folder: Path) -> None:
