@@ -408,7 +408,7 @@ def test_a_failed_update_removes_the_index(tmp_path: Path, where: str, monkeypat
     folder = write_files(tmp_path / "kb", RICH)
     answer(folder)
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr(reloading, "write", full)
