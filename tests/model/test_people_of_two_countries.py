@@ -131,7 +131,7 @@ def test_a_person_without_a_country_of_origin_is_shown(
 def test_the_tenures_of_another_country_name_it(base: Path, capfd: pytest.CaptureFixture[str]) -> None:
     ran = run_here(capfd, "officials", "Jordi Exemplo", "--data", str(base))
     assert "High Representative (EU) 2019-12-01–2024-11-30" in ran.stdout
-    assert "Meetings (3)" in ran.stdout
+    assert "Meetings attended (3)" in ran.stdout
 
 
 @pytest.mark.parametrize("name", ["Tore Sandvik", "sandvik tore", "TORE  SANDVIK"])

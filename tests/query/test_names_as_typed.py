@@ -63,10 +63,10 @@ def test_a_grouping_typed_for_a_country_leads_to_an_option_that_the_listing_has(
     ("typed", "said"),
     [
         (
-            "north korea",
+            "japan",
             (
-                "; did you mean north-korea-policy?"
-                " For the country, try --country 'north korea', or dialoguekb show 'north korea'"
+                "; did you mean japan-defence-policy, Japan–US Defence Guidelines or us-forces-in-japan?"
+                " For the country, try --country japan, or dialoguekb show japan"
             ),
         ),
         ("Peru", "; try --country Peru, or dialoguekb show Peru"),
