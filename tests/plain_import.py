@@ -7,7 +7,7 @@ from importlib import import_module
 def import_plainly(*names: str) -> None:
     """Import modules as they are compiled.
 
-    pytest parses and compiles anew each module of a package that has a plugin for it, in each process: for Hypothesis
+    pytest parses and compiles again each module of a package that has a plugin for it, in each process: for Hypothesis
     this takes two seconds.
     """
     finders = sys.meta_path[:]

@@ -1,5 +1,6 @@
 """The bare `dialoguekb`, and the options that need no command."""
 
+from functools import cache
 from typing import Annotated
 
 from dialoguekb.cli import streams
@@ -18,8 +19,9 @@ _HELP = (
 )
 
 
+@cache
 def make_overview_command() -> Command:
-    """Return the command."""
+    """Return the command; every start asks for it more than once."""
     return make_command("dialoguekb", _HELP, overview, shared=("data", "no_cache", "quiet", "verbose", "no_pager"))
 
 

@@ -17,7 +17,7 @@ FORMS_BY_NAME: dict[str, Writer] = {
 }
 """Name of a form -> what turns a document into text."""
 
-FORMS = {".md": render_markdown_document, ".html": render_html_document, ".json": render_json_document}
+FORMS = {ending: FORMS_BY_NAME[name] for ending, name in ((".md", "markdown"), (".html", "html"), (".json", "json"))}
 """Ending -> what turns a document into the text of such a file."""
 
 STANDARD_OUTPUT = "-"
